@@ -1,0 +1,59 @@
+using System.Text.Json;
+using FluentValidation;
+using Mediator;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Audit;
+using OrderMgmt.Domain.Common;
+
+namespace OrderMgmt.Application.Audit;
+
+/// <summary>The audit trail, newest first.</summary>
+/// <param name="SubjectId">Only what was done to this order, job …</param>
+public sealed record ListAuditEntriesQuery(Guid? SubjectId, int Limit, string? Cursor) : IQuery<Result<Page<AuditEntryResponse>>>
+{
+    internal string Shape => $"audit\u001f{SubjectId}";
+}
+
+/// <summary>One act in the audit trail.</summary>
+/// <param name="Action">Such as <c>CancelOrder</c>.</param>
+/// <param name="Changes">The changed members before and after; null once erased.</param>
+/// <param name="Hash">SHA-256 in hex over this entry and the one before it.</param>
+public sealed record AuditEntryResponse(
+    long Position,
+    DateTimeOffset OccurredAt,
+    string Actor,
+    string Action,
+    string SubjectType,
+    Guid SubjectId,
+    string CorrelationId,
+    JsonElement? Changes,
+    string Hash)
+{
+    internal static AuditEntryResponse From(AuditEntry entry) => new(
+        entry.Position, entry.OccurredAt, entry.Actor, entry.Action, entry.SubjectType, entry.SubjectId, entry.CorrelationId,
+        entry.Payload is null ? null : JsonText.Parse(entry.Payload), Convert.ToHexStringLower(entry.Hash));
+}
+
+internal sealed class ListAuditEntriesValidator : AbstractValidator<ListAuditEntriesQuery>
+{
+    public ListAuditEntriesValidator() => RuleFor(q => q.Limit).PageLimit();
+}
+
+internal sealed class ListAuditEntriesHandler(IAppDbContext db, ICursors cursors)
+    : IQueryHandler<ListAuditEntriesQuery, Result<Page<AuditEntryResponse>>>
+{
+    public async ValueTask<Result<Page<AuditEntryResponse>>> Handle(ListAuditEntriesQuery query, CancellationToken ct)
+    {
+        var entries = db.AuditEntries.AsNoTracking();
+        if (query.SubjectId is { } subject) entries = entries.Where(e => e.SubjectId == subject);
+        if (query.Cursor is not null)
+        {
+            if (cursors.Open(query.Cursor, query.Shape) is not { } after) return RequestErrors.BadCursor.At("/cursor");
+            entries = entries.Where(e => e.Position < after.Position);
+        }
+
+        var rows = await entries.OrderByDescending(e => e.Position).Take(query.Limit + 1).ToListAsync(ct);
+        return rows.ToPage(query.Limit, AuditEntryResponse.From, last => cursors.Seal(new Cursor(query.Shape, "", last.Position)));
+    }
+}

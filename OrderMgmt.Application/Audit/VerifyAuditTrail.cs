@@ -1,0 +1,36 @@
+using Mediator;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
+
+namespace OrderMgmt.Application.Audit;
+
+public sealed record VerifyAuditTrailQuery : IQuery<Result<AuditVerification>>;
+
+/// <summary>Whether the audit trail is what was written, entry by entry.</summary>
+/// <param name="Entries">How many were read.</param>
+/// <param name="BrokenAt">The position of the first entry that does not follow from the one before it; null when intact.</param>
+/// <param name="TipHash">The last entry's hash in hex: keep it elsewhere to prove later that nothing was cut off.</param>
+public sealed record AuditVerification(bool Intact, long Entries, long? BrokenAt, string TipHash);
+
+internal sealed class VerifyAuditTrailHandler(IAppDbContext db, ITenantHead head)
+    : IQueryHandler<VerifyAuditTrailQuery, Result<AuditVerification>>
+{
+    public async ValueTask<Result<AuditVerification>> Handle(VerifyAuditTrailQuery query, CancellationToken ct)
+    {
+        var tip = await head.LastAuditHashAsync(ct);
+        var previous = Array.Empty<byte>();
+        long read = 0;
+        var reached = tip.Length == 0;
+        await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(e => e.Position).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            read++;
+            if (!entry.Follows(previous)) return new AuditVerification(false, read, entry.Position, Convert.ToHexStringLower(previous));
+            previous = entry.Hash;
+            reached |= previous.AsSpan().SequenceEqual(tip);
+        }
+
+        // Entries written while this read ran lie behind the tip; a tip that was never reached was cut off.
+        return new AuditVerification(reached, read, null, Convert.ToHexStringLower(previous));
+    }
+}

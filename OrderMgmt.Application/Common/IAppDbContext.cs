@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Domain.Audit;
+using OrderMgmt.Domain.Events;
+using OrderMgmt.Domain.Jobs;
+using OrderMgmt.Domain.Mail;
+using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Products;
+using OrderMgmt.Domain.Stock;
+
+namespace OrderMgmt.Application.Common;
+
+/// <summary>The tenant's data: every set holds the present tenant's rows only, and throws when no tenant is set.</summary>
+public interface IAppDbContext
+{
+    DbSet<Order> Orders { get; }
+
+    DbSet<OrderLine> OrderLines { get; }
+
+    DbSet<Product> Products { get; }
+
+    DbSet<StockLocation> StockLocations { get; }
+
+    DbSet<StockLevel> StockLevels { get; }
+
+    DbSet<StockReservation> StockReservations { get; }
+
+    DbSet<StockMovement> StockMovements { get; }
+
+    DbSet<Job> Jobs { get; }
+
+    DbSet<Email> Emails { get; }
+
+    DbSet<StoredEvent> Events { get; }
+
+    DbSet<AuditEntry> AuditEntries { get; }
+}

@@ -1,0 +1,16 @@
+using OrderMgmt.Domain.Orders;
+
+namespace OrderMgmt.Application.Common;
+
+/// <summary>
+/// The one row per tenant that orders its writes. Taking it makes the tenant's other writers wait for this commit,
+/// so handlers take it last, after the stock.
+/// </summary>
+public interface ITenantHead
+{
+    /// <summary>The next order number; a rolled back transaction gives it back, so numbers have no gaps.</summary>
+    Task<OrderNumber> NextOrderNumberAsync(CancellationToken ct);
+
+    /// <summary>The hash of the newest audit entry, read without taking the row; empty when there is none.</summary>
+    Task<byte[]> LastAuditHashAsync(CancellationToken ct);
+}

@@ -1,0 +1,15 @@
+namespace OrderMgmt.Application.Common;
+
+/// <summary>The effects a change owes, stored with it and done after the commit, at least once.</summary>
+public interface IWorkItems
+{
+    /// <param name="kind">One of <see cref="WorkKinds"/>.</param>
+    /// <param name="targetId">The event or job it concerns; work items hold no business data.</param>
+    void Add(string kind, Guid targetId);
+}
+
+public static class WorkKinds
+{
+    public const string SendOrderConfirmation = "mail.order_confirmation";
+    public const string RunReport = "report.run";
+}

@@ -1,0 +1,11 @@
+using OrderMgmt.Domain.Common;
+
+namespace OrderMgmt.Application.Common;
+
+/// <summary>An amount of money.</summary>
+/// <param name="Amount">In minor units: 1299 is 12.99 EUR, or 1299 JPY.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+public sealed record MoneyAmount(long Amount, string Currency)
+{
+    public static MoneyAmount Of(long amount, Currency currency) => new(amount, currency.Code);
+}

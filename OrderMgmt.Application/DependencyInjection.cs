@@ -1,0 +1,32 @@
+using FluentValidation;
+using Mediator;
+using Microsoft.Extensions.DependencyInjection;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Orders;
+using OrderMgmt.Application.Reports;
+using OrderMgmt.Application.Stock;
+using OrderMgmt.Application.Tenancy;
+
+namespace OrderMgmt.Application;
+
+public static class DependencyInjection
+{
+    /// <summary>The use cases. Their ports are Infrastructure's to fill.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.AddMediator((MediatorOptions options) =>
+        {
+            options.ServiceLifetime = ServiceLifetime.Scoped;
+            options.PipelineBehaviors = [typeof(ValidationBehavior<,>), typeof(TransactionBehavior<,>)];
+        });
+        services.AddValidatorsFromAssembly(
+            typeof(DependencyInjection).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
+        services.AddScoped<TenantContext>();
+        services.AddScoped<IdempotencyScope>();
+        services.AddScoped<StockAllocation>();
+        services.AddScoped<LineResolution>();
+        services.AddScoped<OrderPlacing>();
+        services.AddScoped<SalesByPeriodReport>();
+        return services;
+    }
+}

@@ -1,0 +1,28 @@
+using Mediator;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Jobs;
+
+namespace OrderMgmt.Application.Jobs;
+
+public sealed record GetJobResultQuery(JobId JobId) : IQuery<Result<JobFile>>;
+
+/// <summary>The file a job made; whoever takes it disposes the stream.</summary>
+public sealed record JobFile(Stream Content, string FileName, string ContentType, string Sha256);
+
+internal sealed class GetJobResultHandler(IAppDbContext db, TenantContext tenant, IBlobStore blobs)
+    : IQueryHandler<GetJobResultQuery, Result<JobFile>>
+{
+    public async ValueTask<Result<JobFile>> Handle(GetJobResultQuery query, CancellationToken ct)
+    {
+        var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == query.JobId, ct);
+        if (job is null) return JobErrors.NotFound;
+        if (job.Result is not { } result) return JobErrors.NoResult;
+
+        var content = await blobs.OpenReadAsync(TenantKey.Of(tenant.TenantId, "reports", result.BlobName), ct)
+            ?? throw new InvalidOperationException($"The blob of job {job.Id.Value} is gone.");
+        return new JobFile(content, result.FileName, result.ContentType, result.Sha256);
+    }
+}

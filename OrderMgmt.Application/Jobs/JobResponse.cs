@@ -1,0 +1,43 @@
+using System.Text.Json;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Jobs;
+
+namespace OrderMgmt.Application.Jobs;
+
+/// <summary>Long work and how far it is.</summary>
+/// <param name="Kind">Such as <c>report.sales_by_period</c>.</param>
+/// <param name="Parameters">What was asked for.</param>
+/// <param name="Progress">0 to 100.</param>
+/// <param name="Result">The file it made, once succeeded.</param>
+/// <param name="Failure">What went wrong, once failed.</param>
+public sealed record JobResponse(
+    Guid Id,
+    string Kind,
+    JobStatus Status,
+    int Progress,
+    long Version,
+    JsonElement Parameters,
+    JobResultResponse? Result,
+    string? Failure,
+    DateTimeOffset RequestedAt,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt)
+{
+    internal static JobResponse From(Job job) => new(
+        job.Id.Value,
+        job.Kind,
+        job.Status,
+        job.Progress,
+        job.Version,
+        JsonText.Parse(job.Parameters),
+        job.Result is { } result ? new JobResultResponse(result.FileName, result.ContentType, result.Length, result.Sha256) : null,
+        job.Failure,
+        job.RequestedAt,
+        job.StartedAt,
+        job.FinishedAt);
+}
+
+/// <summary>A file to download from the job's <c>/result</c>.</summary>
+/// <param name="Length">In bytes.</param>
+/// <param name="Sha256">Of the bytes, in hex.</param>
+public sealed record JobResultResponse(string FileName, string ContentType, long Length, string Sha256);

@@ -1,0 +1,22 @@
+using Mediator;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Orders;
+
+namespace OrderMgmt.Application.Orders;
+
+/// <summary>Accepts a pending order.</summary>
+public sealed record ConfirmOrderCommand(OrderId OrderId, long ExpectedVersion) : ICommand<Result<OrderResponse>>;
+
+internal sealed class ConfirmOrderHandler(IAppDbContext db, TimeProvider clock)
+    : ICommandHandler<ConfirmOrderCommand, Result<OrderResponse>>
+{
+    public async ValueTask<Result<OrderResponse>> Handle(ConfirmOrderCommand command, CancellationToken ct)
+    {
+        var loaded = await db.LoadAsync(command.OrderId, command.ExpectedVersion, ct);
+        if (loaded.Failed(out var missing)) return missing;
+
+        var confirmed = loaded.Value.Confirm(clock.GetUtcNow());
+        return confirmed.Failed(out var refused) ? refused : OrderResponse.From(confirmed.Value);
+    }
+}

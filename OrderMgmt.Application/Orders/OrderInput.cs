@@ -1,0 +1,87 @@
+using FluentValidation;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Orders;
+
+namespace OrderMgmt.Application.Orders;
+
+/// <summary>Who orders; kept on the order as given.</summary>
+/// <param name="Email">Where the confirmation goes; without it none is sent.</param>
+public sealed record CustomerInput(string Name, string? Email = null)
+{
+    internal CustomerSnapshot ToSnapshot() => new(Name, Email);
+}
+
+/// <summary>A postal address; kept on the order as given.</summary>
+/// <param name="Country">ISO 3166-1 alpha-2 code, in capitals.</param>
+public sealed record AddressInput(
+    string Name, string Line1, string City, string Country, string? Line2 = null, string? Region = null, string? PostalCode = null)
+{
+    internal PostalAddress ToAddress() => new(Name, Line1, Line2, City, Region, PostalCode, Country);
+}
+
+/// <summary>A line to order.</summary>
+/// <param name="Quantity">1 to 100,000.</param>
+/// <param name="Sku">A product of the catalogue; null for an ad hoc line, which needs <c>name</c> and <c>unitPrice</c>.</param>
+/// <param name="Name">Default: the product's.</param>
+/// <param name="UnitPrice">The agreed price, in the order's currency. Default: the product's.</param>
+/// <param name="DiscountPercent">0 to 100, at most four decimals.</param>
+/// <param name="TaxRate">A fraction from 0 to 1 with at most six decimals: 0.2 is 20 %. Default: the product's, else 0.</param>
+public sealed record LineInput(
+    int Quantity,
+    string? Sku = null,
+    string? Name = null,
+    MoneyAmount? UnitPrice = null,
+    decimal DiscountPercent = 0,
+    decimal? TaxRate = null);
+
+internal sealed class CustomerInputValidator : AbstractValidator<CustomerInput>
+{
+    public CustomerInputValidator()
+    {
+        RuleFor(c => c.Name).RequiredLine(200);
+        RuleFor(c => c.Email).SingleLine(254)
+            .EmailAddress().WithMessage("Give a mail address, such as ada@example.com, or leave it out.");
+    }
+}
+
+internal sealed class AddressInputValidator : AbstractValidator<AddressInput>
+{
+    public AddressInputValidator()
+    {
+        RuleFor(a => a.Name).RequiredLine(200);
+        RuleFor(a => a.Line1).RequiredLine(200);
+        RuleFor(a => a.Line2).SingleLine(200);
+        RuleFor(a => a.City).RequiredLine(100);
+        RuleFor(a => a.Region).SingleLine(100);
+        RuleFor(a => a.PostalCode).SingleLine(20);
+        RuleFor(a => a.Country).Must(Country.IsKnown).WithMessage("Give an ISO 3166-1 alpha-2 country code in capitals, such as GB.");
+    }
+}
+
+internal sealed class LineInputValidator : AbstractValidator<LineInput>
+{
+    public const int MaxQuantity = 100_000;
+
+    public LineInputValidator()
+    {
+        RuleFor(l => l.Quantity).InclusiveBetween(1, MaxQuantity).WithMessage($"Order between 1 and {MaxQuantity} units.");
+        RuleFor(l => l.Sku).SingleLine(64)
+            .Must(sku => sku is null || sku.Length > 0).WithMessage("Give a SKU, or null for an ad hoc line.");
+        RuleFor(l => l.Name).SingleLine(200);
+        RuleFor(l => l.Name).Must(name => !string.IsNullOrWhiteSpace(name)).When(l => l.Sku is null)
+            .WithMessage("A line without a SKU needs a name.");
+        RuleFor(l => l.UnitPrice).NotNull().When(l => l.Sku is null).WithMessage("A line without a SKU needs a unitPrice.");
+        RuleFor(l => l.UnitPrice!).SetValidator(MoneyAmountValidator.Instance).When(l => l.UnitPrice is not null);
+        RuleFor(l => l.DiscountPercent).InclusiveBetween(0, 100).WithMessage("Give a percentage between 0 and 100.")
+            .Must(p => ValidationRules.HasDecimals(p, 4)).WithMessage("Use at most four decimals.");
+        RuleFor(l => l.TaxRate).TaxFraction();
+    }
+}
+
+internal static class TaxRules
+{
+    public static IRuleBuilderOptions<T, decimal?> TaxFraction<T>(this IRuleBuilder<T, decimal?> rule) =>
+        rule.InclusiveBetween(0, 1).WithMessage("Give a fraction between 0 and 1: 0.2 is 20 %.")
+            .Must(r => r is null || ValidationRules.HasDecimals(r.Value, 6)).WithMessage("Use at most six decimals.");
+}

@@ -1,0 +1,145 @@
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Orders;
+
+namespace OrderMgmt.Application.Orders;
+
+/// <summary>An order with all its lines and amounts.</summary>
+/// <param name="Number">Gap-free in the tenant, such as <c>2026-000001</c>; drafts have none.</param>
+/// <param name="Version">Grows with each change; the ETag is this number in quotes.</param>
+/// <param name="PricesIncludeTax">Prices and shipping contain their tax.</param>
+/// <param name="ShippingTaxRate">A fraction: 0.2 is 20 %.</param>
+/// <param name="Historic">Placed elsewhere and brought in afterwards: it took no stock and sent no mail.</param>
+/// <param name="AvailableActions">Every action an order can take, with the reason where it is blocked now.</param>
+public sealed record OrderResponse(
+    Guid Id,
+    string? Number,
+    OrderStatus Status,
+    long Version,
+    string Currency,
+    string? Source,
+    string? Reference,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? PlacedAt,
+    DateTimeOffset? ConfirmedAt,
+    DateTimeOffset? CancelledAt,
+    string? CancelReason,
+    bool Historic,
+    CustomerResponse Customer,
+    AddressResponse ShippingAddress,
+    AddressResponse? BillingAddress,
+    bool PricesIncludeTax,
+    decimal ShippingTaxRate,
+    IReadOnlyList<OrderLineResponse> Lines,
+    OrderTotalsResponse Totals,
+    IReadOnlyList<AvailableAction> AvailableActions)
+{
+    internal static OrderResponse From(Order order) => new(
+        order.Id.Value,
+        order.Number,
+        order.Status,
+        order.Version,
+        order.Currency.Code,
+        order.Source,
+        order.Reference,
+        order.DraftedAt,
+        order.PlacedAt,
+        order.ConfirmedAt,
+        order.CancelledAt,
+        order.CancelReason,
+        order.Historic,
+        new CustomerResponse(order.Customer.Name, order.Customer.Email),
+        AddressResponse.From(order.ShippingAddress),
+        order.BillingAddress is null ? null : AddressResponse.From(order.BillingAddress),
+        order.PricesIncludeTax,
+        order.ShippingTaxRate.Fraction,
+        [.. order.Lines.Select(line => OrderLineResponse.From(line, order.Currency))],
+        OrderTotalsResponse.From(order.Totals, order.Currency),
+        AvailableAction.Of(order.Status));
+}
+
+/// <summary>The customer as the order was made.</summary>
+public sealed record CustomerResponse(string Name, string? Email);
+
+/// <summary>An address as the order was made.</summary>
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+public sealed record AddressResponse(
+    string Name, string Line1, string? Line2, string City, string? Region, string? PostalCode, string Country)
+{
+    internal static AddressResponse From(PostalAddress address) => new(
+        address.Name, address.Line1, address.Line2, address.City, address.Region, address.PostalCode, address.Country);
+}
+
+/// <summary>A line of an order.</summary>
+/// <param name="No">1, 2, 3 … within the order.</param>
+/// <param name="Quantity">As ordered.</param>
+/// <param name="DiscountPercent">0 to 100.</param>
+/// <param name="TaxRate">A fraction: 0.2 is 20 %.</param>
+/// <param name="Subtotal">Unit price times quantity.</param>
+/// <param name="Tax">On top of the price or, when prices include tax, contained in it.</param>
+/// <param name="Total">What the buyer pays for the line.</param>
+public sealed record OrderLineResponse(
+    int No,
+    string? Sku,
+    string Name,
+    int Quantity,
+    MoneyAmount UnitPrice,
+    decimal DiscountPercent,
+    decimal TaxRate,
+    MoneyAmount Subtotal,
+    MoneyAmount Discount,
+    MoneyAmount Tax,
+    MoneyAmount Total,
+    LineQuantities Quantities)
+{
+    internal static OrderLineResponse From(OrderLine line, Currency currency) => new(
+        line.No,
+        line.Sku,
+        line.Name,
+        line.Ordered,
+        MoneyAmount.Of(line.UnitPrice, currency),
+        line.DiscountRate.Percent,
+        line.TaxRate.Fraction,
+        MoneyAmount.Of(line.Subtotal, currency),
+        MoneyAmount.Of(line.Discount, currency),
+        MoneyAmount.Of(line.Tax, currency),
+        MoneyAmount.Of(line.Total, currency),
+        new LineQuantities(line.Ordered, line.Cancelled, line.Reserved));
+}
+
+/// <summary>What became of a line's units.</summary>
+public sealed record LineQuantities(int Ordered, int Cancelled, int Reserved);
+
+/// <summary>An order's amounts; each is the sum of its lines' and the shipping's.</summary>
+/// <param name="Subtotal">Before discounts.</param>
+/// <param name="Tax">The lines' and the shipping's.</param>
+/// <param name="ShippingTax">The part of <c>tax</c> that is the shipping's.</param>
+/// <param name="Total">What the buyer pays.</param>
+public sealed record OrderTotalsResponse(
+    MoneyAmount Subtotal, MoneyAmount Discount, MoneyAmount Tax, MoneyAmount Shipping, MoneyAmount ShippingTax, MoneyAmount Total)
+{
+    internal static OrderTotalsResponse From(OrderTotals totals, Currency currency) => new(
+        MoneyAmount.Of(totals.Subtotal, currency),
+        MoneyAmount.Of(totals.Discount, currency),
+        MoneyAmount.Of(totals.Tax, currency),
+        MoneyAmount.Of(totals.Shipping, currency),
+        MoneyAmount.Of(totals.ShippingTax, currency),
+        MoneyAmount.Of(totals.Total, currency));
+}
+
+/// <summary>Something one can do with an order.</summary>
+/// <param name="Reason">Why it is blocked; null when allowed.</param>
+public sealed record AvailableAction(OrderAction Action, bool Allowed, BlockedReason? Reason)
+{
+    internal static IReadOnlyList<AvailableAction> Of(OrderStatus status) => ByStatus[status];
+
+    private static readonly Dictionary<OrderStatus, IReadOnlyList<AvailableAction>> ByStatus =
+        Enum.GetValues<OrderStatus>().ToDictionary(s => s, IReadOnlyList<AvailableAction> (s) =>
+            [.. OrderLifecycle.Transitions.Select(t => For(t.Action, OrderLifecycle.Refusal(t.Action, s)))]);
+
+    private static AvailableAction For(OrderAction action, Error? refusal) =>
+        new(action, refusal is null, refusal is null ? null : new BlockedReason(refusal.Code, refusal.Message));
+}
+
+/// <summary>Why an action is blocked; the code is the one the action's refusal would carry.</summary>
+public sealed record BlockedReason(string Code, string Message);

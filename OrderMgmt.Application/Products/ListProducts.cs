@@ -1,0 +1,42 @@
+using FluentValidation;
+using Mediator;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
+
+namespace OrderMgmt.Application.Products;
+
+/// <summary>Products by SKU.</summary>
+/// <param name="Sku">Only the product with exactly this SKU.</param>
+public sealed record ListProductsQuery(string? Sku, int Limit, string? Cursor) : IQuery<Result<Page<ProductResponse>>>
+{
+    internal string Shape => $"products\u001f{Sku}";
+}
+
+internal sealed class ListProductsValidator : AbstractValidator<ListProductsQuery>
+{
+    public ListProductsValidator()
+    {
+        RuleFor(q => q.Limit).PageLimit();
+        RuleFor(q => q.Sku).SingleLine(64);
+    }
+}
+
+internal sealed class ListProductsHandler(IAppDbContext db, ICursors cursors)
+    : IQueryHandler<ListProductsQuery, Result<Page<ProductResponse>>>
+{
+    public async ValueTask<Result<Page<ProductResponse>>> Handle(ListProductsQuery query, CancellationToken ct)
+    {
+        var products = db.Products.AsNoTracking();
+        if (query.Sku is { } sku) products = products.Where(p => p.Sku == sku);
+        if (query.Cursor is not null)
+        {
+            if (cursors.Open(query.Cursor, query.Shape) is not { } after) return RequestErrors.BadCursor.At("/cursor");
+            products = products.Where(p => string.Compare(p.Sku, after.Key) > 0);
+        }
+
+        var rows = await products.OrderBy(p => p.Sku).Take(query.Limit + 1).ToListAsync(ct);
+        var found = await db.WithStockAsync(rows, ct);
+        return found.ToList().ToPage(query.Limit, p => p, last => cursors.Seal(new Cursor(query.Shape, last.Sku, 0)));
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Products;
+
+namespace OrderMgmt.Application.Products;
+
+internal static class ProductReading
+{
+    /// <summary>The products with their stock, in the given order.</summary>
+    public static async Task<IReadOnlyList<ProductResponse>> WithStockAsync(
+        this IAppDbContext db, IReadOnlyList<Product> products, CancellationToken ct)
+    {
+        var ids = products.Select(p => p.Id).ToList();
+        var stock = await (
+            from level in db.StockLevels
+            join location in db.StockLocations on level.LocationId equals location.Id
+            where ids.Contains(level.ProductId)
+            orderby location.Priority, location.Code
+            select new { level.ProductId, location.Code, level.OnHand, level.Reserved }).ToListAsync(ct);
+        var byProduct = stock.ToLookup(s => s.ProductId, s => new ProductStock(s.Code, s.OnHand, s.Reserved, s.OnHand - s.Reserved));
+        return [.. products.Select(p => new ProductResponse(
+            p.Id.Value, p.Sku, p.Name, MoneyAmount.Of(p.PriceAmount, p.Currency), p.TaxRate.Fraction, p.Version, [.. byProduct[p.Id]]))];
+    }
+}

@@ -1,0 +1,52 @@
+using OrderMgmt.Domain.Tenants;
+
+namespace OrderMgmt.Domain.Common;
+
+/// <summary>The unit of consistency: loaded whole, asked, saved whole.</summary>
+public abstract class AggregateRoot : ITenantOwned
+{
+    private readonly List<DomainEvent> events = [];
+    private bool touched;
+
+    public TenantId TenantId { get; private set; }
+
+    /// <summary>Grows by one with each command that changes the aggregate; the wire's ETag.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>The tenant-wide event position of its creation: unique, rising, the tie-breaker of every cursor.</summary>
+    public long CreatedPosition { get; private set; }
+
+    /// <summary>How many events this aggregate has raised in its life.</summary>
+    public int LastSequence { get; private set; }
+
+    /// <summary>Raised since loading and not yet stored.</summary>
+    public IReadOnlyList<DomainEvent> Events => events;
+
+    /// <summary>The identifier, for events and audit.</summary>
+    public abstract Guid SubjectId { get; }
+
+    /// <summary>Called once by persistence, when the first events receive their positions.</summary>
+    public void CreatedAt(long position) => CreatedPosition = position;
+
+    /// <summary>Called by persistence when the change and its events are stored.</summary>
+    public void Stored()
+    {
+        events.Clear();
+        touched = false;
+    }
+
+    protected void Raise(DomainEvent raised)
+    {
+        Touch();
+        raised.Sequence = ++LastSequence;
+        events.Add(raised);
+    }
+
+    /// <summary>A change that nobody outside needs to hear of; once per command, however much changes.</summary>
+    protected void Touch()
+    {
+        if (touched) return;
+        touched = true;
+        Version++;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace OrderMgmt.Domain.Common;
+
+/// <summary>Lets a pipeline step answer, or keep an answer, without knowing the value's type, and without reflection.</summary>
+public interface IResult<TSelf>
+    where TSelf : IResult<TSelf>
+{
+    Error? Error { get; }
+
+    /// <summary>The value, for storing it; null when there is an error.</summary>
+    object? Content { get; }
+
+    static abstract Type ContentType { get; }
+
+    static abstract TSelf Fail(Error error);
+
+    /// <summary>The result that had this <see cref="Content"/>.</summary>
+    static abstract TSelf Succeed(object content);
+}
+
+/// <summary>Either a value or the reason there is none.</summary>
+public readonly struct Result<T> : IResult<Result<T>>
+{
+    private readonly T? value;
+
+    private Result(T? value, Error? error) => (this.value, Error) = (value, error);
+
+    public Error? Error { get; }
+
+    public object? Content => Error is null ? value : null;
+
+    public static Type ContentType => typeof(T);
+
+    /// <summary>The value; asking for it when there is an error is a bug and throws.</summary>
+    public T Value => Error is null ? value! : throw new InvalidOperationException($"No value: {Error.Code}");
+
+    public bool Failed([NotNullWhen(true)] out Error? error)
+    {
+        error = Error;
+        return error is not null;
+    }
+
+    public TOut Match<TOut>(Func<T, TOut> onValue, Func<Error, TOut> onError) =>
+        Error is null ? onValue(value!) : onError(Error);
+
+    public static Result<T> Fail(Error error) => new(default, error);
+
+    public static Result<T> Succeed(object content) => (T)content;
+
+    [SuppressMessage("Usage", "CA2225", Justification = "Fail and the value itself are the named alternatives.")]
+    public static implicit operator Result<T>(T value) => new(value, null);
+
+    [SuppressMessage("Usage", "CA2225", Justification = "Fail is the named alternative.")]
+    public static implicit operator Result<T>(Error error) => Fail(error);
+}
+
+/// <summary>Success with nothing to say.</summary>
+public readonly record struct Done;

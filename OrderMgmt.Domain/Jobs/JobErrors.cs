@@ -1,0 +1,11 @@
+using OrderMgmt.Domain.Common;
+
+namespace OrderMgmt.Domain.Jobs;
+
+public static class JobErrors
+{
+    public static readonly Error NotFound = Error.NotFound("job.not_found", "There is no such job.");
+
+    public static readonly Error NoResult =
+        Error.Conflict("job.no_result", "The job has not succeeded, so it has no result. Read the job for its status.");
+}

@@ -1,0 +1,8 @@
+using OrderMgmt.Domain.Common;
+
+namespace OrderMgmt.Domain.Orders;
+
+public readonly record struct OrderId(Guid Value) : IEntityId<OrderId>
+{
+    public static OrderId From(Guid value) => new(value);
+}

@@ -1,0 +1,17 @@
+namespace OrderMgmt.Domain.Orders;
+
+/// <summary>Where an order is in its life; only actions move it (see <see cref="OrderLifecycle"/>).</summary>
+public enum OrderStatus
+{
+    Draft,
+    Pending,
+    Confirmed,
+    Cancelled,
+}
+
+public enum OrderAction
+{
+    Place,
+    Confirm,
+    Cancel,
+}

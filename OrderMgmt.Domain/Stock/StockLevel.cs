@@ -1,0 +1,27 @@
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Products;
+using OrderMgmt.Domain.Tenants;
+
+namespace OrderMgmt.Domain.Stock;
+
+/// <summary>How much of a product lies at a location, and how much of that is promised to orders.</summary>
+public sealed class StockLevel : ITenantOwned
+{
+    private StockLevel() { }
+
+    public TenantId TenantId { get; private set; }
+
+    public ProductId ProductId { get; private set; }
+
+    public StockLocationId LocationId { get; private set; }
+
+    public long OnHand { get; private set; }
+
+    /// <summary>Never negative, never more than <see cref="OnHand"/>: the database refuses it.</summary>
+    public long Reserved { get; private set; }
+
+    public long Available => OnHand - Reserved;
+
+    public static StockLevel Empty(ProductId product, StockLocationId location) =>
+        new() { ProductId = product, LocationId = location };
+}
