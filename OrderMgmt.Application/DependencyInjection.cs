@@ -2,6 +2,7 @@ using FluentValidation;
 using Mediator;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Jobs;
 using OrderMgmt.Application.Orders;
 using OrderMgmt.Application.Reports;
 using OrderMgmt.Application.Stock;
@@ -26,6 +27,7 @@ public static class DependencyInjection
         services.AddScoped<StockAllocation>();
         services.AddScoped<LineResolution>();
         services.AddScoped<OrderPlacing>();
+        services.AddScoped<JobSteps>();
         services.AddScoped<SalesByPeriodReport>();
         return services;
     }

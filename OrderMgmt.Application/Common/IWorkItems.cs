@@ -6,6 +6,9 @@ public interface IWorkItems
     /// <param name="kind">One of <see cref="WorkKinds"/>.</param>
     /// <param name="targetId">The event or job it concerns; work items hold no business data.</param>
     void Add(string kind, Guid targetId);
+
+    /// <summary>Removes the item this scope works on, with the present transaction; does nothing in a request.</summary>
+    void FinishPresent();
 }
 
 public static class WorkKinds

@@ -10,8 +10,8 @@ using OrderMgmt.Domain.Orders;
 namespace OrderMgmt.Application.Mail;
 
 /// <summary>
-/// The worker's part: tells the customer that the order was placed. The mail is owed in one transaction, sent, and noted
-/// as sent in another: repeated after a crash it is sent again at most with the same Message-Id, and never once noted.
+/// The worker's part: tells the customer that the order was placed. The mail is noted as sent, and its work finished, in one
+/// transaction: a crash between sending and noting sends it again with the same Message-Id; once noted it is never sent again.
 /// </summary>
 public sealed record SendOrderConfirmationRequest(EventId EventId) : IRequest<Result<Done>>;
 
@@ -22,7 +22,7 @@ public sealed record OrderConfirmationModel(
 public sealed record OrderConfirmationLine(int Quantity, string Name, string Total);
 
 internal sealed class SendOrderConfirmationHandler(
-    IAppDbContext db, IUnitOfWork work, IMailTemplates templates, IMailSender sender, ITenantDirectory tenants, TenantContext tenant,
+    IAppDbContext db, IUnitOfWork work, IWorkItems items, IMailTemplates templates, IMailSender sender, ITenantDirectory tenants, TenantContext tenant,
     TimeProvider clock) : IRequestHandler<SendOrderConfirmationRequest, Result<Done>>
 {
     private const string Template = "order-confirmation";
@@ -32,31 +32,24 @@ internal sealed class SendOrderConfirmationHandler(
         var placed = await db.Events.AsNoTracking().SingleAsync(e => e.Id == request.EventId, ct);
         var orderId = OrderId.From(placed.SubjectId);
         var order = await db.Orders.AsNoTracking().Include(o => o.Lines).SingleAsync(o => o.Id == orderId, ct);
-        if (order.Customer.Email is not { } recipient) return new Done();
+        var recipient = order.Customer.Email!;
+        var sent = await db.Emails.AnyAsync(e => e.EventId == request.EventId && e.Template == Template && e.Recipient == recipient, ct);
+        if (!sent) await SendAsync(order, request.EventId, recipient, placed.OccurredAt, ct);
 
-        var owed = await OweAsync(request.EventId, recipient, ct);
-        if (owed.SentAt is not null) return new Done();
-
-        var name = (await tenants.FindAsync(tenant.TenantId, ct))!.Name;
-        var (subject, text) = templates.Render(Template, ModelOf(order, name));
-        await sender.SendAsync(new MailMessage(owed.Id.Value, name, order.Customer.Name, recipient, subject, text, owed.OwedAt), ct);
-        return await NoteSentAsync(owed.Id, ct);
+        return await work.ExecuteAsync<Result<Done>>(null, token =>
+        {
+            if (!sent) db.Emails.Add(Email.Sent(request.EventId, Template, recipient, clock.GetUtcNow()));
+            items.FinishPresent();
+            return ValueTask.FromResult<Result<Done>>(new Done());
+        }, ct);
     }
 
-    private async Task<Email> OweAsync(EventId cause, string recipient, CancellationToken ct) =>
-        (await work.ExecuteAsync<Result<Email>>(null, async token =>
-        {
-            var known = await db.Emails.SingleOrDefaultAsync(
-                e => e.EventId == cause && e.Template == Template && e.Recipient == recipient, token);
-            return known ?? db.Emails.Add(Email.Owe(cause, Template, recipient, clock.GetUtcNow())).Entity;
-        }, ct)).Value;
-
-    private ValueTask<Result<Done>> NoteSentAsync(EmailId id, CancellationToken ct) =>
-        work.ExecuteAsync<Result<Done>>(null, async token =>
-        {
-            (await db.Emails.SingleAsync(e => e.Id == id, token)).Sent(clock.GetUtcNow());
-            return new Done();
-        }, ct);
+    private async Task SendAsync(Order order, EventId cause, string recipient, DateTimeOffset date, CancellationToken ct)
+    {
+        var name = (await tenants.FindAsync(tenant.TenantId, ct))!.Name;
+        var (subject, text) = templates.Render(Template, ModelOf(order, name));
+        await sender.SendAsync(new MailMessage(cause.Value, name, order.Customer.Name, recipient, subject, text, date), ct);
+    }
 
     private static OrderConfirmationModel ModelOf(Order order, string tenantName) => new(
         tenantName,

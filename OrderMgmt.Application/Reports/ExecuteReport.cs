@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Mediator;
-using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Jobs;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Jobs;
@@ -12,41 +12,31 @@ namespace OrderMgmt.Application.Reports;
 /// <summary>The worker's part: builds the file and finishes the job. Long, so it is several transactions of its own.</summary>
 public sealed record ExecuteReportRequest(JobId JobId) : IRequest<Result<Done>>;
 
+/// <summary>The worker's part when the report failed too often: says so on the job.</summary>
+public sealed record GiveUpReportRequest(JobId JobId) : IRequest<Result<Done>>;
+
 internal sealed class ExecuteReportHandler(
-    IAppDbContext db, IUnitOfWork work, SalesByPeriodReport report, IReportWriter writer, IBlobStore blobs, TenantContext tenant,
-    TimeProvider clock) : IRequestHandler<ExecuteReportRequest, Result<Done>>
+    JobSteps jobs, SalesByPeriodReport report, IReportWriter writer, IBlobStore blobs, TenantContext tenant, TimeProvider clock)
+    : IRequestHandler<ExecuteReportRequest, Result<Done>>
 {
+    private const int ToldEvery = 20;
+
     public async ValueTask<Result<Done>> Handle(ExecuteReportRequest request, CancellationToken ct)
     {
-        var started = await ChangeAsync(request.JobId, null, job => job.Start(clock.GetUtcNow()), ct);
-        if (started.Failed(out var error)) return error;
-        if (started.Value is not { } parameters) return new Done();
+        var id = request.JobId;
+        if (await jobs.ChangeAsync(id, job => job.Start(clock.GetUtcNow()), ct) is not { } started) return new Done();
 
-        var told = 0;
+        var parameters = JsonSerializer.Deserialize(started.Parameters, ApplicationJson.Default.SalesByPeriodParameters)!;
         var table = await report.BuildAsync(parameters, TellAsync, ct);
-        var result = await StoreAsync(request.JobId, table, parameters.Format, ct);
-        await ChangeAsync(request.JobId, "FinishReport", job => job.Succeed(result, clock.GetUtcNow()), ct);
+        var result = await StoreAsync(id, table, parameters.Format, ct);
+        await jobs.FinishAsync(id, "FinishReport", job => job.Succeed(result, clock.GetUtcNow()), ct);
         return new Done();
 
         async ValueTask TellAsync(int progress)
         {
-            if (progress < told + 20) return;
-            told = progress;
-            await ChangeAsync(request.JobId, null, job => job.Report(progress), ct);
+            if (progress >= started.Progress + ToldEvery) started = await jobs.ChangeAsync(id, job => job.Report(progress), ct) ?? started;
         }
     }
-
-    // Answers the parameters, or null when the job was finished before: a repeated delivery has nothing left to do.
-    private ValueTask<Result<SalesByPeriodParameters?>> ChangeAsync(JobId id, string? action, Action<Job> change, CancellationToken ct) =>
-        work.ExecuteAsync<Result<SalesByPeriodParameters?>>(action, async token =>
-        {
-            var job = await db.Jobs.SingleOrDefaultAsync(j => j.Id == id, token);
-            if (job is null) return JobErrors.NotFound;
-            if (job.IsFinished) return (SalesByPeriodParameters?)null;
-
-            change(job);
-            return JsonSerializer.Deserialize(job.Parameters, ApplicationJson.Default.SalesByPeriodParameters);
-        }, ct);
 
     private async Task<JobResult> StoreAsync(JobId id, ReportTable table, ReportFormat format, CancellationToken ct)
     {
@@ -60,5 +50,16 @@ internal sealed class ExecuteReportHandler(
         file.Position = 0;
         await blobs.WriteAsync(TenantKey.Of(tenant.TenantId, "reports", blobName), file, contentType, ct);
         return new JobResult(blobName, $"sales-by-period.{extension}", contentType, file.Length, sha256);
+    }
+}
+
+internal sealed class GiveUpReportHandler(JobSteps jobs, TimeProvider clock) : IRequestHandler<GiveUpReportRequest, Result<Done>>
+{
+    private const string Reason = "The report could not be made. Ask for a new run; if that fails too, tell support the job's id.";
+
+    public async ValueTask<Result<Done>> Handle(GiveUpReportRequest request, CancellationToken ct)
+    {
+        await jobs.FinishAsync(request.JobId, "GiveUpReport", job => job.Fail(Reason, clock.GetUtcNow()), ct);
+        return new Done();
     }
 }

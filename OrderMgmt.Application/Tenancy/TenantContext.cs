@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using OrderMgmt.Domain.Tenants;
 
 namespace OrderMgmt.Application.Tenancy;
@@ -10,6 +11,10 @@ public sealed record Caller(
     TenantId TenantId, string Actor, IReadOnlySet<string> Permissions, TenantSettings Settings, string CorrelationId)
 {
     public bool Can(string permission) => Permissions.Contains(permission);
+
+    /// <summary>One of our own processes, acting for a tenant without a request; it needs no permission.</summary>
+    public static Caller System(TenantId tenant, string actor, TenantSettings settings, string correlationId = "") =>
+        new(tenant, actor, FrozenSet<string>.Empty, settings, correlationId);
 }
 
 /// <summary>The present tenant and caller. Set once in a scope, by its fence, and never changed: nothing else tells the tenant.</summary>

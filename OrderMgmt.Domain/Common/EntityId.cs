@@ -18,6 +18,9 @@ public static class EntityId
     public static TId New<TId>(DateTimeOffset now)
         where TId : struct, IEntityId<TId> => TId.From(Guid.CreateVersion7(now));
 
+    public static TId From<TId>(Guid value)
+        where TId : struct, IEntityId<TId> => TId.From(value);
+
     /// <summary>Reads the canonical form, as it stands in a route; false for anything else.</summary>
     public static bool TryParse<TId>(string? text, out TId id)
         where TId : struct, IEntityId<TId>

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Caching.StackExchangeRedis;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Mail;
+using OrderMgmt.Application.Reports;
+using OrderMgmt.Application.Stock;
+using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Infrastructure.Jobs;
+using OrderMgmt.Infrastructure.Mail;
+using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Persistence.Reviewed;
+using OrderMgmt.Infrastructure.Reports;
+using OrderMgmt.Infrastructure.Resources;
+using OrderMgmt.Infrastructure.Security;
+using OrderMgmt.Infrastructure.Storage;
+using OrderMgmt.Infrastructure.Tenancy;
+using OrderMgmt.ServiceDefaults;
+using StackExchange.Redis;
+
+namespace OrderMgmt.Infrastructure;
+
+public static class DependencyInjection
+{
+    /// <summary>Fills the application's ports, each by the real resource that is configured or its embedded stand-in.</summary>
+    public static void AddInfrastructure(this IHostApplicationBuilder builder)
+    {
+        var resources = new ResourceSettings(builder.Configuration, builder.Environment);
+        builder.AddPersistence();
+        builder.AddCache(resources);
+        builder.AddBlobs(resources);
+        builder.AddMail(resources);
+
+        var services = builder.Services;
+        services.AddSingleton(resources);
+        services.AddHealthChecks().AddCheck<CatalogueHealthCheck>("catalogue", tags: [HealthTags.Ready]);
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<ITenantHead>(provider => provider.GetRequiredService<TenantHeads>());
+        services.AddScoped<IStockLevels, StockLevels>();
+        services.AddScoped<IWorkItems, WorkItems>();
+        services.AddSingleton<WorkSignal>();
+        services.AddScoped<ICursors, Cursors>();
+        services.AddSingleton<IReportWriter, ReportWriter>();
+        services.AddSingleton<ITenantDirectory, TenantDirectory>();
+        services.AddSingleton<SigningKeys>();
+        services.AddSingleton<WorkRunner>();
+        services.AddSingleton<PurgeIdempotencyKeysJob>();
+    }
+
+    private static void AddCache(this IHostApplicationBuilder builder, ResourceSettings resources)
+    {
+        builder.Services.AddHybridCache();
+        if (resources.Cache is null) return;
+
+        builder.AddRedisClient();
+        builder.Services.AddStackExchangeRedisCache(_ => { });
+        builder.Services.AddSingleton<IConfigureOptions<RedisCacheOptions>>(provider => new ConfigureOptions<RedisCacheOptions>(options =>
+            options.ConnectionMultiplexerFactory = () => Task.FromResult(provider.GetRequiredService<IConnectionMultiplexer>())));
+    }
+
+    private static void AddBlobs(this IHostApplicationBuilder builder, ResourceSettings resources)
+    {
+        if (resources.Blobs is null)
+        {
+            builder.Services.AddSingleton<IBlobStore, DiskBlobStore>();
+            return;
+        }
+
+        builder.AddBlobClient();
+        builder.Services.AddSingleton<IBlobStore, AzureBlobStore>();
+    }
+
+    private static void AddMail(this IHostApplicationBuilder builder, ResourceSettings resources)
+    {
+        builder.Services.Configure<MailSettings>(builder.Configuration.GetSection(MailSettings.Section));
+        builder.Services.AddSingleton<IMailTemplates, MailTemplates>();
+        if (resources.SmtpHost is null) builder.Services.AddSingleton<IMailSender, EmlMailSender>();
+        else builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
+    }
+}

@@ -1,0 +1,35 @@
+using Hangfire;
+using Hangfire.SqlServer;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OrderMgmt.Infrastructure.Resources;
+
+namespace OrderMgmt.Infrastructure.Jobs;
+
+public static class JobsRegistration
+{
+    private const int Workers = 4;
+
+    /// <summary>Makes this process work through the jobs: the worker's task, and the API's when it runs embedded.</summary>
+    public static void AddWorkProcessing(this IHostApplicationBuilder builder)
+    {
+        var resources = new ResourceSettings(builder.Configuration, builder.Environment);
+        builder.Services.AddHangfire(hangfire =>
+        {
+            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+            if (resources.Database is { } connection)
+                hangfire.UseSqlServerStorage(connection, new SqlServerStorageOptions { PrepareSchemaIfNecessary = false });
+            else hangfire.UseInMemoryStorage();
+        });
+        builder.Services.AddHangfireServer(server => server.WorkerCount = Workers);
+        builder.Services.AddHostedService<WorkDispatcher>();
+    }
+
+    /// <summary>Every job that comes back by the clock.</summary>
+    public static void ScheduleRecurringJobs(this IApplicationBuilder app)
+    {
+        var recurring = app.ApplicationServices.GetRequiredService<IRecurringJobManager>();
+        recurring.AddOrUpdate<PurgeIdempotencyKeysJob>(PurgeIdempotencyKeysJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Hourly());
+    }
+}

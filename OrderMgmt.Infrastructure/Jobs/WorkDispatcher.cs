@@ -1,0 +1,51 @@
+using Hangfire;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OrderMgmt.Infrastructure.Persistence.Reviewed;
+
+namespace OrderMgmt.Infrastructure.Jobs;
+
+/// <summary>Leases due work items and hands them to Hangfire. The table is the queue; Hangfire may lose all it has.</summary>
+internal sealed class WorkDispatcher(
+    IServiceScopeFactory scopes, IBackgroundJobClient jobs, WorkSignal signal, TimeProvider clock, ILogger<WorkDispatcher> log)
+    : BackgroundService
+{
+    private const int UnderWay = 128;
+    private const int OfEachTenant = 32;
+
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var pause = PollInterval;
+            try
+            {
+                if (await DispatchAsync(stoppingToken) > 0) continue;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "Work items could not be leased; trying again in {Seconds} s", AfterFailure.TotalSeconds);
+                pause = AfterFailure;
+            }
+
+            await signal.WaitAsync(pause, clock, stoppingToken);
+        }
+    }
+
+    private async Task<int> DispatchAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var taken = await scope.ServiceProvider.GetRequiredService<WorkItemLeases>().TakeAsync(UnderWay, OfEachTenant, ct);
+        foreach (var item in taken)
+        {
+            var envelope = WorkEnvelope.Of(item);
+            jobs.Enqueue<WorkRunner>(runner => runner.RunAsync(envelope, CancellationToken.None));
+        }
+
+        return taken.Count;
+    }
+}

@@ -1,0 +1,79 @@
+using Hangfire;
+using Mediator;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Mail;
+using OrderMgmt.Application.Reports;
+using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Jobs;
+using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Infrastructure.Persistence.Reviewed;
+using EventId = OrderMgmt.Domain.Events.EventId;
+
+namespace OrderMgmt.Infrastructure.Jobs;
+
+/// <summary>What a job knows when it starts: for which tenant, and which item under which lease. Ids only.</summary>
+public sealed record WorkEnvelope(Guid ItemId, long Fence, Guid TenantId, string Kind, Guid TargetId, string CorrelationId, int Attempt)
+{
+    internal static WorkEnvelope Of(WorkItem item) =>
+        new(item.Id, item.Fence, item.TenantId.Value, item.Kind, item.TargetId, item.CorrelationId, item.Attempts);
+}
+
+/// <summary>Runs one work item as the tenant in its envelope. Hangfire only executes: the item's row decides about retries.</summary>
+public sealed class WorkRunner(IServiceScopeFactory scopes, ILogger<WorkRunner> log)
+{
+    /// <summary>How often a report is tried before its job is failed. Mail is tried until it is sent.</summary>
+    public const int MostReportAttempts = 5;
+
+    /// <exception cref="TenantNotSetException">The envelope names no tenant; nothing was read.</exception>
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    public async Task RunAsync(WorkEnvelope envelope, CancellationToken ct)
+    {
+        using var logged = log.BeginScope(new Dictionary<string, object>
+        {
+            ["TenantId"] = envelope.TenantId,
+            ["CorrelationId"] = envelope.CorrelationId,
+            ["WorkItem"] = envelope.ItemId,
+        });
+        try
+        {
+            await using var scope = await OpenScopeAsync(envelope, ct);
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(RequestFor(envelope), ct);
+            scope.ServiceProvider.GetRequiredService<WorkSignal>().Raise();
+        }
+        catch (LeaseLostException)
+        {
+            log.LogWarning("Work item {Kind} was taken over by another worker; this one wrote nothing", envelope.Kind);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && e is not TenantNotSetException)
+        {
+            log.LogError(e, "Work item {Kind} failed at attempt {Attempt}; it will be tried again", envelope.Kind, envelope.Attempt);
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<WorkItemLeases>()
+                .ReturnAsync(envelope.ItemId, envelope.Fence, e.GetType().Name, CancellationToken.None);
+        }
+    }
+
+    private async Task<AsyncServiceScope> OpenScopeAsync(WorkEnvelope envelope, CancellationToken ct)
+    {
+        if (envelope.TenantId == Guid.Empty) throw new TenantNotSetException();
+
+        var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var id = TenantId.From(envelope.TenantId);
+        var tenant = await services.GetRequiredService<ITenantDirectory>().FindAsync(id, ct) ?? throw new TenantNotSetException();
+        services.GetRequiredService<TenantContext>().Open(Caller.System(id, "system:worker", tenant.Settings, envelope.CorrelationId));
+        services.GetRequiredService<WorkLease>().Hold(envelope.ItemId, envelope.Fence);
+        return scope;
+    }
+
+    private static IRequest<Result<Done>> RequestFor(WorkEnvelope envelope) => envelope.Kind switch
+    {
+        WorkKinds.SendOrderConfirmation => new SendOrderConfirmationRequest(EventId.From(envelope.TargetId)),
+        WorkKinds.RunReport when envelope.Attempt > MostReportAttempts => new GiveUpReportRequest(JobId.From(envelope.TargetId)),
+        WorkKinds.RunReport => new ExecuteReportRequest(JobId.From(envelope.TargetId)),
+        _ => throw new NotSupportedException($"Unknown kind of work: {envelope.Kind}"),
+    };
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Domain.Audit;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Events;
+using OrderMgmt.Domain.Jobs;
+using OrderMgmt.Domain.Mail;
+using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Products;
+using OrderMgmt.Domain.Stock;
+using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Infrastructure.Jobs;
+using OrderMgmt.Infrastructure.Persistence.Conventions;
+using OrderMgmt.Infrastructure.Persistence.Records;
+
+namespace OrderMgmt.Infrastructure.Persistence;
+
+/// <summary>
+/// The tenants' data. Every tenant-owned set is filtered by the present tenant, and reading one without a tenant throws.
+/// The model names no schema, so one compiled model serves every placement.
+/// </summary>
+public class AppDbContext : DbContext, IAppDbContext
+{
+    private readonly TenantContext tenant;
+
+    public AppDbContext(DbContextOptions<AppDbContext> options, TenantContext tenant)
+        : this((DbContextOptions)options, tenant) { }
+
+    /// <summary>For the contexts that migrations are found by.</summary>
+    protected AppDbContext(DbContextOptions options, TenantContext tenant)
+        : base(options) => this.tenant = tenant;
+
+    /// <summary>The name of the query filter that fences every tenant-owned entity.</summary>
+    public const string TenantFilter = "Tenant";
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+
+    public DbSet<Product> Products => Set<Product>();
+
+    public DbSet<StockLocation> StockLocations => Set<StockLocation>();
+
+    public DbSet<StockLevel> StockLevels => Set<StockLevel>();
+
+    public DbSet<StockReservation> StockReservations => Set<StockReservation>();
+
+    public DbSet<StockMovement> StockMovements => Set<StockMovement>();
+
+    public DbSet<Job> Jobs => Set<Job>();
+
+    public DbSet<Email> Emails => Set<Email>();
+
+    public DbSet<StoredEvent> Events => Set<StoredEvent>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<TenantHead> TenantHeads => Set<TenantHead>();
+
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    /// <summary>The one table without a tenant fence: it holds ids and times, no business data.</summary>
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+
+    internal bool HasTenant => tenant.IsOpen;
+
+    /// <exception cref="TenantNotSetException">No tenant is set: nothing may be read or written.</exception>
+    internal TenantId CurrentTenant => tenant.TenantId;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.StoreDomainTypes(Database.ProviderName);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => typeof(ITenantOwned).IsAssignableFrom(e.ClrType)))
+            modelBuilder.Entity(entity.ClrType, fenced => fenced.FenceByTenant(this));
+    }
+}

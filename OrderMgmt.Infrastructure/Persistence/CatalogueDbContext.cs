@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Infrastructure.Persistence.Conventions;
+using OrderMgmt.Infrastructure.Security;
+
+namespace OrderMgmt.Infrastructure.Persistence;
+
+/// <summary>
+/// What is read before a tenant is known: tenants, memberships, OAuth2 clients, keys. It has no tenant filter, holds no
+/// business data and is never placed elsewhere.
+/// </summary>
+public class CatalogueDbContext : DbContext, IDataProtectionKeyContext
+{
+    public CatalogueDbContext(DbContextOptions<CatalogueDbContext> options)
+        : base(options) { }
+
+    /// <summary>For the contexts that migrations are found by.</summary>
+    protected CatalogueDbContext(DbContextOptions options)
+        : base(options) { }
+
+    public const string MigrationsHistoryTable = "__CatalogueMigrationsHistory";
+
+    public DbSet<Tenant> Tenants => Set<Tenant>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.StoreDomainTypes(Database.ProviderName);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.UseOpenIddict();
+        modelBuilder.Entity<Tenant>(tenant =>
+        {
+            tenant.HasKey(t => t.Id);
+            tenant.Property(t => t.Name).HasMaxLength(200);
+            tenant.Property(t => t.Settings).HasConversion(
+                settings => JsonSerializer.Serialize(settings, JsonSerializerOptions.Web),
+                json => JsonSerializer.Deserialize<TenantSettings>(json, JsonSerializerOptions.Web)!);
+        });
+        modelBuilder.Entity<Membership>(membership =>
+        {
+            membership.HasKey(m => new { m.TenantId, m.Issuer, m.Subject });
+            membership.HasIndex(m => new { m.Issuer, m.Subject });
+            membership.HasOne<Tenant>().WithMany().HasForeignKey(m => m.TenantId);
+            membership.Property(m => m.Issuer).HasMaxLength(200);
+            membership.Property(m => m.Subject).HasMaxLength(200);
+            membership.PrimitiveCollection(m => m.Scopes);
+        });
+        modelBuilder.Entity<SigningKey>(key =>
+        {
+            key.HasKey(k => k.Id);
+            key.Property(k => k.Id).HasMaxLength(64);
+        });
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace OrderMgmt.Infrastructure.Persistence;
+
+/// <summary>Ready when the catalogue can be read: it lies in the database that all tenants need, and needs no tenant.</summary>
+internal sealed class CatalogueHealthCheck(CatalogueDbContext catalogue) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await catalogue.SigningKeys.AsNoTracking().AnyAsync(cancellationToken);
+        return HealthCheckResult.Healthy();
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Domain.Audit;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Events;
+using OrderMgmt.Infrastructure.Jobs;
+
+namespace OrderMgmt.Infrastructure.Persistence;
+
+/// <summary>Writes down what a command did, beside its changes: events with their positions, the audit entry, the work owed.</summary>
+internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, TenantHeads heads, TimeProvider clock)
+{
+    /// <returns>True when work items were added.</returns>
+    public async Task<bool> RecordAsync(string? auditAction, CancellationToken ct)
+    {
+        db.ChangeTracker.DetectChanges();
+        var changed = db.ChangeTracker.Entries<AggregateRoot>()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified).ToList();
+        if (changed.Count > 0 || auditAction is not null)
+        {
+            var head = await heads.TakeAsync(ct);
+            foreach (var entry in changed) StoreEvents(entry, head);
+            if (auditAction is not null) Audit(auditAction, changed, head);
+        }
+
+        return db.ChangeTracker.Entries<WorkItem>().Any(e => e.State is EntityState.Added);
+    }
+
+    /// <summary>Called after the commit.</summary>
+    public void Stored()
+    {
+        foreach (var entry in db.ChangeTracker.Entries<AggregateRoot>()) entry.Entity.Stored();
+    }
+
+    private void StoreEvents(EntityEntry<AggregateRoot> entry, Records.TenantHead head)
+    {
+        var aggregate = entry.Entity;
+        if (entry.State is EntityState.Added) aggregate.CreatedAt(head.NextPosition());
+        foreach (var raised in aggregate.Events)
+        {
+            var stored = StoredEvent.Of(
+                raised, aggregate.SubjectId, head.NextPosition(), EventEffects.DataOf(raised), tenant.Caller.Actor, tenant.Caller.CorrelationId);
+            db.Events.Add(stored);
+            if (EventEffects.WorkOf(raised) is { } work)
+                db.WorkItems.Add(WorkItem.For(tenant.TenantId, work, stored.Id.Value, tenant.Caller.CorrelationId, clock.GetUtcNow()));
+        }
+    }
+
+    private void Audit(string action, List<EntityEntry<AggregateRoot>> changed, Records.TenantHead head)
+    {
+        var subject = changed.Count > 0 ? changed[0] : null;
+        var entry = AuditEntry.Append(head.LastAuditHash, head.NextPosition(), new AuditFacts(
+            clock.GetUtcNow(),
+            tenant.Caller.Actor,
+            action,
+            subject?.Metadata.ClrType.Name ?? "",
+            subject?.Entity.SubjectId ?? Guid.Empty,
+            tenant.Caller.CorrelationId,
+            AuditPayload.Of(changed)));
+        db.AuditEntries.Add(entry);
+        head.Audited(entry.Hash);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace OrderMgmt.Infrastructure.Persistence;
+
+/// <summary>Durability is a promise here (a 2xx survives power loss), so it is stated and not left to a default.</summary>
+internal sealed class SqlitePragmas : DbConnectionInterceptor
+{
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA synchronous=FULL";
+        command.ExecuteNonQuery();
+    }
+
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>
+/// Tells SQL Server's row-level security the tenant, at every open: pooled connections forget it. Without a tenant the key is
+/// null, and the predicates then let no row through.
+/// </summary>
+internal sealed class SessionTenant : DbConnectionInterceptor
+{
+    public const string Key = "TenantId";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = CreateCommand(connection, eventData);
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = CreateCommand(connection, eventData);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static DbCommand CreateCommand(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        object value = eventData.Context is AppDbContext { HasTenant: true } db
+            ? db.CurrentTenant.Value.ToByteArray(bigEndian: true)
+            : DBNull.Value;
+        var command = connection.CreateCommand();
+        command.CommandText = $"EXEC sp_set_session_context @key = N'{Key}', @value = @tenant";
+        command.Parameters.Add(new SqlParameter("@tenant", System.Data.SqlDbType.VarBinary, 16) { Value = value });
+        return command;
+    }
+}

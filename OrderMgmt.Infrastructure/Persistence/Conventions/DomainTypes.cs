@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Events;
+using OrderMgmt.Domain.Jobs;
+using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Products;
+using OrderMgmt.Domain.Stock;
+using OrderMgmt.Domain.Tenants;
+
+namespace OrderMgmt.Infrastructure.Persistence.Conventions;
+
+/// <summary>How the domain's types are stored, alike for every entity and so that both engines sort and compare alike.</summary>
+internal static class DomainTypes
+{
+    public static void StoreDomainTypes(this ModelConfigurationBuilder types, string? provider)
+    {
+        types.StoreId<TenantId>();
+        types.StoreId<OrderId>();
+        types.StoreId<ProductId>();
+        types.StoreId<StockLocationId>();
+        types.StoreId<StockMovementId>();
+        types.StoreId<JobId>();
+        types.StoreId<EventId>();
+        types.Properties<Guid>().HaveConversion<BigEndianGuid>().HaveMaxLength(16).AreFixedLength();
+
+        types.Properties<Currency>().HaveConversion<CurrencyCode>().HaveMaxLength(3).AreFixedLength().AreUnicode(false);
+        types.Properties<Rate>().HaveConversion<RateInMillionths>();
+        types.Properties<OrderStatus>().HaveConversion<string>().HaveMaxLength(20).AreUnicode(false);
+        types.Properties<StockMovementKind>().HaveConversion<string>().HaveMaxLength(20).AreUnicode(false);
+        types.Properties<JobStatus>().HaveConversion<string>().HaveMaxLength(20).AreUnicode(false);
+        types.Properties<TenantStatus>().HaveConversion<string>().HaveMaxLength(20).AreUnicode(false);
+
+        if (provider?.EndsWith("Sqlite", StringComparison.Ordinal) is true)
+        {
+            types.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+            return;
+        }
+
+        types.Properties<DateTimeOffset>().HaveConversion<UtcDateTime>();
+        types.Properties<string>().UseCollation("Latin1_General_100_BIN2");
+    }
+
+    private static void StoreId<TId>(this ModelConfigurationBuilder types)
+        where TId : struct, IEntityId<TId> =>
+        types.Properties<TId>().HaveConversion<BigEndianId<TId>>().HaveMaxLength(16).AreFixedLength();
+}
+
+/// <summary>Big-endian bytes keep a version 7 GUID's time first, so that keys made later lie later in the index.</summary>
+internal sealed class BigEndianId<TId>() : ValueConverter<TId, byte[]>(
+    id => id.Value.ToByteArray(true), bytes => EntityId.From<TId>(new Guid(bytes, true)))
+    where TId : struct, IEntityId<TId>;
+
+internal sealed class BigEndianGuid() : ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
+
+internal sealed class CurrencyCode() : ValueConverter<Currency, string>(currency => currency.Code, code => Currency.Of(code));
+
+internal sealed class RateInMillionths() : ValueConverter<Rate, int>(rate => rate.PartsPerMillion, millionths => new Rate(millionths));
+
+internal sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+    time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+internal sealed class UtcDateTime() : ValueConverter<DateTimeOffset, DateTime>(
+    time => time.UtcDateTime, time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)));

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+
+namespace OrderMgmt.Infrastructure.Persistence;
+
+/// <summary>The section <c>Database</c>: not every server speaks every dialect of T-SQL.</summary>
+/// <param name="MaxBatchSize">Statements a round trip; null leaves it to the provider.</param>
+/// <param name="CompatibilityLevel">Such as 160 for SQL Server 2022; null leaves it to the provider.</param>
+public sealed record DatabaseSettings(int? MaxBatchSize, int? CompatibilityLevel)
+{
+    public static DatabaseSettings From(IConfiguration configuration) => new(
+        configuration.GetValue<int?>("Database:MaxBatchSize"), configuration.GetValue<int?>("Database:CompatibilityLevel"));
+}
+
+/// <summary>The engines, each configured in one place for the application, its migrations and its tests.</summary>
+public static class DatabaseEngines
+{
+    public static DbContextOptionsBuilder UseOrderMgmtSqlServer(
+        this DbContextOptionsBuilder options, string connectionString, DatabaseSettings settings) =>
+        options.AddInterceptors(new TenantGuard(), new SessionTenant())
+            .UseSqlServer(connectionString, sql =>
+            {
+                sql.EnableRetryOnFailure();
+                if (settings.MaxBatchSize is { } size) sql.MaxBatchSize(size);
+                if (settings.CompatibilityLevel is { } level) sql.UseCompatibilityLevel(level);
+            });
+
+    public static DbContextOptionsBuilder UseOrderMgmtSqlite(this DbContextOptionsBuilder options, string file) =>
+        options.AddInterceptors(new TenantGuard(), new SqlitePragmas())
+            .UseSqlite($"Data Source={file};Default Timeout=5");
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Infrastructure.Jobs;
+using OrderMgmt.Infrastructure.Persistence.Reviewed;
+using OrderMgmt.Infrastructure.Resources;
+using OrderMgmt.Infrastructure.Tenancy;
+
+namespace OrderMgmt.Infrastructure.Persistence;
+
+public static class PersistenceRegistration
+{
+    /// <summary>Both contexts and what keeps their promises, on SQL Server or on an embedded SQLite file.</summary>
+    public static void AddPersistence(this IHostApplicationBuilder builder)
+    {
+        var resources = new ResourceSettings(builder.Configuration, builder.Environment);
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(resources.DataDirectory);
+        services.AddSingleton(_ => new WritersGate(resources.IsEmbedded));
+
+        // Not pooled: a pooled context would keep the previous tenant.
+        var configure = ConfigureContext(resources, DatabaseSettings.From(builder.Configuration));
+        services.AddDbContext<AppDbContext>(configure, ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+        services.AddDbContext<CatalogueDbContext>(configure, ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+        if (!resources.IsEmbedded)
+        {
+            builder.EnrichDatabase<AppDbContext>();
+            builder.EnrichDatabase<CatalogueDbContext>();
+        }
+
+        services.TryAddScoped<TenantContext>();
+        services.AddScoped<IAppDbContext>(provider => provider.GetRequiredService<AppDbContext>());
+        services.AddScoped<TenantHeads>();
+        services.AddScoped<ChangeRecorder>();
+        services.AddScoped<IdempotencyClaims>();
+        services.AddScoped<IdempotencyPurge>();
+        services.AddScoped<WorkItemLeases>();
+        services.AddScoped<WorkLease>();
+        services.AddScoped<TenantProvisioning>();
+
+        services.AddDataProtection().SetApplicationName("OrderMgmt").PersistKeysToDbContext<CatalogueDbContext>();
+    }
+
+    private static Action<DbContextOptionsBuilder> ConfigureContext(ResourceSettings resources, DatabaseSettings settings) => options =>
+    {
+        if (resources.Database is { } connection) options.UseOrderMgmtSqlServer(connection, settings);
+        else options.UseOrderMgmtSqlite(resources.DataDirectory.Database);
+    };
+}

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderMgmt.Domain.Products;
+
+namespace OrderMgmt.Infrastructure.Persistence.Products;
+
+internal sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
+{
+    public void Configure(EntityTypeBuilder<Product> product)
+    {
+        product.HasKey(p => new { p.TenantId, p.Id });
+        product.Property(p => p.Sku).HasMaxLength(64);
+        product.Property(p => p.Name).HasMaxLength(200);
+        product.HasIndex(p => new { p.TenantId, p.Sku }).IsUnique();
+    }
+}

@@ -1,0 +1,22 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using OrderMgmt.Infrastructure.Persistence.Records;
+
+namespace OrderMgmt.Infrastructure.Persistence.Reviewed;
+
+/// <summary>
+/// The statements that need more than LINQ over fenced sets. This folder is the only one where the banned symbols are
+/// allowed; each use here keeps the tenant's filter or says why there is none.
+/// </summary>
+internal static class AppDbContextSql
+{
+    /// <summary>SqlClient keeps a transaction's isolation level on the pooled connection, so each transaction states its own.</summary>
+    public static Task<IDbContextTransaction> BeginWriteAsync(this AppDbContext db, CancellationToken ct) =>
+        db.Database.BeginTransactionAsync(db.Database.IsSqlServer() ? IsolationLevel.ReadCommitted : IsolationLevel.Serializable, ct);
+
+    /// <summary>The tenant's head, locked until the commit. SQLite's transaction already holds the whole file.</summary>
+    public static IQueryable<TenantHead> LockedHead(this AppDbContext db) => db.Database.IsSqlServer()
+        ? db.TenantHeads.FromSql($"SELECT * FROM [TenantHeads] WITH (UPDLOCK, ROWLOCK)")
+        : db.TenantHeads;
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Infrastructure.Jobs;
+
+namespace OrderMgmt.Infrastructure.Persistence.Reviewed;
+
+/// <summary>
+/// Leases across tenants: work items carry no tenant fence, and nothing else is read here. Runs without a tenant, so any
+/// other table would refuse to be read.
+/// </summary>
+internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, TimeProvider clock)
+{
+    /// <summary>How long a worker has before its item may be taken by another.</summary>
+    public static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(5);
+
+    /// <summary>Takes due items so that at most so many are under way, in all and of each tenant: none starves the others.</summary>
+    public async Task<IReadOnlyList<WorkItem>> TakeAsync(int underWay, int ofEachTenant, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (!await db.WorkItems.AnyAsync(w => w.DueAt <= now, ct)) return [];
+        if (await gate.EnterAsync(ct) is not { } entered) return [];
+
+        using var turn = entered;
+        await using var transaction = await db.BeginWriteAsync(ct);
+        var held = await db.WorkItems.Where(w => w.LeasedUntil > now)
+            .GroupBy(w => w.TenantId).Select(g => new { Tenant = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Tenant, g => g.Count, ct);
+        var room = underWay - held.Values.Sum();
+        var taken = new List<WorkItem>();
+        foreach (var tenant in await db.WorkItems.Where(w => w.DueAt <= now).Select(w => w.TenantId).Distinct().ToListAsync(ct))
+        {
+            var ofTenant = Math.Min(ofEachTenant - held.GetValueOrDefault(tenant), room - taken.Count);
+            if (ofTenant <= 0) continue;
+            taken.AddRange(await db.WorkItems.Where(w => w.TenantId == tenant && w.DueAt <= now).OrderBy(w => w.DueAt).Take(ofTenant).ToListAsync(ct));
+        }
+
+        foreach (var item in taken) item.Lease(now + LeaseTime);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            return taken;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return []; // another worker leased one of them first; the next round sees what is left
+        }
+    }
+
+    /// <summary>Gives a failed item back for a later attempt.</summary>
+    public async Task ReturnAsync(Guid id, long fence, string error, CancellationToken ct)
+    {
+        using var turn = await gate.EnterOrThrowAsync(ct);
+        db.ChangeTracker.Clear();
+        var item = await db.WorkItems.SingleOrDefaultAsync(w => w.Id == id && w.Fence == fence, ct);
+        item?.Retry(error, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+    }
+}

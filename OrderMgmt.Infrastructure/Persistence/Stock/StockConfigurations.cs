@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Products;
+using OrderMgmt.Domain.Stock;
+
+namespace OrderMgmt.Infrastructure.Persistence.Stock;
+
+internal sealed class StockLocationConfiguration : IEntityTypeConfiguration<StockLocation>
+{
+    public void Configure(EntityTypeBuilder<StockLocation> location)
+    {
+        location.HasKey(l => new { l.TenantId, l.Id });
+        location.Property(l => l.Code).HasMaxLength(32);
+        location.Property(l => l.Name).HasMaxLength(200);
+        location.HasIndex(l => new { l.TenantId, l.Code }).IsUnique();
+    }
+}
+
+internal sealed class StockLevelConfiguration : IEntityTypeConfiguration<StockLevel>
+{
+    public void Configure(EntityTypeBuilder<StockLevel> level)
+    {
+        level.HasKey(l => new { l.TenantId, l.ProductId, l.LocationId });
+        level.Ignore(l => l.Available);
+        level.HasOne<Product>().WithMany().HasForeignKey(l => new { l.TenantId, l.ProductId }).OnDelete(DeleteBehavior.Restrict);
+        level.HasOne<StockLocation>().WithMany().HasForeignKey(l => new { l.TenantId, l.LocationId }).OnDelete(DeleteBehavior.Restrict);
+        level.ToTable(t => t.HasCheckConstraint("CK_StockLevels_Reserved", "\"Reserved\" >= 0 AND \"Reserved\" <= \"OnHand\""));
+    }
+}
+
+internal sealed class StockReservationConfiguration : IEntityTypeConfiguration<StockReservation>
+{
+    public void Configure(EntityTypeBuilder<StockReservation> reservation)
+    {
+        reservation.HasKey(r => new { r.TenantId, r.OrderId, r.LineNo, r.LocationId });
+        reservation.HasOne<OrderLine>().WithMany().HasForeignKey(r => new { r.TenantId, r.OrderId, r.LineNo }).OnDelete(DeleteBehavior.Restrict);
+        reservation.ToTable(t => t.HasCheckConstraint("CK_StockReservations_Quantity", "\"Quantity\" > 0"));
+    }
+}
+
+/// <summary>The ledger keeps its facts whatever becomes of orders, so it points at none by a constraint.</summary>
+internal sealed class StockMovementConfiguration : IEntityTypeConfiguration<StockMovement>
+{
+    public void Configure(EntityTypeBuilder<StockMovement> movement)
+    {
+        movement.HasKey(m => new { m.TenantId, m.Id });
+        movement.HasIndex(m => new { m.TenantId, m.ProductId, m.Id });
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Orders;
+using OrderMgmt.Infrastructure.Persistence.Records;
+using OrderMgmt.Infrastructure.Persistence.Reviewed;
+
+namespace OrderMgmt.Infrastructure.Persistence;
+
+/// <summary>Takes the tenant's head once in each transaction.</summary>
+internal sealed class TenantHeads(AppDbContext db, TimeProvider clock) : ITenantHead
+{
+    private TenantHead? taken;
+
+    public async Task<TenantHead> TakeAsync(CancellationToken ct)
+    {
+        if (taken is not null && db.Entry(taken).State is not EntityState.Detached) return taken;
+        return taken = await db.LockedHead().SingleAsync(ct);
+    }
+
+    public async Task<OrderNumber> NextOrderNumberAsync(CancellationToken ct) =>
+        new(clock.GetUtcNow().Year, (await TakeAsync(ct)).NextNumber());
+
+    public async Task<byte[]> LastAuditHashAsync(CancellationToken ct) =>
+        await db.TenantHeads.AsNoTracking().Select(h => h.LastAuditHash).SingleAsync(ct);
+}

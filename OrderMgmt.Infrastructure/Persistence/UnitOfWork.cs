@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Infrastructure.Jobs;
+using OrderMgmt.Infrastructure.Persistence.Reviewed;
+
+namespace OrderMgmt.Infrastructure.Persistence;
+
+/// <summary>
+/// The order of a write, the same for every command: gate, begin, claim the key or replay, act, take the tenant's head,
+/// number and chain what happened, save once, commit.
+/// </summary>
+internal sealed class UnitOfWork(
+    AppDbContext db, WritersGate gate, IdempotencyScope idempotency, IdempotencyClaims claims, ChangeRecorder recorder, WorkLease lease,
+    WorkSignal signal)
+    : IUnitOfWork
+{
+    private const int MostAttempts = 5;
+
+    public async ValueTask<TResult> ExecuteAsync<TResult>(
+        string? auditAction, Func<CancellationToken, ValueTask<TResult>> act, CancellationToken ct)
+        where TResult : IResult<TResult>
+    {
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var strategy = db.Database.CreateExecutionStrategy();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return strategy.RetriesOnFailure
+                    ? await strategy.ExecuteAsync(token => AttemptAsync(auditAction, act, token).AsTask(), ct)
+                    : await AttemptAsync(auditAction, act, ct);
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < MostAttempts)
+            {
+                // Another writer was first. Acting again on what it left decides afresh: an If-Match is then stale.
+            }
+        }
+    }
+
+    private async ValueTask<TResult> AttemptAsync<TResult>(
+        string? auditAction, Func<CancellationToken, ValueTask<TResult>> act, CancellationToken ct)
+        where TResult : IResult<TResult>
+    {
+        db.ChangeTracker.Clear();
+        if (await gate.EnterAsync(ct) is not { } entered) return TResult.Fail(RequestErrors.Busy);
+
+        using var turn = entered;
+        await using var transaction = await db.BeginWriteAsync(ct);
+        if (lease.IsHeld) _ = await db.WorkItems.SingleOrDefaultAsync(w => w.Id == lease.ItemId && w.Fence == lease.Fence, ct) ?? throw new LeaseLostException();
+
+        var claim = idempotency.Key is { } key ? await claims.ClaimAsync(key, ct) : null;
+        if (claim is { Error: { } refused }) return TResult.Fail(refused);
+        if (claim is { Reply: { } reply }) return StoredReply.Read<TResult>(reply);
+
+        var result = await act(ct);
+        if (result.Error is not null) return result;
+
+        var owesWork = await recorder.RecordAsync(auditAction, ct);
+        claim?.Record!.Keep(StoredReply.Write(result));
+        db.ChangeTracker.DetectChanges();
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(CancellationToken.None);
+        recorder.Stored();
+        if (owesWork) signal.Raise();
+        return result;
+    }
+}

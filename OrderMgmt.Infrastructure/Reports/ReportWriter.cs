@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CsvHelper;
+using CsvHelper.Configuration;
+using OrderMgmt.Application.Reports;
+
+namespace OrderMgmt.Infrastructure.Reports;
+
+/// <summary>CSV (UTF-8, RFC 4180) and JSON. The same table makes the same bytes.</summary>
+internal sealed class ReportWriter : IReportWriter
+{
+    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture)
+    {
+        NewLine = "\r\n",
+
+        // A text cell that a spreadsheet would take for a formula gets a leading apostrophe; numbers stay as they are.
+        InjectionOptions = InjectionOptions.Escape,
+        InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n'],
+        InjectionEscapeCharacter = '\'',
+    };
+
+    public Task WriteAsync(ReportTable table, ReportFormat format, Stream target, CancellationToken ct) => format switch
+    {
+        ReportFormat.Csv => WriteCsvAsync(table, target),
+        _ => WriteJsonAsync(table, target, ct),
+    };
+
+    private static async Task WriteCsvAsync(ReportTable table, Stream target)
+    {
+        await using var text = new StreamWriter(target, new UTF8Encoding(false), leaveOpen: true);
+        await using var csv = new CsvWriter(text, Csv);
+        foreach (var column in table.Columns) csv.WriteField(column);
+        await csv.NextRecordAsync();
+        foreach (var row in table.Rows)
+        {
+            foreach (var cell in row) WriteCell(csv, cell);
+            await csv.NextRecordAsync();
+        }
+    }
+
+    private static void WriteCell(CsvWriter csv, object cell)
+    {
+        if (cell is string text) csv.WriteField(text);
+        else csv.WriteConvertedField(Convert.ToString(cell, CultureInfo.InvariantCulture), cell.GetType());
+    }
+
+    private static async Task WriteJsonAsync(ReportTable table, Stream target, CancellationToken ct)
+    {
+        await using var json = new Utf8JsonWriter(target);
+        json.WriteStartObject();
+        json.WriteString("report", table.Report);
+        json.WriteStartArray("rows");
+        foreach (var row in table.Rows)
+        {
+            json.WriteStartObject();
+            foreach (var (column, cell) in table.Columns.Zip(row))
+            {
+                if (cell is string text) json.WriteString(column, text);
+                else json.WriteNumber(column, Convert.ToInt64(cell, CultureInfo.InvariantCulture));
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        await json.FlushAsync(ct);
+    }
+}

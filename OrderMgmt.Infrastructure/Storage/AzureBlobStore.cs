@@ -1,0 +1,30 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Tenancy;
+
+namespace OrderMgmt.Infrastructure.Storage;
+
+internal sealed class AzureBlobStore(BlobServiceClient client) : IBlobStore
+{
+    /// <summary>Created by OrderMgmt.Migrations.</summary>
+    public const string Container = "ordermgmt";
+
+    public Task WriteAsync(TenantKey key, Stream content, string contentType, CancellationToken ct) =>
+        BlobOf(key).UploadAsync(content, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } }, ct);
+
+    public async Task<Stream?> OpenReadAsync(TenantKey key, CancellationToken ct)
+    {
+        try
+        {
+            return await BlobOf(key).OpenReadAsync(cancellationToken: ct);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return null;
+        }
+    }
+
+    private BlobClient BlobOf(TenantKey key) => client.GetBlobContainerClient(Container).GetBlobClient(key.ToString());
+}

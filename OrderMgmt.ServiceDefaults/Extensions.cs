@@ -1,0 +1,85 @@
+using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using Serilog;
+using Serilog.Formatting.Compact;
+using Serilog.Sinks.OpenTelemetry;
+
+namespace OrderMgmt.ServiceDefaults;
+
+/// <summary>What every process here has: logs, traces and metrics, health, discovery and resilient HTTP.</summary>
+public static class Extensions
+{
+    /// <summary>The name of our own traces and meters.</summary>
+    public const string TelemetryName = "OrderMgmt";
+
+    private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string AzureMonitor = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+
+    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
+    {
+        builder.AddLogging();
+        builder.AddTelemetry();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddServiceDiscovery();
+        builder.Services.ConfigureHttpClientDefaults(http =>
+        {
+            http.AddStandardResilienceHandler();
+            http.AddServiceDiscovery();
+        });
+        return builder;
+    }
+
+    /// <summary><c>/health</c>: ready for traffic. <c>/alive</c>: the process answers. Both say only that much, to anybody.</summary>
+    public static WebApplication MapDefaultEndpoints(this WebApplication app)
+    {
+        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => !check.Tags.Contains(HealthTags.Ready) }).AllowAnonymous();
+        return app;
+    }
+
+    // People read the console in Development; elsewhere a machine does, one JSON object a line.
+    private static void AddLogging(this IHostApplicationBuilder builder) =>
+        builder.Services.AddSerilog((services, log) =>
+        {
+            log.ReadFrom.Configuration(builder.Configuration).ReadFrom.Services(services).Enrich.FromLogContext();
+            if (builder.Environment.IsDevelopment()) log.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+            else log.WriteTo.Console(new CompactJsonFormatter());
+            if (builder.Configuration[OtlpEndpoint] is { Length: > 0 } endpoint)
+                log.WriteTo.OpenTelemetry(sink => SendTo(sink, endpoint, builder.Environment.ApplicationName));
+        });
+
+    private static void SendTo(BatchedOpenTelemetrySinkOptions sink, string endpoint, string service)
+    {
+        sink.Endpoint = endpoint;
+        sink.ResourceAttributes = new Dictionary<string, object> { ["service.name"] = service };
+    }
+
+    // Nothing is collected when nobody would receive it.
+    private static void AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        var toOtlp = builder.Configuration[OtlpEndpoint] is { Length: > 0 };
+        var toAzure = builder.Configuration[AzureMonitor];
+        if (!toOtlp && string.IsNullOrEmpty(toAzure)) return;
+
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .WithMetrics(metrics => metrics
+                .AddMeter(TelemetryName).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation())
+            .WithTracing(tracing => tracing
+                .AddSource(TelemetryName).AddAspNetCoreInstrumentation(o => o.Filter = http => !IsProbe(http.Request.Path)).AddHttpClientInstrumentation());
+        if (toOtlp) telemetry.UseOtlpExporter();
+        if (string.IsNullOrEmpty(toAzure)) return;
+
+        telemetry
+            .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(o => o.ConnectionString = toAzure))
+            .WithTracing(tracing => tracing.AddAzureMonitorTraceExporter(o => o.ConnectionString = toAzure));
+    }
+
+    private static bool IsProbe(Microsoft.AspNetCore.Http.PathString path) => path == "/health" || path == "/alive";
+}
