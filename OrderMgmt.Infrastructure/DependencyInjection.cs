@@ -5,12 +5,10 @@ using Microsoft.Extensions.Options;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Mail;
 using OrderMgmt.Application.Reports;
-using OrderMgmt.Application.Stock;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Infrastructure.Jobs;
 using OrderMgmt.Infrastructure.Mail;
 using OrderMgmt.Infrastructure.Persistence;
-using OrderMgmt.Infrastructure.Persistence.Reviewed;
 using OrderMgmt.Infrastructure.Reports;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.Infrastructure.Security;
@@ -29,17 +27,11 @@ public static class DependencyInjection
         var resources = new ResourceSettings(builder.Configuration, builder.Environment);
         builder.AddPersistence();
         builder.AddCache(resources);
-        builder.AddBlobs(resources);
+        builder.AddBlobs();
         builder.AddMail(resources);
 
         var services = builder.Services;
-        services.AddSingleton(resources);
         services.AddHealthChecks().AddCheck<CatalogueHealthCheck>("catalogue", tags: [HealthTags.Ready]);
-        services.AddScoped<IUnitOfWork, UnitOfWork>();
-        services.AddScoped<ITenantHead>(provider => provider.GetRequiredService<TenantHeads>());
-        services.AddScoped<IStockLevels, StockLevels>();
-        services.AddScoped<IWorkItems, WorkItems>();
-        services.AddSingleton<WorkSignal>();
         services.AddScoped<ICursors, Cursors>();
         services.AddSingleton<IReportWriter, ReportWriter>();
         services.AddSingleton<ITenantDirectory, TenantDirectory>();
@@ -59,9 +51,9 @@ public static class DependencyInjection
             options.ConnectionMultiplexerFactory = () => Task.FromResult(provider.GetRequiredService<IConnectionMultiplexer>())));
     }
 
-    private static void AddBlobs(this IHostApplicationBuilder builder, ResourceSettings resources)
+    public static void AddBlobs(this IHostApplicationBuilder builder)
     {
-        if (resources.Blobs is null)
+        if (new ResourceSettings(builder.Configuration, builder.Environment).Blobs is null)
         {
             builder.Services.AddSingleton<IBlobStore, DiskBlobStore>();
             return;

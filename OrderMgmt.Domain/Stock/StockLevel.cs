@@ -22,6 +22,7 @@ public sealed class StockLevel : ITenantOwned
 
     public long Available => OnHand - Reserved;
 
-    public static StockLevel Empty(ProductId product, StockLocationId location) =>
-        new() { ProductId = product, LocationId = location };
+    /// <summary>The first stock of a product at a location; the ledger needs a movement of the same quantity.</summary>
+    public static StockLevel Open(ProductId product, StockLocationId location, long onHand) =>
+        new() { ProductId = product, LocationId = location, OnHand = onHand };
 }

@@ -4,10 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Stock;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Infrastructure.Jobs;
 using OrderMgmt.Infrastructure.Persistence.Reviewed;
 using OrderMgmt.Infrastructure.Resources;
+using OrderMgmt.Infrastructure.Security;
 using OrderMgmt.Infrastructure.Tenancy;
 
 namespace OrderMgmt.Infrastructure.Persistence;
@@ -20,6 +22,7 @@ public static class PersistenceRegistration
         var resources = new ResourceSettings(builder.Configuration, builder.Environment);
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(resources);
         services.AddSingleton(resources.DataDirectory);
         services.AddSingleton(_ => new WritersGate(resources.IsEmbedded));
 
@@ -35,7 +38,13 @@ public static class PersistenceRegistration
 
         services.TryAddScoped<TenantContext>();
         services.AddScoped<IAppDbContext>(provider => provider.GetRequiredService<AppDbContext>());
+        services.TryAddScoped<IdempotencyScope>();
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<IStockLevels, StockLevels>();
+        services.AddScoped<IWorkItems, WorkItems>();
+        services.AddSingleton<WorkSignal>();
         services.AddScoped<TenantHeads>();
+        services.AddScoped<ITenantHead>(provider => provider.GetRequiredService<TenantHeads>());
         services.AddScoped<ChangeRecorder>();
         services.AddScoped<IdempotencyClaims>();
         services.AddScoped<IdempotencyPurge>();
@@ -44,6 +53,9 @@ public static class PersistenceRegistration
         services.AddScoped<TenantProvisioning>();
 
         services.AddDataProtection().SetApplicationName("OrderMgmt").PersistKeysToDbContext<CatalogueDbContext>();
+        services.AddScoped<SigningKeyCreation>();
+        services.AddScoped<ServiceAccounts>();
+        services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<CatalogueDbContext>());
     }
 
     private static Action<DbContextOptionsBuilder> ConfigureContext(ResourceSettings resources, DatabaseSettings settings) => options =>

@@ -24,6 +24,10 @@ public static class RowLevelSecurity
         foreach (var table in TenantTables(model)) yield return PolicyFor(table, schema);
     }
 
+    /// <summary>Takes the fence away again; only to undo the migration that made it.</summary>
+    public static IEnumerable<string> DropStatements(IReadOnlyModel model, string schema) =>
+        [.. TenantTables(model).Select(table => $"DROP SECURITY POLICY [{schema}].[{table}Policy]"), $"DROP FUNCTION [{schema}].[{Function}]"];
+
     /// <summary>The tables that hold tenants' rows.</summary>
     public static IReadOnlyList<string> TenantTables(IReadOnlyModel model) =>
         [.. model.GetEntityTypes().Where(IsTenantOwned).Select(e => e.GetTableName()!).Distinct().Order(StringComparer.Ordinal)];

@@ -8,9 +8,6 @@ namespace OrderMgmt.Infrastructure.Storage;
 
 internal sealed class AzureBlobStore(BlobServiceClient client) : IBlobStore
 {
-    /// <summary>Created by OrderMgmt.Migrations.</summary>
-    public const string Container = "ordermgmt";
-
     public Task WriteAsync(TenantKey key, Stream content, string contentType, CancellationToken ct) =>
         BlobOf(key).UploadAsync(content, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } }, ct);
 
@@ -26,5 +23,5 @@ internal sealed class AzureBlobStore(BlobServiceClient client) : IBlobStore
         }
     }
 
-    private BlobClient BlobOf(TenantKey key) => client.GetBlobContainerClient(Container).GetBlobClient(key.ToString());
+    private BlobClient BlobOf(TenantKey key) => client.GetBlobContainerClient(BlobContainer.Name).GetBlobClient(key.ToString());
 }

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Products;
+using OrderMgmt.Domain.Stock;
+using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Security;
+using OrderMgmt.Infrastructure.Tenancy;
+
+namespace OrderMgmt.Migrations.Seed;
+
+/// <summary>Two tenants to play with, Development only. What is there already stays as it is.</summary>
+internal sealed class DemoSeed(
+    CatalogueDbContext catalogue, ServiceAccounts accounts, IServiceScopeFactory scopes, TimeProvider clock)
+{
+    public const string Actor = "system:seed";
+
+    public async Task EnsureAsync(CancellationToken ct)
+    {
+        foreach (var tenant in DemoTenants.All)
+        {
+            if (!await catalogue.Tenants.AnyAsync(t => t.Id == tenant.Id, ct)) await CreateAsync(tenant, ct);
+            foreach (var account in tenant.Accounts)
+                await accounts.EnsureAsync(tenant.Id, account.ClientId, account.ClientSecret, account.Scopes, ct);
+        }
+    }
+
+    private async Task CreateAsync(DemoTenant tenant, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await services.GetRequiredService<TenantProvisioning>().CreateAsync(tenant.Id, tenant.Name, new TenantSettings(), Actor, ct);
+        var db = services.GetRequiredService<IAppDbContext>();
+        await services.GetRequiredService<IUnitOfWork>().ExecuteAsync<Result<Done>>("SeedCatalogue", _ =>
+        {
+            AddCatalogue(db, tenant);
+            return ValueTask.FromResult<Result<Done>>(new Done());
+        }, ct);
+    }
+
+    private void AddCatalogue(IAppDbContext db, DemoTenant tenant)
+    {
+        var now = clock.GetUtcNow();
+        var main = StockLocation.Create("MAIN", "Main warehouse", 1, now);
+        var reserve = StockLocation.Create("RESERVE", "Reserve warehouse", 2, now);
+        db.StockLocations.AddRange(main, reserve);
+        foreach (var (sku, name, price, currency, taxRate) in tenant.Products)
+        {
+            var product = Product.Create(sku, name, new Money(price, Currency.Of(currency)), Rate.FromFraction(taxRate), now);
+            db.Products.Add(product);
+            Receive(db, product.Id, main.Id, 1_000_000, now);
+            Receive(db, product.Id, reserve.Id, 100_000, now);
+        }
+    }
+
+    private static void Receive(IAppDbContext db, ProductId product, StockLocationId location, long quantity, DateTimeOffset now)
+    {
+        db.StockLevels.Add(StockLevel.Open(product, location, quantity));
+        db.StockMovements.Add(StockMovement.Received(product, location, quantity, now));
+    }
+}

@@ -1,0 +1,27 @@
+using Hangfire.SqlServer;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.ServiceDefaults;
+
+namespace OrderMgmt.Migrations.SqlServer;
+
+/// <summary>Runs as the schema's owner: tables, policies, Hangfire's schema, and the users that own nothing.</summary>
+internal static class SqlServerMigration
+{
+    public static async Task RunAsync(IConfiguration configuration, DatabaseSettings settings, CancellationToken ct)
+    {
+        var owner = configuration.GetConnectionString(ResourceNames.OrdersDbAdmin) ?? configuration.GetConnectionString(ResourceNames.OrdersDb)!;
+        await using (var catalogue = new SqlServerCatalogueDbContext(MigrationContexts.SqlServer<SqlServerCatalogueDbContext>(owner, settings)))
+            await catalogue.Database.MigrateAsync(ct);
+        await using (var app = new SqlServerAppDbContext(MigrationContexts.SqlServer<SqlServerAppDbContext>(owner, settings), new TenantContext()))
+            await app.Database.MigrateAsync(ct);
+
+        await using var connection = new SqlConnection(owner);
+        await connection.OpenAsync(ct);
+        SqlServerObjectsInstaller.Install(connection);
+        foreach (var user in ApplicationUser.From(configuration)) await user.EnsureAsync(connection, ct);
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Infrastructure.Resources;
+
+namespace OrderMgmt.Migrations.Sqlite;
+
+internal static class SqliteMigration
+{
+    /// <param name="directory">Held by this process, so nobody else migrates the same file.</param>
+    public static async Task RunAsync(DataDirectory directory, CancellationToken ct)
+    {
+        await ReleaseAbandonedLockAsync(directory.Database, ct);
+        await using (var catalogue = new SqliteCatalogueDbContext(MigrationContexts.Sqlite<SqliteCatalogueDbContext>(directory.Database)))
+            await catalogue.Database.MigrateAsync(ct);
+        await using (var app = new SqliteAppDbContext(MigrationContexts.Sqlite<SqliteAppDbContext>(directory.Database), new TenantContext()))
+            await app.Database.MigrateAsync(ct);
+    }
+
+    // EF marks a running migration by a row, which a killed process leaves behind and the next one would wait for, forever.
+    private static async Task ReleaseAbandonedLockAsync(string file, CancellationToken ct)
+    {
+        if (!File.Exists(file)) return;
+
+        await using var connection = new SqliteConnection($"Data Source={file}");
+        await connection.OpenAsync(ct);
+        await using var drop = connection.CreateCommand();
+        drop.CommandText = """DROP TABLE IF EXISTS "__EFMigrationsLock" """;
+        await drop.ExecuteNonQueryAsync(ct);
+    }
+}
