@@ -12,6 +12,9 @@ public static class RequestErrors
         "idempotency.in_flight", "The first request with this Idempotency-Key is still running. Send it again shortly.") with
     { RetryAfter = TimeSpan.FromSeconds(1) };
 
+    public static readonly Error VersionMissing = new(
+        "request.version_missing", "Send If-Match with the ETag you read, so that nobody's newer change is overwritten.", ErrorKind.VersionMissing);
+
     public static readonly Error Busy = Error.Busy(
         "server.busy", "Too many writes are waiting. Nothing was changed; send the request again shortly.") with
     { RetryAfter = TimeSpan.FromSeconds(1) };

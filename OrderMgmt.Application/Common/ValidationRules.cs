@@ -20,7 +20,7 @@ internal static class ValidationRules
         rule.Must(Currency.IsKnown).WithMessage("Give an ISO 4217 currency code in capitals, such as EUR.");
 
     public static IRuleBuilderOptions<T, int> PageLimit<T>(this IRuleBuilder<T, int> rule) =>
-        rule.InclusiveBetween(1, Page<T>.MaxLimit).WithMessage($"limit must lie between 1 and {Page<T>.MaxLimit}.");
+        rule.InclusiveBetween(1, Page.MaxLimit).WithMessage($"limit must lie between 1 and {Page.MaxLimit}.");
 
     /// <summary>No more than this many decimals, trailing zeros not counted.</summary>
     public static bool HasDecimals(decimal value, int atMost) => decimal.Round(value, atMost) == value;

@@ -1,6 +1,7 @@
 using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Orders;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Events;
@@ -31,7 +32,7 @@ internal sealed class SendOrderConfirmationHandler(
     {
         var placed = await db.Events.AsNoTracking().SingleAsync(e => e.Id == request.EventId, ct);
         var orderId = OrderId.From(placed.SubjectId);
-        var order = await db.Orders.AsNoTracking().Include(o => o.Lines).SingleAsync(o => o.Id == orderId, ct);
+        var order = await db.Orders.AsNoTracking().WithLines().SingleAsync(o => o.Id == orderId, ct);
         var recipient = order.Customer.Email!;
         var sent = await db.Emails.AnyAsync(e => e.EventId == request.EventId && e.Template == Template && e.Recipient == recipient, ct);
         if (!sent) await SendAsync(order, request.EventId, recipient, placed.OccurredAt, ct);
@@ -55,7 +56,7 @@ internal sealed class SendOrderConfirmationHandler(
         tenantName,
         order.Number!,
         order.Customer.Name,
-        [.. order.Lines.OrderBy(l => l.No).Select(l => new OrderConfirmationLine(l.Ordered, l.Name, Text(l.Total, order)))],
+        [.. order.Lines.Select(l => new OrderConfirmationLine(l.Ordered, l.Name, Text(l.Total, order)))],
         Text(order.Totals.Shipping, order),
         Text(order.Totals.Tax, order),
         Text(order.Totals.Total, order));

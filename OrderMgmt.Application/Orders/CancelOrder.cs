@@ -8,7 +8,7 @@ using OrderMgmt.Domain.Orders;
 namespace OrderMgmt.Application.Orders;
 
 /// <summary>Ends an order and gives its stock back.</summary>
-public sealed record CancelOrderCommand(OrderId OrderId, long ExpectedVersion, string Reason) : ICommand<Result<OrderResponse>>;
+public sealed record CancelOrderCommand(OrderId OrderId, long? ExpectedVersion, string Reason) : ICommand<Result<OrderResponse>>, IVersionedCommand;
 
 internal sealed class CancelOrderValidator : AbstractValidator<CancelOrderCommand>
 {

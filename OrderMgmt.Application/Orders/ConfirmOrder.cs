@@ -6,7 +6,7 @@ using OrderMgmt.Domain.Orders;
 namespace OrderMgmt.Application.Orders;
 
 /// <summary>Accepts a pending order.</summary>
-public sealed record ConfirmOrderCommand(OrderId OrderId, long ExpectedVersion) : ICommand<Result<OrderResponse>>;
+public sealed record ConfirmOrderCommand(OrderId OrderId, long? ExpectedVersion) : ICommand<Result<OrderResponse>>, IVersionedCommand;
 
 internal sealed class ConfirmOrderHandler(IAppDbContext db, TimeProvider clock)
     : ICommandHandler<ConfirmOrderCommand, Result<OrderResponse>>

@@ -12,7 +12,7 @@ internal sealed class GetOrderHandler(IAppDbContext db) : IQueryHandler<GetOrder
 {
     // The answer shows every member of the order, so it is mapped as after a command rather than projected a second way.
     public async ValueTask<Result<OrderResponse>> Handle(GetOrderQuery query, CancellationToken ct) =>
-        await db.Orders.AsNoTracking().Include(o => o.Lines).SingleOrDefaultAsync(o => o.Id == query.OrderId, ct) is { } order
+        await db.Orders.AsNoTracking().WithLines().SingleOrDefaultAsync(o => o.Id == query.OrderId, ct) is { } order
             ? OrderResponse.From(order)
             : OrderErrors.NotFound;
 }

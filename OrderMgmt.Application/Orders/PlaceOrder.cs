@@ -6,7 +6,7 @@ using OrderMgmt.Domain.Orders;
 namespace OrderMgmt.Application.Orders;
 
 /// <summary>Places a draft: it takes its stock and its number.</summary>
-public sealed record PlaceOrderCommand(OrderId OrderId, long ExpectedVersion) : ICommand<Result<OrderResponse>>;
+public sealed record PlaceOrderCommand(OrderId OrderId, long? ExpectedVersion) : ICommand<Result<OrderResponse>>, IVersionedCommand;
 
 internal sealed class PlaceOrderHandler(IAppDbContext db, OrderPlacing placing, TimeProvider clock)
     : ICommandHandler<PlaceOrderCommand, Result<OrderResponse>>

@@ -18,6 +18,9 @@ public enum ErrorKind
     /// <summary>The caller acted on an older version: read again, then decide.</summary>
     Stale,
 
+    /// <summary>The caller did not say which version it acts on: read, then send that version's ETag.</summary>
+    VersionMissing,
+
     /// <summary>The caller lacks the permission.</summary>
     Forbidden,
 

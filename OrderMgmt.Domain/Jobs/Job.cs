@@ -5,6 +5,8 @@ namespace OrderMgmt.Domain.Jobs;
 public readonly record struct JobId(Guid Value) : IEntityId<JobId>
 {
     public static JobId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, out JobId id) => EntityId.TryParse(text, out id);
 }
 
 public enum JobStatus

@@ -5,6 +5,8 @@ namespace OrderMgmt.Domain.Products;
 public readonly record struct ProductId(Guid Value) : IEntityId<ProductId>
 {
     public static ProductId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, out ProductId id) => EntityId.TryParse(text, out id);
 }
 
 /// <summary>Something a tenant sells, found by its SKU.</summary>

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Authorization;
+using OrderMgmt.Api.Errors;
+using OrderMgmt.Api.Identity;
+using OrderMgmt.Api.OpenApi;
+using OrderMgmt.Api.Tenancy;
+using OrderMgmt.Application.Common;
+using Serilog;
+using Serilog.Events;
+
+namespace OrderMgmt.Api;
+
+internal static class ApiRegistration
+{
+    private const long MaxBodyBytes = 512 * 1024;
+
+    private const double SlowMilliseconds = 1000;
+
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var authentication = AuthenticationSettings.From(builder.Configuration, builder.Environment);
+        services.AddSingleton(authentication);
+        builder.AddTokenIssuer(authentication);
+        services.AddTokenValidation(authentication);
+        services.AddHttpContextAccessor();
+        services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationProblems>();
+        services.AddAuthorizationBuilder().AddPermissions();
+
+        services.AddExceptionHandler<ExceptionProblems>();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.UseApplicationJson(ApiJson.Default));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
+        services.AddApiDocument();
+    }
+
+    /// <summary>The order matters: errors catch all that follows, the tenant is decided between who and whether.</summary>
+    public static void UseApi(this WebApplication app)
+    {
+        app.UseSerilogRequestLogging(log => log.GetLevel = (http, elapsed, failure) =>
+            failure is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
+            : elapsed > SlowMilliseconds ? LogEventLevel.Warning
+            : LogEventLevel.Debug);
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(WriteBareStatusAsync);
+        app.UseNoStore();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<TenantFence>();
+        app.UseAuthorization();
+    }
+
+    private static void UseNoStore(this WebApplication app) => app.Use((http, next) =>
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return next(http);
+    });
+
+    // Statuses that routing sets by itself, such as 404, 405 and 415, come without a body.
+    private static Task WriteBareStatusAsync(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)
+    {
+        var status = context.HttpContext.Response.StatusCode;
+        var error = status is StatusCodes.Status404NotFound ? ApiErrors.NoSuchRoute : ApiErrors.Http(status, status switch
+        {
+            StatusCodes.Status405MethodNotAllowed => "This address does not take this method; see the Allow header.",
+            StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
+            _ => "The request cannot be served; see the status.",
+        });
+        return ProblemWriter.WriteAsync(context.HttpContext, error, status);
+    }
+}

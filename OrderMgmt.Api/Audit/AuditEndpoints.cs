@@ -1,0 +1,29 @@
+using Mediator;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OrderMgmt.Api.Errors;
+using OrderMgmt.Api.Http;
+using OrderMgmt.Application.Audit;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Tenancy;
+
+namespace OrderMgmt.Api.Audit;
+
+internal static class AuditEndpoints
+{
+    public static void MapAudit(this IEndpointRouteBuilder tenant)
+    {
+        var audit = tenant.MapGroup("/").WithTags("Audit");
+        audit.MapGet("/audit-entries", List).WithName("ListAuditEntries").RequireAuthorization(Permissions.AuditRead);
+        audit.MapGet("/audit-verification", Verify).WithName("VerifyAuditTrail").RequireAuthorization(Permissions.AuditRead);
+    }
+
+    /// <summary>List what was done, by whom, newest first</summary>
+    private static async Task<Results<Ok<Page<AuditEntryResponse>>, Problem>> List(
+        ISender sender, CancellationToken ct, Guid? subjectId = null, int limit = Page.DefaultLimit, string? cursor = null) =>
+        (await sender.Send(new ListAuditEntriesQuery(subjectId, limit, cursor), ct)).ToOk();
+
+    /// <summary>Prove that the audit trail is unbroken</summary>
+    /// <remarks>Recomputes every entry's hash from the first on. Keep the tip's hash elsewhere to prove later that nothing was cut off.</remarks>
+    private static async Task<Results<Ok<AuditVerification>, Problem>> Verify(ISender sender, CancellationToken ct) =>
+        (await sender.Send(new VerifyAuditTrailQuery(), ct)).ToOk();
+}

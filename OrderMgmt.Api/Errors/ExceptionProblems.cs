@@ -1,0 +1,57 @@
+using System.Data.Common;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
+
+namespace OrderMgmt.Api.Errors;
+
+/// <summary>What is thrown instead of returned: requests that cannot be read, outages and bugs.</summary>
+internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        var (status, error) = exception switch
+        {
+            BadHttpRequestException bad => (bad.StatusCode, Explain(bad)),
+            _ when IsOutage(exception) => (StatusCodes.Status503ServiceUnavailable, ApiErrors.Unavailable),
+            _ => (StatusCodes.Status500InternalServerError, ApiErrors.Unexpected),
+        };
+        if (status >= StatusCodes.Status500InternalServerError)
+            log.LogError(exception, "{Method} {Path} answered {Status}", httpContext.Request.Method, httpContext.Request.Path, status);
+        await ProblemWriter.WriteAsync(httpContext, error, status);
+        return true;
+    }
+
+    private static Error Explain(BadHttpRequestException bad)
+    {
+        if (bad.InnerException is JsonException json)
+            return ApiErrors.UnreadableBody(JsonPointer.FromPropertyPath(json.Path ?? ""), WithoutPath(json.Message));
+        if (ParameterMessage().Match(bad.Message) is { Success: true } parameter)
+            return ApiErrors.UnreadableParameter(parameter.Groups["name"].Value, "This value cannot be read.");
+        return ApiErrors.Http(bad.StatusCode, bad.Message);
+    }
+
+    // The serializer appends where it stood; the pointer says so already.
+    private static string WithoutPath(string message) => message.Split(" Path: ", 2)[0];
+
+    private static bool IsOutage(Exception exception) => exception switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: DbException } => true,
+        RetryLimitExceededException or DbException or TimeoutException or IOException => true,
+        _ => false,
+    };
+
+    [GeneratedRegex("""parameter "\S+ (?<name>\w+)" """, RegexOptions.CultureInvariant)]
+    private static partial Regex ParameterMessage();
+}

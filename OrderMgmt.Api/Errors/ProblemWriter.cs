@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
+using OrderMgmt.Domain.Common;
+
+namespace OrderMgmt.Api.Errors;
+
+/// <summary>The one place where a refusal takes its form on the wire: RFC 9457, with a stable <c>code</c> and the trace to quote to support.</summary>
+internal static class ProblemWriter
+{
+    public const string ContentType = "application/problem+json";
+
+    private const string TypePrefix = "urn:ordermgmt:problem:";
+
+    public static Task WriteAsync(HttpContext http, Error error, int status)
+    {
+        var response = http.Response;
+        response.StatusCode = status;
+        response.ContentType = ContentType;
+        response.Headers.CacheControl = "no-store";
+        if (error.RetryAfter is { } wait)
+            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+
+        var body = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(body)) Write(json, error, status);
+        return response.Body.WriteAsync(body.WrittenMemory, http.RequestAborted).AsTask();
+    }
+
+    private static void Write(Utf8JsonWriter json, Error error, int status)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", TypePrefix + error.Code);
+        json.WriteString("title", ReasonPhrases.GetReasonPhrase(status));
+        json.WriteNumber("status", status);
+        json.WriteString("detail", error.Message);
+        json.WriteString("code", error.Code);
+        json.WriteString("traceId", Activity.Current?.TraceId.ToHexString() ?? "");
+        if (error.Fields is { } fields)
+        {
+            json.WriteStartObject("errors");
+            foreach (var (pointer, messages) in fields)
+            {
+                json.WriteStartArray(pointer);
+                foreach (var message in messages) json.WriteStringValue(message);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,56 @@
+using OrderMgmt.Infrastructure.Jobs;
+using OrderMgmt.Infrastructure.Resources;
+using OrderMgmt.Migrations;
+
+namespace OrderMgmt.Api.Hosting;
+
+/// <summary>
+/// Without a database server this one process is the whole product: it holds the data directory, migrates and seeds before
+/// anything else starts, and works through the jobs.
+/// </summary>
+internal sealed class EmbeddedRun(IServiceProvider services, DataDirectory directory, Banner banner) : IHostedLifecycleService
+{
+    private IDisposable? claim;
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        claim = directory.Claim();
+        await Migrator.MigrateAndSeedAsync(services, cancellationToken);
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        banner.Show();
+        return Task.CompletedTask;
+    }
+
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        claim?.Dispose();
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+internal static class EmbeddedRunRegistration
+{
+    public static void AddEmbeddedRun(this WebApplicationBuilder builder)
+    {
+        if (!new ResourceSettings(builder.Configuration, builder.Environment).IsEmbedded) return;
+
+        builder.Services.AddMigrator();
+        builder.Services.AddSingleton<Banner>();
+        builder.Services.AddHostedService<EmbeddedRun>();
+        builder.AddWorkProcessing();
+    }
+
+    public static void UseEmbeddedRun(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<ResourceSettings>().IsEmbedded) app.ScheduleRecurringJobs();
+    }
+}

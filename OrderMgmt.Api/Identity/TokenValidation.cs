@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+using OrderMgmt.Infrastructure.Security;
+
+namespace OrderMgmt.Api.Identity;
+
+/// <summary>Which tokens are let in. Every check is stated: the library's defaults leave algorithm and type open.</summary>
+internal static class TokenValidation
+{
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
+    public static void AddTokenValidation(this IServiceCollection services, AuthenticationSettings settings)
+    {
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(jwt =>
+        {
+            jwt.MapInboundClaims = false;
+            jwt.TokenValidationParameters = new TokenValidationParameters
+            {
+                ValidIssuer = settings.Issuer.AbsoluteUri,
+                ValidAudience = AuthenticationSettings.Audience,
+                ValidTypes = ["at+jwt"],
+                ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+                RequireSignedTokens = true,
+                RequireExpirationTime = true,
+                ClockSkew = ClockSkew,
+                NameClaimType = TokenClaims.Subject,
+            };
+        });
+        services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, KeysFromStore>();
+    }
+
+    // Read from the catalogue: no call to our own issuer over HTTP, neither at start nor under load.
+    private sealed class KeysFromStore(SigningKeys keys) : IPostConfigureOptions<JwtBearerOptions>
+    {
+        public void PostConfigure(string? name, JwtBearerOptions options) =>
+            options.TokenValidationParameters.IssuerSigningKeys = keys.All;
+    }
+}

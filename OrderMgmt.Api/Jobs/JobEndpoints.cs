@@ -1,0 +1,37 @@
+using Mediator;
+using Microsoft.AspNetCore.Http.HttpResults;
+using OrderMgmt.Api.Errors;
+using OrderMgmt.Api.Http;
+using OrderMgmt.Application.Jobs;
+using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Domain.Jobs;
+
+namespace OrderMgmt.Api.Jobs;
+
+internal static class JobEndpoints
+{
+    public static void MapJobs(this IEndpointRouteBuilder tenant)
+    {
+        var jobs = tenant.MapGroup("/jobs").WithTags("Jobs");
+        jobs.MapGet("/{jobId}", Get).WithName("GetJob").RequireAuthorization(Permissions.ReportsRun);
+        jobs.MapGet("/{jobId}/result", GetResult).WithName("GetJobResult").RequireAuthorization(Permissions.ReportsRun)
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: "application/json");
+    }
+
+    /// <summary>Get a job and how far it is</summary>
+    private static async Task<Results<Versioned<JobResponse>, Problem>> Get(JobId jobId, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new GetJobQuery(jobId), ct)).ToReply(job => new Versioned<JobResponse>(job, job.Version));
+
+    /// <summary>Download the file a job made</summary>
+    private static async Task<Results<FileStreamHttpResult, Problem>> GetResult(
+        JobId jobId, ISender sender, HttpResponse response, CancellationToken ct)
+    {
+        var result = await sender.Send(new GetJobResultQuery(jobId), ct);
+        return result.ToReply(file =>
+        {
+            response.Headers.XContentTypeOptions = "nosniff";
+            response.Headers.Append("Repr-Digest", $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(file.Sha256))}:");
+            return TypedResults.File(file.Content, file.ContentType, file.FileName);
+        });
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Mediator;
+using OrderMgmt.Api.Errors;
+using OrderMgmt.Api.Http;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Orders;
+using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Orders;
+
+namespace OrderMgmt.Api.Orders;
+
+internal static class OrderEndpoints
+{
+    public static void MapOrders(this IEndpointRouteBuilder tenant)
+    {
+        var orders = tenant.MapGroup("/orders").WithTags("Orders");
+        orders.MapGet("/", List).WithName("ListOrders").RequireAuthorization(Permissions.OrdersRead);
+        orders.MapPost("/", Create).WithName("CreateOrder").RequireAuthorization(Permissions.OrdersWrite).RequireIdempotencyKey();
+        orders.MapGet("/{orderId}", Get).WithName("GetOrder").RequireAuthorization(Permissions.OrdersRead);
+        orders.MapGet("/{orderId}/timeline", Timeline).WithName("GetOrderTimeline").RequireAuthorization(Permissions.OrdersRead);
+        orders.MapPost("/{orderId}/place", Place).WithName("PlaceOrder").RequireAuthorization(Permissions.OrdersWrite).RequireIdempotencyKey();
+        orders.MapPost("/{orderId}/confirm", Confirm).WithName("ConfirmOrder").RequireAuthorization(Permissions.OrdersWrite).RequireIdempotencyKey();
+        orders.MapPost("/{orderId}/cancel", Cancel).WithName("CancelOrder").RequireAuthorization(Permissions.OrdersWrite).RequireIdempotencyKey();
+    }
+
+    /// <summary>List orders</summary>
+    /// <remarks>Newest first unless asked otherwise; drafts sort by when they were made. Filters combine.</remarks>
+    private static async Task<Results<Ok<Page<OrderSummary>>, Problem>> List(
+        [AsParameters] ListOrdersRequest request, ISender sender, CancellationToken ct) =>
+        (await sender.Send(request.ToQuery(), ct)).ToOk();
+
+    /// <summary>Create an order, as a draft or placed at once</summary>
+    /// <remarks>Placing takes the stock and the number. With placedAt (permission orders:import) the order is historic: it takes no stock and sends no mail.</remarks>
+    private static async Task<Results<CreatedVersion<OrderResponse>, Problem>> Create(
+        [FromBody] CreateOrderCommand order, ISender sender, HttpRequest http, CancellationToken ct) =>
+        (await sender.Send(order, ct)).ToReply(created => new CreatedVersion<OrderResponse>(created, created.Version, $"{http.Path}/{created.Id}"));
+
+    /// <summary>Get an order</summary>
+    private static async Task<Results<Versioned<OrderResponse>, Problem>> Get(OrderId orderId, ISender sender, CancellationToken ct) =>
+        Reply(await sender.Send(new GetOrderQuery(orderId), ct));
+
+    /// <summary>Get what happened to an order, oldest first</summary>
+    private static async Task<Results<Ok<Page<TimelineEntry>>, Problem>> Timeline(
+        OrderId orderId, ISender sender, CancellationToken ct, int limit = Page.DefaultLimit, string? cursor = null) =>
+        (await sender.Send(new GetTimelineQuery(orderId, limit, cursor), ct)).ToOk();
+
+    /// <summary>Place a draft</summary>
+    private static async Task<Results<Versioned<OrderResponse>, Problem>> Place(
+        OrderId orderId, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        Reply(await sender.Send(new PlaceOrderCommand(orderId, ifMatch.Version), ct));
+
+    /// <summary>Confirm a pending order</summary>
+    private static async Task<Results<Versioned<OrderResponse>, Problem>> Confirm(
+        OrderId orderId, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        Reply(await sender.Send(new ConfirmOrderCommand(orderId, ifMatch.Version), ct));
+
+    /// <summary>Cancel an order and give its stock back</summary>
+    private static async Task<Results<Versioned<OrderResponse>, Problem>> Cancel(
+        OrderId orderId, [FromBody] CancelOrderRequest request, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        Reply(await sender.Send(new CancelOrderCommand(orderId, ifMatch.Version, request.Reason), ct));
+
+    private static Results<Versioned<OrderResponse>, Problem> Reply(Result<OrderResponse> result) =>
+        result.ToReply(order => new Versioned<OrderResponse>(order, order.Version));
+}

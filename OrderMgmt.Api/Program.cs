@@ -1,0 +1,33 @@
+using OrderMgmt.Api;
+using OrderMgmt.Api.Hosting;
+using OrderMgmt.Api.Identity;
+using OrderMgmt.Api.OpenApi;
+using OrderMgmt.Api.Tenancy;
+using OrderMgmt.Application;
+using OrderMgmt.Infrastructure;
+using OrderMgmt.ServiceDefaults;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServiceDefaults();
+    builder.AddInfrastructure();
+    builder.Services.AddApplication();
+    builder.AddApi();
+    builder.AddEmbeddedRun();
+
+    var app = builder.Build();
+    app.UseApi();
+    app.UseEmbeddedRun();
+    app.MapDefaultEndpoints();
+    app.MapTokenEndpoint();
+    app.MapApiDocument();
+    app.MapTenantApi();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (StartupErrors.Explain(e) is { } line)
+{
+    await Console.Error.WriteLineAsync(line);
+    return 1;
+}

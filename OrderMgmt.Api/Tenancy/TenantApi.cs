@@ -1,0 +1,27 @@
+using OrderMgmt.Api.Audit;
+using OrderMgmt.Api.Http;
+using OrderMgmt.Api.Jobs;
+using OrderMgmt.Api.Orders;
+using OrderMgmt.Api.Products;
+using OrderMgmt.Api.Reports;
+using OrderMgmt.Domain.Tenants;
+
+namespace OrderMgmt.Api.Tenancy;
+
+/// <summary>Everything a tenant does lies below one path, behind one fence.</summary>
+internal static class TenantApi
+{
+    private const string Prefix = "/api/v1/tenants";
+
+    public static void MapTenantApi(this IEndpointRouteBuilder routes)
+    {
+        var tenant = routes.MapGroup($"{Prefix}/{{{TenantFence.RouteParameter}}}").WithMetadata(new TenantScoped()).RefuseUnknownQuery();
+        tenant.MapOrders();
+        tenant.MapProducts();
+        tenant.MapReports();
+        tenant.MapJobs();
+        tenant.MapAudit();
+    }
+
+    public static string PathOf(TenantId tenant, string below) => $"{Prefix}/{tenant}/{below}";
+}
