@@ -32,7 +32,7 @@ internal static class TokenIssuer
             server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler
                 .UseInlineHandler(context => PublishOwnAddresses(context, settings.Issuer))
                 .SetOrder(int.MaxValue - 1000));
-            var asp = server.UseAspNetCore().EnableTokenEndpointPassthrough();
+            var asp = server.UseAspNetCore().EnableTokenEndpointPassthrough().SuppressJsonResponseIndentation();
             if (builder.Environment.IsDevelopment()) asp.DisableTransportSecurityRequirement();
         });
         builder.Services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, SigningCredentialsFromStore>();

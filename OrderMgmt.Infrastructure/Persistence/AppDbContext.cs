@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Audit;
@@ -29,7 +30,11 @@ public class AppDbContext : DbContext, IAppDbContext
 
     /// <summary>For the contexts that migrations are found by.</summary>
     protected AppDbContext(DbContextOptions options, TenantContext tenant)
-        : base(options) => this.tenant = tenant;
+        : base(options)
+    {
+        this.tenant = tenant;
+        ChangeTracker.Tracking += StampTenant;
+    }
 
     /// <summary>The name of the query filter that fences every tenant-owned entity.</summary>
     public const string TenantFilter = "Tenant";
@@ -76,5 +81,12 @@ public class AppDbContext : DbContext, IAppDbContext
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => typeof(ITenantOwned).IsAssignableFrom(e.ClrType)))
             modelBuilder.Entity(entity.ClrType, fenced => fenced.FenceByTenant(this));
+    }
+
+    // A row that is added belongs to the present tenant, before its key is first used.
+    private void StampTenant(object? sender, EntityTrackingEventArgs e)
+    {
+        if (e.State is EntityState.Added && e.Entry.Entity is ITenantOwned { TenantId.Value: var owner } && owner == Guid.Empty)
+            e.Entry.Property(nameof(ITenantOwned.TenantId)).CurrentValue = CurrentTenant;
     }
 }

@@ -1,9 +1,6 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.ValueGeneration;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Tenants;
 
 namespace OrderMgmt.Infrastructure.Persistence.Conventions;
 
@@ -18,7 +15,7 @@ internal static class TenantFence
         var current = Expression.Property(Expression.Constant(context), nameof(AppDbContext.CurrentTenant));
         entity.HasQueryFilter(AppDbContext.TenantFilter, Expression.Lambda(Expression.Equal(owner, current), row));
 
-        entity.Property(nameof(ITenantOwned.TenantId)).HasValueGenerator<TenantStamp>().ValueGeneratedOnAdd();
+        entity.Property(nameof(ITenantOwned.TenantId)).ValueGeneratedNever();
         if (typeof(AggregateRoot).IsAssignableFrom(entity.Metadata.ClrType))
         {
             entity.Property(nameof(AggregateRoot.Version)).IsConcurrencyToken();
@@ -26,12 +23,4 @@ internal static class TenantFence
             entity.Ignore(nameof(AggregateRoot.SubjectId));
         }
     }
-}
-
-/// <summary>Stamps the present tenant on a row when it is added.</summary>
-internal sealed class TenantStamp : ValueGenerator<TenantId>
-{
-    public override bool GeneratesTemporaryValues => false;
-
-    public override TenantId Next(EntityEntry entry) => ((AppDbContext)entry.Context).CurrentTenant;
 }
