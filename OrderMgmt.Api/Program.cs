@@ -7,7 +7,7 @@ using OrderMgmt.Application;
 using OrderMgmt.Infrastructure;
 using OrderMgmt.ServiceDefaults;
 
-try
+return await StartupErrors.GuardAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceDefaults();
@@ -25,9 +25,4 @@ try
     app.MapTenantApi();
     await app.RunAsync();
     return 0;
-}
-catch (Exception e) when (StartupErrors.Explain(e) is { } line)
-{
-    await Console.Error.WriteLineAsync(line);
-    return 1;
-}
+});

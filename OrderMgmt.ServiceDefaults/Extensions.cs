@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -45,7 +46,9 @@ public static class Extensions
     }
 
     // People read the console in Development; elsewhere a machine does, one JSON object a line.
-    private static void AddLogging(this IHostApplicationBuilder builder) =>
+    private static void AddLogging(this IHostApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
         builder.Services.AddSerilog((services, log) =>
         {
             log.ReadFrom.Configuration(builder.Configuration).ReadFrom.Services(services).Enrich.FromLogContext();
@@ -53,7 +56,8 @@ public static class Extensions
             else log.WriteTo.Console(new CompactJsonFormatter());
             if (builder.Configuration[OtlpEndpoint] is { Length: > 0 } endpoint)
                 log.WriteTo.OpenTelemetry(sink => SendTo(sink, endpoint, builder.Environment.ApplicationName));
-        });
+        }, writeToProviders: true);
+    }
 
     private static void SendTo(BatchedOpenTelemetrySinkOptions sink, string endpoint, string service)
     {
@@ -77,6 +81,7 @@ public static class Extensions
         if (string.IsNullOrEmpty(toAzure)) return;
 
         telemetry
+            .WithLogging(logs => logs.AddAzureMonitorLogExporter(o => o.ConnectionString = toAzure))
             .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(o => o.ConnectionString = toAzure))
             .WithTracing(tracing => tracing.AddAzureMonitorTraceExporter(o => o.ConnectionString = toAzure));
     }

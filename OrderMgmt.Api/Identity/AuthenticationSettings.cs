@@ -1,5 +1,5 @@
 using OrderMgmt.Domain.Tenants;
-using OrderMgmt.Infrastructure.Resources;
+using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Api.Identity;
 

@@ -4,12 +4,21 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OrderMgmt.Infrastructure.Resources;
+using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Infrastructure.Jobs;
 
 public static class JobsRegistration
 {
     private const int Workers = 4;
+
+    /// <summary>For a worker of its own: without a database server there is nothing it could share with the API.</summary>
+    /// <exception cref="StartupException">No database server is configured.</exception>
+    public static void RequireDatabaseServer(this IHostApplicationBuilder builder)
+    {
+        if (new ResourceSettings(builder.Configuration, builder.Environment).IsEmbedded)
+            throw new StartupException($"ConnectionStrings:{ResourceNames.OrdersDb} is not set. An embedded API works through its jobs itself and needs no worker.");
+    }
 
     /// <summary>Makes this process work through the jobs: the worker's task, and the API's when it runs embedded.</summary>
     public static void AddWorkProcessing(this IHostApplicationBuilder builder)

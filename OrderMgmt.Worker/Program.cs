@@ -1,0 +1,21 @@
+using OrderMgmt.Application;
+using OrderMgmt.Infrastructure;
+using OrderMgmt.Infrastructure.Jobs;
+using OrderMgmt.ServiceDefaults;
+
+return await StartupErrors.GuardAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServiceDefaults();
+    builder.RequireDatabaseServer();
+    builder.AddInfrastructure();
+    builder.Services.AddApplication();
+    builder.AddWorkProcessing();
+
+    var app = builder.Build();
+    app.MapDefaultEndpoints();
+    app.MapJobsDashboard();
+    app.ScheduleRecurringJobs();
+    await app.RunAsync();
+    return 0;
+});
