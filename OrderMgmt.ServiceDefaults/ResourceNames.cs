@@ -3,6 +3,12 @@ namespace OrderMgmt.ServiceDefaults;
 /// <summary>What the AppHost and the processes call the resources they share.</summary>
 public static class ResourceNames
 {
+    public const string Api = "api";
+
+    public const string Worker = "worker";
+
+    public const string Migrations = "migrations";
+
     /// <summary>The database, as the application's own login reaches it.</summary>
     public const string OrdersDb = "ordersdb";
 
