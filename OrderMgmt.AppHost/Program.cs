@@ -15,6 +15,8 @@ var smtp = builder.AddSmtp();
 // Projects, in the order they start.
 var migrations = builder.AddProject<Projects.OrderMgmt_Migrations>(ResourceNames.Migrations)
     .AsAdministratorOf(database)
+    .WithReference(blobs).WaitFor(blobs)
+    .WithRoleAssignments(storage, StorageBuiltInRole.StorageBlobDataContributor)
     .WithInsights(insights)
     .PublishAsAzureContainerAppJob();
 

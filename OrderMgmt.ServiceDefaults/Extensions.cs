@@ -8,6 +8,7 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Serilog;
+using Serilog.Events;
 using Serilog.Formatting.Compact;
 using Serilog.Sinks.OpenTelemetry;
 
@@ -51,13 +52,23 @@ public static class Extensions
         builder.Logging.ClearProviders();
         builder.Services.AddSerilog((services, log) =>
         {
-            log.ReadFrom.Configuration(builder.Configuration).ReadFrom.Services(services).Enrich.FromLogContext();
+            log.Quieted().ReadFrom.Configuration(builder.Configuration).ReadFrom.Services(services).Enrich.FromLogContext();
             if (builder.Environment.IsDevelopment()) log.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
             else log.WriteTo.Console(new CompactJsonFormatter());
             if (builder.Configuration[OtlpEndpoint] is { Length: > 0 } endpoint)
                 log.WriteTo.OpenTelemetry(sink => SendTo(sink, endpoint, builder.Environment.ApplicationName));
         }, writeToProviders: true);
     }
+
+    // What frameworks tell at every turn; the section Serilog:MinimumLevel changes it.
+    private static LoggerConfiguration Quieted(this LoggerConfiguration log) => log
+        .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+        .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Error)
+        .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
+        .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
+        .MinimumLevel.Override("OpenIddict", LogEventLevel.Warning)
+        .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning);
 
     private static void SendTo(BatchedOpenTelemetrySinkOptions sink, string endpoint, string service)
     {

@@ -1,0 +1,62 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using OrderMgmt.Api.Identity;
+using OrderMgmt.Api.Tests.Support;
+using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Infrastructure.Tenancy;
+
+[assembly: AssemblyFixture(typeof(ApiFixture))]
+
+namespace OrderMgmt.Api.Tests.Support;
+
+/// <summary>The whole API in this process, over HTTP, on a real database; one for all tests, each test in its own tenant.</summary>
+public sealed class ApiFixture : IAsyncLifetime
+{
+    private readonly TestDatabase database = TestDatabase.Create();
+    private WebApplicationFactory<AuthenticationSettings> factory = null!;
+
+    public IServiceProvider Services => factory.Services;
+
+    public string DataDirectory => database.Directory;
+
+    public TestTokens Tokens => new(Services);
+
+    public async ValueTask InitializeAsync()
+    {
+        await database.PrepareAsync();
+        factory = new WebApplicationFactory<AuthenticationSettings>().WithWebHostBuilder(database.Configure);
+        _ = factory.Server;
+    }
+
+    /// <summary>A new tenant with products <c>SKU-1</c> … <c>SKU-3</c>, 100 of each in stock.</summary>
+    public async Task<TestTenant> NewTenantAsync(TenantSettings? settings = null)
+    {
+        var id = TenantId.From(Guid.CreateVersion7());
+        await using (var scope = Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<TenantProvisioning>().CreateAsync(id, "Test", settings ?? new TenantSettings(), "system:test", default);
+
+        var tenant = new TestTenant(this, id);
+        await tenant.StockAsync(("SKU-1", 1000, 100), ("SKU-2", 2000, 100), ("SKU-3", 3000, 100));
+        await tenant.GrantAsync(TestTenant.Account, [.. Permissions.All.Keys]);
+        return tenant;
+    }
+
+    /// <summary>A client whose paths begin at the tenant; without a token when none is given.</summary>
+    public HttpClient Client(TenantId tenant, string? token)
+    {
+        var client = factory.CreateClient();
+        client.BaseAddress = new Uri(client.BaseAddress!, $"/api/v1/tenants/{tenant}/");
+        if (token is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public HttpClient Anonymous() => factory.CreateClient();
+
+    public async ValueTask DisposeAsync()
+    {
+        await factory.DisposeAsync();
+        database.Dispose();
+    }
+}
