@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrderMgmt.Api.Errors;
@@ -18,12 +19,12 @@ internal static class AuditEndpoints
     }
 
     /// <summary>List what was done, by whom, newest first</summary>
-    private static async Task<Results<Ok<Page<AuditEntryResponse>>, Problem>> List(
-        ISender sender, CancellationToken ct, Guid? subjectId = null, int limit = Page.DefaultLimit, string? cursor = null) =>
+    internal static async Task<Results<Ok<Page<AuditEntryResponse>>, Problem>> List(
+        ISender sender, CancellationToken ct, Guid? subjectId = null, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [MaxLength(QueryBounds.Cursor)] string? cursor = null) =>
         (await sender.Send(new ListAuditEntriesQuery(subjectId, limit, cursor), ct)).ToOk();
 
     /// <summary>Prove that the audit trail is unbroken</summary>
     /// <remarks>Recomputes every entry's hash from the first on. Keep the tip's hash elsewhere to prove later that nothing was cut off.</remarks>
-    private static async Task<Results<Ok<AuditVerification>, Problem>> Verify(ISender sender, CancellationToken ct) =>
+    internal static async Task<Results<Ok<AuditVerification>, Problem>> Verify(ISender sender, CancellationToken ct) =>
         (await sender.Send(new VerifyAuditTrailQuery(), ct)).ToOk();
 }

@@ -37,7 +37,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
         if (bad.InnerException is JsonException json)
             return ApiErrors.UnreadableBody(JsonPointer.FromPropertyPath(json.Path ?? ""), WithoutPath(json.Message));
         if (ParameterMessage().Match(bad.Message) is { Success: true } parameter)
-            return ApiErrors.UnreadableParameter(parameter.Groups["name"].Value, "This value cannot be read.");
+            return ApiErrors.UnreadableParameter(JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value), "This value cannot be read.");
         return ApiErrors.Http(bad.StatusCode, bad.Message);
     }
 

@@ -19,11 +19,11 @@ internal static class JobEndpoints
     }
 
     /// <summary>Get a job and how far it is</summary>
-    private static async Task<Results<Versioned<JobResponse>, Problem>> Get(JobId jobId, ISender sender, CancellationToken ct) =>
+    internal static async Task<Results<Versioned<JobResponse>, Problem>> Get(JobId jobId, ISender sender, CancellationToken ct) =>
         (await sender.Send(new GetJobQuery(jobId), ct)).ToReply(job => new Versioned<JobResponse>(job, job.Version));
 
     /// <summary>Download the file a job made</summary>
-    private static async Task<Results<FileStreamHttpResult, Problem>> GetResult(
+    internal static async Task<Results<FileStreamHttpResult, Problem>> GetResult(
         JobId jobId, ISender sender, HttpResponse response, CancellationToken ct)
     {
         var result = await sender.Send(new GetJobResultQuery(jobId), ct);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Mediator;
@@ -27,37 +28,37 @@ internal static class OrderEndpoints
 
     /// <summary>List orders</summary>
     /// <remarks>Newest first unless asked otherwise; drafts sort by when they were made. Filters combine.</remarks>
-    private static async Task<Results<Ok<Page<OrderSummary>>, Problem>> List(
+    internal static async Task<Results<Ok<Page<OrderSummary>>, Problem>> List(
         [AsParameters] ListOrdersRequest request, ISender sender, CancellationToken ct) =>
         (await sender.Send(request.ToQuery(), ct)).ToOk();
 
     /// <summary>Create an order, as a draft or placed at once</summary>
     /// <remarks>Placing takes the stock and the number. With placedAt (permission orders:import) the order is historic: it takes no stock and sends no mail.</remarks>
-    private static async Task<Results<CreatedVersion<OrderResponse>, Problem>> Create(
+    internal static async Task<Results<CreatedVersion<OrderResponse>, Problem>> Create(
         [FromBody] CreateOrderCommand order, ISender sender, HttpRequest http, CancellationToken ct) =>
         (await sender.Send(order, ct)).ToReply(created => new CreatedVersion<OrderResponse>(created, created.Version, $"{http.Path}/{created.Id}"));
 
     /// <summary>Get an order</summary>
-    private static async Task<Results<Versioned<OrderResponse>, Problem>> Get(OrderId orderId, ISender sender, CancellationToken ct) =>
+    internal static async Task<Results<Versioned<OrderResponse>, Problem>> Get(OrderId orderId, ISender sender, CancellationToken ct) =>
         Reply(await sender.Send(new GetOrderQuery(orderId), ct));
 
     /// <summary>Get what happened to an order, oldest first</summary>
-    private static async Task<Results<Ok<Page<TimelineEntry>>, Problem>> Timeline(
-        OrderId orderId, ISender sender, CancellationToken ct, int limit = Page.DefaultLimit, string? cursor = null) =>
+    internal static async Task<Results<Ok<Page<TimelineEntry>>, Problem>> Timeline(
+        OrderId orderId, ISender sender, CancellationToken ct, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [MaxLength(QueryBounds.Cursor)] string? cursor = null) =>
         (await sender.Send(new GetTimelineQuery(orderId, limit, cursor), ct)).ToOk();
 
     /// <summary>Place a draft</summary>
-    private static async Task<Results<Versioned<OrderResponse>, Problem>> Place(
+    internal static async Task<Results<Versioned<OrderResponse>, Problem>> Place(
         OrderId orderId, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
         Reply(await sender.Send(new PlaceOrderCommand(orderId, ifMatch.Version), ct));
 
     /// <summary>Confirm a pending order</summary>
-    private static async Task<Results<Versioned<OrderResponse>, Problem>> Confirm(
+    internal static async Task<Results<Versioned<OrderResponse>, Problem>> Confirm(
         OrderId orderId, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
         Reply(await sender.Send(new ConfirmOrderCommand(orderId, ifMatch.Version), ct));
 
     /// <summary>Cancel an order and give its stock back</summary>
-    private static async Task<Results<Versioned<OrderResponse>, Problem>> Cancel(
+    internal static async Task<Results<Versioned<OrderResponse>, Problem>> Cancel(
         OrderId orderId, [FromBody] CancelOrderRequest request, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
         Reply(await sender.Send(new CancelOrderCommand(orderId, ifMatch.Version, request.Reason), ct));
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrderMgmt.Api.Errors;
@@ -19,11 +20,11 @@ internal static class ProductEndpoints
     }
 
     /// <summary>List products with their stock, by SKU</summary>
-    private static async Task<Results<Ok<Page<ProductResponse>>, Problem>> List(
-        ISender sender, CancellationToken ct, string? sku = null, int limit = Page.DefaultLimit, string? cursor = null) =>
+    internal static async Task<Results<Ok<Page<ProductResponse>>, Problem>> List(
+        ISender sender, CancellationToken ct, [MaxLength(QueryBounds.Sku)] string? sku = null, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [MaxLength(QueryBounds.Cursor)] string? cursor = null) =>
         (await sender.Send(new ListProductsQuery(sku, limit, cursor), ct)).ToOk();
 
     /// <summary>Get a product with its stock</summary>
-    private static async Task<Results<Ok<ProductResponse>, Problem>> Get(ProductId productId, ISender sender, CancellationToken ct) =>
+    internal static async Task<Results<Ok<ProductResponse>, Problem>> Get(ProductId productId, ISender sender, CancellationToken ct) =>
         (await sender.Send(new GetProductQuery(productId), ct)).ToOk();
 }

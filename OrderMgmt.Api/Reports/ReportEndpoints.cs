@@ -21,7 +21,7 @@ internal static class ReportEndpoints
 
     /// <summary>Run the report "sales by period"</summary>
     /// <remarks>Orders placed in the period and not cancelled: a row per group and currency, shipping in a column of its own. The reply names the job to watch.</remarks>
-    private static async Task<Results<AcceptedJob, Problem>> RunSalesByPeriod(
+    internal static async Task<Results<AcceptedJob, Problem>> RunSalesByPeriod(
         [FromBody] SalesByPeriodParameters parameters, ISender sender, TenantContext tenant, CancellationToken ct) =>
         (await sender.Send(new RunSalesByPeriodCommand(parameters), ct))
             .ToReply(job => new AcceptedJob(job, TenantApi.PathOf(tenant.TenantId, $"jobs/{job.Id}")));

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace OrderMgmt.Api.Tests.Support;
@@ -59,6 +58,9 @@ public static class Http
     }
 
     public static IEnumerable<string> Pointers(this JsonNode problem) => problem["errors"]!.AsObject().Select(e => e.Key);
+}
 
-    public static JsonNode Parse(string json) => JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowTrailingCommas = true })!;
+public static class Json
+{
+    public static JsonNode Parse(string json) => JsonNode.Parse(json)!;
 }

@@ -6,7 +6,7 @@ namespace OrderMgmt.Api.Tests.Support;
 /// <summary>A valid order as a request; a test states only what it is about.</summary>
 public sealed class OrderBuilder
 {
-    private readonly JsonObject body = (JsonObject)Http.Parse("""
+    private readonly JsonObject body = (JsonObject)Json.Parse("""
         { "place": true, "currency": "EUR",
           "customer": { "name": "Ada Byron", "email": "ada@example.com" },
           "shippingAddress": { "name": "Ada Byron", "line1": "1 Main St", "city": "London", "country": "GB" },
@@ -30,13 +30,13 @@ public sealed class OrderBuilder
     }
 
     /// <summary>Lines as JSON objects, separated by commas.</summary>
-    public OrderBuilder WithLines(string lines) => With("lines", Http.Parse($"[{lines}]"));
+    public OrderBuilder WithLines(string lines) => With("lines", Json.Parse($"[{lines}]"));
 
-    public OrderBuilder WithoutEmail() => With("customer", Http.Parse("""{ "name": "Ada Byron" }"""));
+    public OrderBuilder WithoutEmail() => With("customer", Json.Parse("""{ "name": "Ada Byron" }"""));
 
-    public JsonObject Json() => (JsonObject)body.DeepClone();
+    public JsonObject Body() => (JsonObject)body.DeepClone();
 
-    public Task<HttpResponseMessage> PostAsync(HttpClient client, string? key = null) => client.PostAsync("orders", Json(), key);
+    public Task<HttpResponseMessage> PostAsync(HttpClient client, string? key = null) => client.PostAsync("orders", Body(), key);
 
     /// <summary>Creates it and returns the reply's order.</summary>
     public async Task<JsonNode> CreateAsync(HttpClient client) => await (await PostAsync(client)).ShouldBeAsync(HttpStatusCode.Created);

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using OrderMgmt.Api.Tests.Support;
+using static OrderMgmt.Api.Tests.Support.OrderBuilder;
+
+namespace OrderMgmt.Api.Tests.Mail;
+
+public sealed class ConfirmationMailTests(ApiFixture api)
+{
+    [Fact]
+    public async Task Place_WithAnEmail_SendsOneConfirmationWithTheNumber()
+    {
+        var tenant = await api.NewTenantAsync();
+        var order = await AnOrder().With("customer", Json.Parse("""{ "name": "Zoë {{ number }}", "email": "zoe@example.com" }""")).CreateAsync(tenant.Client());
+
+        var sent = await Waiting.ForAsync("the mail's record", () => tenant.ReadAsync(db => db.Emails.SingleOrDefaultAsync()));
+
+        var mail = await MimeMessage.LoadAsync(Path.Combine(api.DataDirectory, "mail", $"{sent.EventId.Value:N}.eml"));
+        Assert.Contains((string)order["number"]!, mail.Subject, StringComparison.Ordinal);
+        Assert.Equal(("zoe@example.com", "Zoë {{ number }}"), (mail.To.Mailboxes.Single().Address, mail.To.Mailboxes.Single().Name));
+        Assert.Contains("24.00 EUR", mail.TextBody, StringComparison.Ordinal);
+        await Waiting.ForAsync("the work item's end", () => tenant.ReadAsync(async db => await db.WorkItems.AnyAsync(w => w.TenantId == tenant.Id) ? null : "done"));
+    }
+
+    [Fact]
+    public async Task Place_WithoutAnEmail_OwesNone()
+    {
+        var tenant = await api.NewTenantAsync();
+
+        await AnOrder().WithoutEmail().CreateAsync(tenant.Client());
+
+        Assert.Equal(0, await tenant.ReadAsync(db => db.WorkItems.CountAsync(w => w.TenantId == tenant.Id)));
+    }
+}
