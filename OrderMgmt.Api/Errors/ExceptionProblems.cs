@@ -36,6 +36,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
     {
         if (bad.InnerException is JsonException json)
             return ApiErrors.UnreadableBody(JsonPointer.FromPropertyPath(json.Path ?? ""), WithoutPath(json.Message));
+        if (bad.Message.EndsWith("from body.", StringComparison.Ordinal)) return ApiErrors.UnreadableBody("", "Send a JSON object as the body.");
         if (ParameterMessage().Match(bad.Message) is { Success: true } parameter)
             return ApiErrors.UnreadableParameter(JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value), "This value cannot be read.");
         return ApiErrors.Http(bad.StatusCode, bad.Message);

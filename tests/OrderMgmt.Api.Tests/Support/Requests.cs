@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace OrderMgmt.Api.Tests.Support;
 
 /// <summary>Requests and replies as the tests speak of them.</summary>
-public static class Http
+public static class Requests
 {
     /// <summary>POST with an Idempotency-Key (a new one unless given) and, when given, If-Match.</summary>
     public static Task<HttpResponseMessage> PostAsync(

@@ -1,0 +1,158 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using OrderMgmt.Api.Tests.OpenApi;
+using OrderMgmt.Api.Tests.Support;
+
+namespace OrderMgmt.Api.Tests.Input;
+
+/// <summary>
+/// No member gets in that the document does not name (S2). Made from the document: each object of each body is sent with an
+/// unknown member, a duplicate one, and members that only replies have.
+/// </summary>
+public sealed class MassAssignmentTests(ApiFixture api)
+{
+    private static readonly string[] ReadOnly = ["id", "tenantId", "status", "version", "number", "totals", "availableActions", "createdAt"];
+
+    [Fact]
+    public async Task EveryBody_WithAMemberItDoesNotHave_Returns400AndNamesNothingElse()
+    {
+        var tenant = await api.NewTenantAsync();
+        var before = await tenant.FingerprintAsync();
+        var tried = 0;
+        foreach (var (operation, sample, objects) in await BodiesAsync())
+        {
+            foreach (var pointer in objects)
+            {
+                foreach (var member in ReadOnly.Append("unknownMember"))
+                {
+                    if (Find(sample, pointer).ContainsKey(member)) continue;
+                    var body = sample.DeepClone();
+                    Find(body, pointer)[member] = "x";
+                    await SendAsync(tenant, operation, body.ToJsonString());
+                    tried++;
+                }
+            }
+        }
+
+        Assert.True(tried > 50);
+        Assert.Equal(before, await tenant.FingerprintAsync());
+    }
+
+    [Fact]
+    public async Task EveryBody_WithADuplicateMember_Returns400()
+    {
+        var tenant = await api.NewTenantAsync();
+        foreach (var (operation, sample, _) in await BodiesAsync())
+        {
+            var text = sample.ToJsonString();
+            var first = sample.AsObject().First();
+
+            await SendAsync(tenant, operation, $"{text[..^1]},\"{first.Key}\":{first.Value!.ToJsonString()}}}");
+        }
+    }
+
+    [Fact]
+    public async Task EveryBody_WithoutARequiredMemberOrWithANullOne_Returns400()
+    {
+        var tenant = await api.NewTenantAsync();
+        var specification = await ApiSpecification.ReadAsync(api);
+        foreach (var (operation, sample, _) in await BodiesAsync())
+        {
+            foreach (var required in SchemaOf(specification, operation)["required"]!.AsArray().Select(r => (string)r!))
+            {
+                var without = sample.DeepClone().AsObject();
+                without.Remove(required);
+                await SendAsync(tenant, operation, without.ToJsonString());
+                without[required] = null;
+                await SendAsync(tenant, operation, without.ToJsonString());
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("""{ "quantity": "7", "sku": "SKU-1" }""", "/lines/0/quantity")]
+    [InlineData("""{ "quantity": 1.5, "sku": "SKU-1" }""", "/lines/0/quantity")]
+    [InlineData("""{ "quantity": 99999999999, "sku": "SKU-1" }""", "/lines/0/quantity")]
+    [InlineData("""{ "quantity": 1, "sku": 7 }""", "/lines/0/sku")]
+    [InlineData("null", "/lines/0")]
+    public async Task ALine_WithAValueOfAnotherType_Returns400AndPointsAtIt(string line, string pointer)
+    {
+        var tenant = await api.NewTenantAsync();
+
+        var response = await OrderBuilder.AnOrder().WithLines(line).PostAsync(tenant.Client());
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal([pointer], (await response.JsonAsync()).Pointers());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    public async Task ABody_ThatIsNoObject_Returns400(string body)
+    {
+        var tenant = await api.NewTenantAsync();
+
+        var response = await tenant.Client().PostRawAsync("orders", body);
+
+        await response.ShouldBeProblemAsync(400, "request.malformed");
+    }
+
+    [Fact]
+    public async Task ABody_OfAnotherMediaType_Returns415()
+    {
+        var client = (await api.NewTenantAsync()).Client();
+        client.DefaultRequestHeaders.Add("Idempotency-Key", Requests.NewKey());
+
+        await (await client.PostAsync("orders", new StringContent("a=b", null, "application/x-www-form-urlencoded"))).ShouldBeProblemAsync(415, "http.415");
+    }
+
+    private static async Task SendAsync(TestTenant tenant, ApiOperation operation, string body)
+    {
+        var path = operation.Path.Replace("{tenantId}", tenant.Id.ToString(), StringComparison.Ordinal);
+        foreach (var name in operation.ResourceIds) path = path.Replace($"{{{name}}}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal);
+        using var request = Requests.Request(operation.Method, path, body, Requests.NewKey(), operation.Takes("If-Match") ? "\"1\"" : null);
+        var response = await tenant.Client().SendAsync(request);
+        Assert.True(response.StatusCode is HttpStatusCode.BadRequest, $"{operation.Id} answered {response.StatusCode} to {body}");
+    }
+
+    // Each operation that takes a body, with a body that has every object its schema can hold, and pointers to these objects.
+    private async Task<List<(ApiOperation Operation, JsonNode Sample, List<string> Objects)>> BodiesAsync()
+    {
+        var specification = await ApiSpecification.ReadAsync(api);
+        var bodies = specification.Operations.Where(o => o.TakesBody).Select(operation =>
+        {
+            var objects = new List<string>();
+            return (operation, Sample(specification, SchemaOf(specification, operation), "", objects)!, objects);
+        }).ToList();
+        Assert.True(bodies.Count >= 3);
+        return bodies;
+    }
+
+    private static JsonNode SchemaOf(ApiSpecification specification, ApiOperation operation) =>
+        specification.Resolve(operation.Definition["requestBody"]!["content"]!["application/json"]!["schema"]!);
+
+    private static JsonNode? Sample(ApiSpecification specification, JsonNode schema, string pointer, List<string> objects)
+    {
+        schema = specification.Resolve(schema);
+        if (schema["properties"] is JsonObject properties)
+        {
+            objects.Add(pointer);
+            return new JsonObject(properties.Select(p => KeyValuePair.Create(p.Key, Sample(specification, p.Value!, $"{pointer}/{p.Key}", objects))));
+        }
+
+        if (schema["items"] is { } items) return new JsonArray(Sample(specification, items, $"{pointer}/0", objects));
+        if (schema["enum"] is JsonArray choices) return choices[0]!.DeepClone();
+        var type = schema["type"] is JsonArray types ? types.Select(t => (string)t!).First(t => t != "null") : (string)schema["type"]!;
+        return type switch { "integer" or "number" => 1, "boolean" => true, _ => (string?)schema["format"] == "date-time" ? "2020-01-01T00:00:00Z" : "EUR" };
+    }
+
+    private static JsonObject Find(JsonNode body, string pointer)
+    {
+        var node = body;
+        foreach (var part in pointer.Split('/', StringSplitOptions.RemoveEmptyEntries))
+            node = node is JsonArray array ? array[int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)]! : node[part]!;
+        return node.AsObject();
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using OrderMgmt.Api.Tests.OpenApi;
+using OrderMgmt.Api.Tests.Support;
+using static OrderMgmt.Api.Tests.Support.OrderBuilder;
+
+namespace OrderMgmt.Api.Tests.Tenancy;
+
+/// <summary>
+/// Nothing reads, changes or detects another tenant's object (I1): each operation of the document is asked for a foreign id
+/// and for an absent one, and answers both alike.
+/// </summary>
+public sealed class IsolationMatrixTests(ApiFixture api)
+{
+    /// <summary>A body each operation accepts; one that is missing here breaks the sweep.</summary>
+    private static readonly Dictionary<string, Func<JsonNode>> Bodies = new()
+    {
+        ["CreateOrder"] = () => AnOrder().Body(),
+        ["CancelOrder"] = () => Json.Parse("""{ "reason": "late" }"""),
+        ["RunSalesByPeriod"] = () => Json.Parse("""{ "from": "2020-01-01", "to": "2020-02-01", "groupBy": "day" }"""),
+    };
+
+    [Fact]
+    public async Task EveryOperation_OnAForeignId_AnswersAsOnAnAbsentOneAndTouchesNothing()
+    {
+        var victim = await VictimAsync();
+        var attacker = await api.NewTenantAsync();
+        var before = await victim.Tenant.FingerprintAsync();
+        var specification = await ApiSpecification.ReadAsync(api);
+        var asked = 0;
+        foreach (var operation in specification.Operations.Where(o => o.ResourceIds.Any()))
+        {
+            var foreign = await AskAsync(attacker.Client(), operation, attacker.Id.ToString(), name => victim.Ids[name]);
+            var absent = await AskAsync(attacker.Client(), operation, attacker.Id.ToString(), _ => Guid.CreateVersion7().ToString());
+
+            Assert.Equal((HttpStatusCode.NotFound, operation.Id), (foreign.Status, operation.Id));
+            Assert.Equal(absent, foreign);
+            asked++;
+        }
+
+        Assert.True(asked >= 7);
+        Assert.Equal(before, await victim.Tenant.FingerprintAsync());
+    }
+
+    [Fact]
+    public async Task EveryOperation_OnAForeignTenant_AnswersAsOnAnAbsentOneAndTouchesNothing()
+    {
+        var victim = await VictimAsync();
+        var attacker = await api.NewTenantAsync();
+        var before = await victim.Tenant.FingerprintAsync();
+        foreach (var operation in (await ApiSpecification.ReadAsync(api)).Operations)
+        {
+            var foreign = await AskAsync(attacker.Client(), operation, victim.Tenant.Id.ToString(), name => victim.Ids[name]);
+            var absent = await AskAsync(attacker.Client(), operation, Guid.CreateVersion7().ToString(), name => victim.Ids[name]);
+
+            Assert.Equal((HttpStatusCode.NotFound, operation.Id), (foreign.Status, operation.Id));
+            Assert.Equal(absent, foreign);
+        }
+
+        Assert.Equal(before, await victim.Tenant.FingerprintAsync());
+    }
+
+    [Fact]
+    public async Task EveryOperation_OnOnesOwnIds_IsNotTheFences404()
+    {
+        var owner = await VictimAsync();
+        foreach (var operation in (await ApiSpecification.ReadAsync(api)).Operations)
+        {
+            var answer = await AskAsync(owner.Tenant.Client(), operation, owner.Tenant.Id.ToString(), name => owner.Ids[name]);
+
+            Assert.False(answer.Status is HttpStatusCode.NotFound, $"{operation.Id} does not find its own tenant's object: the matrix would prove nothing.");
+        }
+    }
+
+    // A tenant with one of each resource that a path can name.
+    private async Task<(TestTenant Tenant, Dictionary<string, string> Ids)> VictimAsync()
+    {
+        var tenant = await api.NewTenantAsync();
+        var client = tenant.Client();
+        var order = await AnOrder().CreateAsync(client);
+        var product = (await client.GetJsonAsync("products"))["items"]![0]!;
+        var job = await (await client.PostAsync("reports/sales-by-period/runs", Bodies["RunSalesByPeriod"]())).ShouldBeAsync(HttpStatusCode.Accepted);
+        await Waiting.ForJobAsync(client, new Uri($"jobs/{job["id"]}", UriKind.Relative));
+        return (tenant, new Dictionary<string, string>
+        {
+            ["orderId"] = (string)order["id"]!,
+            ["productId"] = (string)product["id"]!,
+            ["jobId"] = (string)job["id"]!,
+        });
+    }
+
+    private static async Task<Answer> AskAsync(HttpClient client, ApiOperation operation, string tenant, Func<string, string> idOf)
+    {
+        var path = operation.Path.Replace("{tenantId}", tenant, StringComparison.Ordinal);
+        foreach (var name in operation.ResourceIds) path = path.Replace($"{{{name}}}", idOf(name), StringComparison.Ordinal);
+        var body = operation.TakesBody ? Bodies[operation.Id]().ToJsonString() : null;
+        using var request = Requests.Request(
+            operation.Method, path, body, operation.Takes("Idempotency-Key") ? Requests.NewKey() : null, operation.Takes("If-Match") ? "\"1\"" : null);
+        return await Answer.OfAsync(await client.SendAsync(request));
+    }
+
+    /// <summary>All that a caller can see, but for the trace id and the clock.</summary>
+    private sealed record Answer(HttpStatusCode Status, string Headers, string Body)
+    {
+        public static async Task<Answer> OfAsync(HttpResponseMessage response)
+        {
+            var text = await response.Content.ReadAsStringAsync();
+            if (response.Content.Headers.ContentType?.MediaType == "application/problem+json")
+            {
+                var problem = JsonNode.Parse(text)!.AsObject();
+                problem.Remove("traceId");
+                text = problem.ToJsonString();
+            }
+
+            var headers = response.Headers.Concat(response.Content.Headers).Where(h => h.Key is not "Date")
+                .Select(h => $"{h.Key}: {string.Join(',', h.Value)}").Order(StringComparer.Ordinal);
+            return new Answer(response.StatusCode, string.Join('\n', headers), text);
+        }
+    }
+}
