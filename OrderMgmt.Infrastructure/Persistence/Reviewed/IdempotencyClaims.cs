@@ -1,5 +1,4 @@
 using Microsoft.Data.SqlClient;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Tenancy;
@@ -11,27 +10,35 @@ namespace OrderMgmt.Infrastructure.Persistence.Reviewed;
 /// <summary>What claiming a key came to: a record to keep the reply in, the reply kept before, or a refusal.</summary>
 internal sealed record Claim(IdempotencyRecord? Record, byte[]? Reply, Error? Error);
 
-/// <summary>Claims idempotency keys by inserting their row: a second request waits for the first one's commit and finds its reply.</summary>
+/// <summary>
+/// Claims idempotency keys by their row. SQLite's transaction holds the whole file, so looking is enough and the row is saved
+/// with the rest; on a server the row is inserted at once, and a second request waits there for the first one's commit.
+/// </summary>
 internal sealed class IdempotencyClaims(AppDbContext db, TenantContext tenant, TimeProvider clock)
 {
     private const int UniqueIndexViolation = 2601;
     private const int UniqueConstraintViolation = 2627;
     private const int LockTimeout = 1222;
-    private const int SqliteConstraint = 19;
 
     public async Task<Claim> ClaimAsync(IdempotencyKey key, CancellationToken ct)
     {
-        var principal = tenant.Caller.Actor;
-        var record = IdempotencyRecord.Claim(principal, key.Key, key.Fingerprint, clock.GetUtcNow());
+        if (await FindAsync(key, ct) is { } earlier) return Replay(earlier, key);
+
+        var record = IdempotencyRecord.Claim(tenant.Caller.Actor, key.Key, key.Fingerprint, clock.GetUtcNow());
         db.IdempotencyRecords.Add(record);
+        return db.Database.IsSqlServer() ? await InsertAsync(record, key, ct) : new Claim(record, null, null);
+    }
+
+    private async Task<Claim> InsertAsync(IdempotencyRecord record, IdempotencyKey key, CancellationToken ct)
+    {
         try
         {
-            if (db.Database.IsSqlServer()) await db.Database.ExecuteSqlAsync($"SET LOCK_TIMEOUT 5000", ct);
+            await db.Database.ExecuteSqlAsync($"SET LOCK_TIMEOUT 5000", ct);
             await db.SaveChangesAsync(ct);
-            if (db.Database.IsSqlServer()) await db.Database.ExecuteSqlAsync($"SET LOCK_TIMEOUT -1", ct);
+            await db.Database.ExecuteSqlAsync($"SET LOCK_TIMEOUT -1", ct);
             return new Claim(record, null, null);
         }
-        catch (DbUpdateException e) when (IsDuplicate(e))
+        catch (DbUpdateException e) when (e.InnerException is SqlException { Number: UniqueIndexViolation or UniqueConstraintViolation })
         {
             db.Entry(record).State = EntityState.Detached;
         }
@@ -40,16 +47,14 @@ internal sealed class IdempotencyClaims(AppDbContext db, TenantContext tenant, T
             return new Claim(null, null, RequestErrors.KeyInFlight);
         }
 
-        var first = await db.IdempotencyRecords.AsNoTracking().SingleAsync(r => r.Principal == principal && r.Key == key.Key, ct);
-        return first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint)
-            ? new Claim(null, first.Reply, null)
-            : new Claim(null, null, RequestErrors.KeyReused);
+        return Replay((await FindAsync(key, ct))!, key);
     }
 
-    private static bool IsDuplicate(DbUpdateException e) => e.InnerException switch
-    {
-        SqliteException sqlite => sqlite.SqliteErrorCode == SqliteConstraint,
-        SqlException sql => sql.Number is UniqueIndexViolation or UniqueConstraintViolation,
-        _ => false,
-    };
+    private Task<IdempotencyRecord?> FindAsync(IdempotencyKey key, CancellationToken ct) =>
+        db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(r => r.Principal == tenant.Caller.Actor && r.Key == key.Key, ct);
+
+    private static Claim Replay(IdempotencyRecord earlier, IdempotencyKey key) =>
+        earlier.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint)
+            ? new Claim(null, earlier.Reply, null)
+            : new Claim(null, null, RequestErrors.KeyReused);
 }

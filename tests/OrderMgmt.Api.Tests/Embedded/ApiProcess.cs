@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using OrderMgmt.Api.Tests.Support;
+using OrderMgmt.Migrations.Seed;
+
+namespace OrderMgmt.Api.Tests.Embedded;
+
+/// <summary>The API as its user runs it: a process of its own on a data directory, to start, ask and kill.</summary>
+internal sealed class ApiProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly Task<string> errors;
+
+    private ApiProcess(Process process, Uri url)
+    {
+        this.process = process;
+        Url = url;
+        output = process.StandardOutput.ReadToEndAsync();
+        errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public Uri Url { get; }
+
+    public static string NewDirectory() => Directory.CreateTempSubdirectory("ordermgmt-embedded-").FullName;
+
+    /// <summary>A port nobody listens on now.</summary>
+    public static Uri FreeUrl()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}");
+    }
+
+    /// <summary>Starts it without waiting; with <paramref name="environment"/> other than Development it is not embedded.</summary>
+    public static ApiProcess Launch(string directory, Uri? url = null, string environment = "Development")
+    {
+        var address = url ?? FreeUrl();
+        var program = typeof(ApiRegistration).Assembly.Location;
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", address.ToString(), "--DataDirectory", directory, "--environment", environment])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(program)!,
+        };
+        return new ApiProcess(Process.Start(start)!, address);
+    }
+
+    public static async Task<ApiProcess> StartAsync(string directory, Uri? url = null)
+    {
+        var api = Launch(directory, url);
+        await Waiting.ForAsync("the first healthy answer", async () =>
+        {
+            if (api.process.HasExited) Assert.Fail($"The API ended: {await api.errors}{await api.output}");
+            using var client = new HttpClient { BaseAddress = api.Url };
+            try
+            {
+                return (await client.GetAsync("/health")).IsSuccessStatusCode ? "healthy" : null;
+            }
+            catch (HttpRequestException)
+            {
+                return null;
+            }
+        });
+        return api;
+    }
+
+    /// <summary>A client of the demo tenant Acme with a token from the real token endpoint.</summary>
+    public async Task<HttpClient> AcmeAsync()
+    {
+        var client = new HttpClient { BaseAddress = new Uri(Url, $"/api/v1/tenants/{DemoTenants.Acme.Id}/") };
+        var account = DemoTenants.Acme.Accounts[0];
+        var form = new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = account.ClientId, ["client_secret"] = account.ClientSecret };
+        var reply = await (await client.PostAsync(new Uri(Url, "/connect/token"), new FormUrlEncodedContent(form))).ShouldBeAsync(HttpStatusCode.OK);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)reply["access_token"]!);
+        return client;
+    }
+
+    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGINT, as Ctrl+C sends it.</summary>
+    public async Task<int> InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
+    public async Task<(int Code, string Output, string Errors)> EndAsync()
+    {
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await KillAsync();
+        process.Dispose();
+    }
+}
