@@ -39,6 +39,9 @@ internal static class DomainTypes
 
         types.Properties<DateTimeOffset>().HaveConversion<UtcDateTime>();
         types.Properties<string>().UseCollation("Latin1_General_100_BIN2");
+
+        // From compatibility level 170 EF would pick the json type, and one set of migrations could not serve both.
+        types.Properties<IReadOnlyList<string>>().HaveColumnType("nvarchar(max)");
     }
 
     private static void StoreId<TId>(this ModelConfigurationBuilder types)
