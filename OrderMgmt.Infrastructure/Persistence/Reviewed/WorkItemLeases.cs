@@ -20,6 +20,14 @@ internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, TimeProv
         if (await gate.EnterAsync(ct) is not { } entered) return [];
 
         using var turn = entered;
+
+        // SQL Server's strategy retries transactions as a whole, and refuses one that was begun outside of it.
+        return await db.Database.CreateExecutionStrategy().ExecuteAsync(token => LeaseAsync(underWay, ofEachTenant, now, token), ct);
+    }
+
+    private async Task<IReadOnlyList<WorkItem>> LeaseAsync(int underWay, int ofEachTenant, DateTimeOffset now, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
         await using var transaction = await db.BeginWriteAsync(ct);
         var held = await db.WorkItems.Where(w => w.LeasedUntil > now)
             .GroupBy(w => w.TenantId).Select(g => new { Tenant = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Tenant, g => g.Count, ct);
