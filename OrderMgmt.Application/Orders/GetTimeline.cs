@@ -36,8 +36,9 @@ internal sealed class GetTimelineHandler(IAppDbContext db, ICursors cursors)
         var after = query.Cursor is null ? new Cursor(shape, "", 0) : cursors.Open(query.Cursor, shape);
         if (after is null) return RequestErrors.BadCursor.At("/cursor");
 
+        var sequence = (int)after.Position; // an int like the column, which the index could not be searched by once cast
         var rows = await db.Events.AsNoTracking()
-            .Where(e => e.SubjectId == subject && e.Sequence > after.Position)
+            .Where(e => e.SubjectId == subject && e.Sequence > sequence)
             .OrderBy(e => e.Sequence)
             .Take(query.Limit + 1)
             .ToListAsync(ct);
