@@ -25,7 +25,7 @@ internal sealed record ApplicationUser(string Name, string? Password, Guid? Clie
     }
 
     // Names and passwords cannot be parameters of these statements, so the server quotes them itself.
-    private const string EnsureSql = """
+    internal const string EnsureSql = """
         DECLARE @sql nvarchar(max);
         IF @password IS NOT NULL AND SUSER_ID(@name) IS NULL
         BEGIN

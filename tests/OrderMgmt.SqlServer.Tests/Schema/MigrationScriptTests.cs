@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using OrderMgmt.Migrations.SqlServer;
+using OrderMgmt.SqlServer.Tests.Tsql;
+using Xunit;
+
+namespace OrderMgmt.SqlServer.Tests.Schema;
+
+public sealed class MigrationScriptTests
+{
+    public static TheoryData<string> SqlServer => [.. Contexts.SqlServer];
+
+    [Theory]
+    [MemberData(nameof(SqlServer))]
+    public void Script_WhenIdempotent_ParsesDownToItsLiterals(string context)
+    {
+        var batches = TransactSql.ParseUnwrapped(Contexts.IdempotentScript(context));
+
+        var tables = batches.SelectMany(b => b.Every<CreateTableStatement>()).Select(t => t.SchemaObjectName.BaseIdentifier.Value);
+        Assert.Superset(TablesOf(context), tables.ToHashSet());
+    }
+
+    [Fact]
+    public void Script_WhenUnwrapped_ShowsTheStatementsThatMustBeginABatch()
+    {
+        var script = Contexts.IdempotentScript(nameof(SqlServerAppDbContext));
+
+        Assert.Empty(TransactSql.Parse(script).SelectMany(b => b.Every<CreateSecurityPolicyStatement>()));
+        Assert.NotEmpty(TransactSql.ParseUnwrapped(script).SelectMany(b => b.Every<CreateSecurityPolicyStatement>()));
+    }
+
+    [Fact]
+    public void Script_WhenALiteralIsBroken_IsRefused()
+    {
+        const string Broken = "IF 1 = 1 BEGIN EXEC(N'CREATE FUNCTION [dbo].[F]( RETURNS TABLE') END";
+
+        Assert.Single(TransactSql.Parse(Broken));
+        Assert.Throws<FormatException>(() => TransactSql.ParseUnwrapped(Broken));
+    }
+
+    [Fact]
+    public void ApplicationUser_WhenEnsured_RunsSqlThatParses() =>
+        Assert.NotEmpty(TransactSql.Parse(ApplicationUser.EnsureSql).SelectMany(b => b.Every<ExecuteStatement>()));
+
+    private static HashSet<string> TablesOf(string context) =>
+        [.. Contexts.Model(context).GetRelationalModel().Tables.Select(t => t.Name)];
+}
