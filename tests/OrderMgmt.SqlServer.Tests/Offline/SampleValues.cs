@@ -1,0 +1,38 @@
+namespace OrderMgmt.SqlServer.Tests.Offline;
+
+/// <summary>What a column holds unless a test says otherwise. One id everywhere: so every row belongs to the sample tenant, and joins meet.</summary>
+internal static class SampleValues
+{
+    public static readonly Guid Id = new("0198c0de-0000-7000-8000-00000000000f");
+
+    public const string Text = "text";
+
+    public static readonly DateTime Time = new(2026, 1, 31, 12, 0, 0, DateTimeKind.Utc);
+
+    private static readonly Dictionary<string, object> ByColumn = new(StringComparer.Ordinal)
+    {
+        ["AuditEntries.Payload"] = "[]",
+        ["Events.Data"] = "{}",
+        ["Jobs.Status"] = "Running",
+        ["Memberships.Scopes"] = "[]",
+        ["Orders.Currency"] = "EUR",
+        ["Orders.Customer_Email"] = "ada@example.com",
+        ["Orders.Status"] = "Confirmed",
+        ["Products.Currency"] = "EUR",
+        ["Tenants.Settings"] = "{}",
+        ["Tenants.Status"] = "Active",
+    };
+
+    public static object Of(string column, Type type) => ByColumn.GetValueOrDefault(column) ?? Of(type);
+
+    private static object Of(Type type) => type switch
+    {
+        _ when type == typeof(byte[]) => Id.ToByteArray(bigEndian: true),
+        _ when type == typeof(string) => Text,
+        _ when type == typeof(DateTime) => Time,
+        _ when type == typeof(bool) => true,
+        _ when type == typeof(int) => 1,
+        _ when type == typeof(long) => 1L,
+        _ => throw new NotSupportedException($"No sample for {type.Name}; the schema has no such column yet."),
+    };
+}
