@@ -5,7 +5,6 @@ using OrderMgmt.Infrastructure.Jobs;
 using OrderMgmt.Infrastructure.Security;
 using OrderMgmt.Infrastructure.Tenancy;
 using OrderMgmt.SqlServer.Tests.Offline;
-using Xunit;
 
 namespace OrderMgmt.SqlServer.Tests.Queries;
 

@@ -5,7 +5,6 @@ using OrderMgmt.Application.Orders;
 using OrderMgmt.Application.Products;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.SqlServer.Tests.Offline;
-using Xunit;
 
 namespace OrderMgmt.SqlServer.Tests.Queries;
 

@@ -7,7 +7,6 @@ using OrderMgmt.Domain.Stock;
 using OrderMgmt.Infrastructure.Persistence;
 using OrderMgmt.Infrastructure.Persistence.Reviewed;
 using OrderMgmt.SqlServer.Tests.Offline;
-using Xunit;
 
 namespace OrderMgmt.SqlServer.Tests.Queries;
 

@@ -5,7 +5,6 @@ using OrderMgmt.Domain.Orders;
 using OrderMgmt.Infrastructure.Persistence;
 using OrderMgmt.Infrastructure.Persistence.Reviewed;
 using OrderMgmt.SqlServer.Tests.Offline;
-using Xunit;
 
 namespace OrderMgmt.SqlServer.Tests.Queries;
 

@@ -3,7 +3,6 @@ using Microsoft.Data.SqlClient;
 using Microsoft.SqlServer.Dac.Model;
 using OrderMgmt.SqlServer.Tests.Offline;
 using OrderMgmt.SqlServer.Tests.Schema;
-using Xunit;
 
 namespace OrderMgmt.SqlServer.Tests.Queries;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using OrderMgmt.Migrations.SqlServer;
 using OrderMgmt.SqlServer.Tests.Tsql;
-using Xunit;
 
 namespace OrderMgmt.SqlServer.Tests.Schema;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Infrastructure.Persistence;
 using OrderMgmt.Migrations.SqlServer;
-using Xunit;
 
 namespace OrderMgmt.SqlServer.Tests.Schema;
 

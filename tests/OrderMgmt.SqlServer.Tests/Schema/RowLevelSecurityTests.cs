@@ -6,7 +6,6 @@ using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Jobs;
 using OrderMgmt.Migrations.SqlServer;
 using OrderMgmt.SqlServer.Tests.Tsql;
-using Xunit;
 
 namespace OrderMgmt.SqlServer.Tests.Schema;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.SqlServer.Dac.Model;
 using OrderMgmt.Infrastructure.Persistence;
 using OrderMgmt.Migrations.SqlServer;
-using Xunit;
 
 namespace OrderMgmt.SqlServer.Tests.Schema;
 
