@@ -1,0 +1,113 @@
+using System.Reflection;
+using OrderMgmt.Domain.Audit;
+
+namespace OrderMgmt.Domain.Tests.Audit;
+
+public sealed class AuditEntryTests
+{
+    private static readonly AuditFacts Facts = new(
+        new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), "service-account:ada", "CancelOrder", "Order", Guid.CreateVersion7(), "trace", "[1]");
+
+    public static TheoryData<string, object> EveryCoveredMember { get; } = new()
+    {
+        { nameof(AuditEntry.Position), 9L },
+        { nameof(AuditEntry.OccurredAt), Facts.OccurredAt.AddTicks(1) },
+        { nameof(AuditEntry.Actor), "service-account:eve" },
+        { nameof(AuditEntry.Action), "PlaceOrder" },
+        { nameof(AuditEntry.SubjectType), "Job" },
+        { nameof(AuditEntry.SubjectId), Guid.Empty },
+        { nameof(AuditEntry.CorrelationId), "" },
+        { nameof(AuditEntry.Payload), "[2]" },
+        { nameof(AuditEntry.Salt), new byte[16] },
+        { nameof(AuditEntry.PayloadDigest), new byte[32] },
+        { nameof(AuditEntry.Hash), new byte[32] },
+    };
+
+    [Fact]
+    public void Chain_AsWritten_Follows() => Assert.True(Intact(Chain()));
+
+    [Theory]
+    [MemberData(nameof(EveryCoveredMember))]
+    public void Chain_WhenAMemberIsChanged_IsBroken(string member, object value)
+    {
+        var chain = Chain();
+
+        Set(chain[1], member, value);
+
+        Assert.False(Intact(chain));
+    }
+
+    [Fact]
+    public void Members_AreAllCovered()
+    {
+        string[] stamped = [nameof(AuditEntry.TenantId)]; // given by persistence; the chain is per tenant
+        Assert.Equal(
+            typeof(AuditEntry).GetProperties().Select(p => p.Name).Except(stamped).Order(StringComparer.Ordinal),
+            EveryCoveredMember.Select(row => row.Data.Item1).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Chain_WhenAnEntryIsRemoved_IsBroken()
+    {
+        var chain = Chain();
+
+        Assert.False(Intact([chain[0], chain[2]]));
+        Assert.False(Intact([chain[1], chain[2]]));
+    }
+
+    [Fact]
+    public void Chain_WhenTwoEntriesAreExchanged_IsBroken()
+    {
+        var chain = Chain();
+
+        Assert.False(Intact([chain[1], chain[0], chain[2]]));
+    }
+
+    [Fact]
+    public void Chain_WhenAPayloadIsErased_StillFollows()
+    {
+        var chain = Chain();
+
+        Set(chain[1], nameof(AuditEntry.Payload), null);
+        Set(chain[1], nameof(AuditEntry.Salt), null);
+
+        Assert.True(Intact(chain));
+    }
+
+    [Fact]
+    public void Digest_OfTheSamePayload_DiffersByItsSalt() =>
+        Assert.NotEqual(AuditEntry.Append([], 1, Facts).PayloadDigest, AuditEntry.Append([], 1, Facts).PayloadDigest);
+
+    [Fact]
+    public void Hash_WhenTextMovesBetweenMembers_Differs()
+    {
+        var entry = AuditEntry.Append([], 1, Facts with { Actor = "ab", Action = "c" });
+
+        Set(entry, nameof(AuditEntry.Actor), "a");
+        Set(entry, nameof(AuditEntry.Action), "bc");
+
+        Assert.False(entry.Follows([]));
+    }
+
+    private static List<AuditEntry> Chain()
+    {
+        var first = AuditEntry.Append([], 1, Facts);
+        var second = AuditEntry.Append(first.Hash, 2, Facts);
+        return [first, second, AuditEntry.Append(second.Hash, 3, Facts)];
+    }
+
+    private static bool Intact(IReadOnlyList<AuditEntry> chain)
+    {
+        byte[] previous = [];
+        foreach (var entry in chain)
+        {
+            if (!entry.Follows(previous)) return false;
+            previous = entry.Hash;
+        }
+
+        return true;
+    }
+
+    private static void Set(AuditEntry entry, string member, object? value) =>
+        typeof(AuditEntry).GetProperty(member, BindingFlags.Public | BindingFlags.Instance)!.SetValue(entry, value);
+}
