@@ -32,6 +32,7 @@ public sealed class Rfc3339Tests
     [InlineData("9999-12-31T23:59:59-14:00")]
     [InlineData("٢٠٢٦-01-31T12:00:00Z")]
     [InlineData(" 2026-01-31T12:00:00Z")]
+    [InlineData("2026-01-31T12:00:00Z\n")]
     [InlineData("")]
     [InlineData(null)]
     public void TryParse_OfAnythingElse_IsRefused(string? text) => Assert.False(Rfc3339.TryParse(text, out _));
