@@ -42,11 +42,12 @@ public sealed record SalesByPeriodParameters(
         return Rfc3339.TryParse(text, out var time) ? time : null;
     }
 
-    // Where clocks skip midnight, the day begins when they land.
-    private static DateTimeOffset Midnight(DateOnly date, TimeZoneInfo zone)
+    // Where clocks skip midnight, the day begins when they land; where midnight comes twice, with the first. Null before all time.
+    private static DateTimeOffset? Midnight(DateOnly date, TimeZoneInfo zone)
     {
         var local = date.ToDateTime(TimeOnly.MinValue);
         while (zone.IsInvalidTime(local)) local = local.AddMinutes(15);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return local.Ticks < offset.Ticks ? null : new DateTimeOffset(local, offset).ToUniversalTime();
     }
 }

@@ -44,6 +44,8 @@ public sealed class SalesByPeriodParametersTests
         Assert.Empty(await Judged.PointersAsync(new RunSalesByPeriodValidator(), new RunSalesByPeriodCommand(parameters)));
 
     [Theory]
+    [InlineData("0001-01-01", "Asia/Tokyo")]
+    [InlineData("0001-01-01", "Europe/Berlin")]
     [InlineData("0001-01-01T00:00:00+01:00", "UTC")]
     [InlineData("9999-12-31T23:59:59-01:00", "UTC")]
     public async Task Run_WhenABoundLiesOutsideTime_NamesIt(string bound, string zone) =>
@@ -63,6 +65,12 @@ public sealed class SalesByPeriodParametersTests
     [InlineData("2026-03-08", "America/Havana", "2026-03-08T05:00:00Z")] // 00:00 is skipped; the day begins at 01:00, UTC-4
     [InlineData("2026-04-24", "Africa/Cairo", "2026-04-23T22:00:00Z")]
     public void Instant_WhenClocksSkipMidnight_IsWhereTheyLand(string text, string zone, string instant) =>
+        Assert.Equal(DateTimeOffset.Parse(instant, null), Instant(text, zone));
+
+    [Theory]
+    [InlineData("2026-11-01", "America/Havana", "2026-11-01T04:00:00Z")] // 00:00 comes at UTC-4 and an hour later again at UTC-5
+    [InlineData("2026-10-25", "Atlantic/Azores", "2026-10-25T00:00:00Z")]
+    public void Instant_WhenMidnightComesTwice_IsTheFirst(string text, string zone, string instant) =>
         Assert.Equal(DateTimeOffset.Parse(instant, null), Instant(text, zone));
 
     private static DateTimeOffset? Instant(string text, string zone)
