@@ -1,0 +1,39 @@
+using System.Reflection;
+using OrderMgmt.Api.Identity;
+using OrderMgmt.Application.Orders;
+using OrderMgmt.Architecture.Tests.Support;
+using OrderMgmt.Domain.Orders;
+using OrderMgmt.Infrastructure.Persistence;
+
+namespace OrderMgmt.Architecture.Tests;
+
+public sealed class ConventionTests
+{
+    private const int LongestFile = 350;
+
+    private static readonly Assembly[] Product =
+        [typeof(Order).Assembly, typeof(CreateOrderCommand).Assembly, typeof(AppDbContext).Assembly, typeof(AuthenticationSettings).Assembly];
+
+    /// <summary>The migrations' contexts derive from them.</summary>
+    private static readonly Type[] MeantToBeInherited = [typeof(AppDbContext), typeof(CatalogueDbContext)];
+
+    // The compiler's own rule looks at internal types only.
+    [Fact]
+    public void EveryPublicClass_IsSealedUnlessMeantToBeInherited()
+    {
+        var classes = Product.SelectMany(a => a.GetExportedTypes())
+            .Where(t => t.IsClass && !t.IsAbstract && t.Namespace?.StartsWith("OrderMgmt.", StringComparison.Ordinal) is true).ToList();
+
+        Assert.Superset(MeantToBeInherited.ToHashSet(), classes.ToHashSet());
+        Assert.Empty(classes.Where(t => !t.IsSealed).Except(MeantToBeInherited));
+    }
+
+    [Fact]
+    public void EveryHandwrittenFile_CanBeReadInOneGo()
+    {
+        var files = Sources.Files(".cs").Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal)).ToList();
+
+        Assert.True(files.Count > 100);
+        Assert.DoesNotContain(files, file => Sources.Read(file).AsSpan().Count('\n') > LongestFile);
+    }
+}
