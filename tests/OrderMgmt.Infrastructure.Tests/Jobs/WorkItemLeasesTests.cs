@@ -1,0 +1,106 @@
+using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Infrastructure.Jobs;
+using OrderMgmt.Infrastructure.Persistence.Reviewed;
+using OrderMgmt.Infrastructure.Tests.Support;
+
+namespace OrderMgmt.Infrastructure.Tests.Jobs;
+
+public sealed class WorkItemLeasesTests
+{
+    [Fact]
+    public async Task Take_GivesEachTenantNoMoreThanItsCap()
+    {
+        await using var app = await TestApp.StartAsync();
+        var (a, b) = (await OwingAsync(app, 5), await OwingAsync(app, 2));
+
+        var taken = await app.TakeAsync(underWay: 100, ofEachTenant: 3);
+
+        Assert.Equal([(a, 3), (b, 2)], Count(taken, a, b));
+        Assert.Empty(await app.TakeAsync(underWay: 100, ofEachTenant: 3)); // what is under way counts
+    }
+
+    [Fact]
+    public async Task Take_HasNoMoreUnderWayThanItsCap()
+    {
+        await using var app = await TestApp.StartAsync();
+        _ = (await OwingAsync(app, 5), await OwingAsync(app, 5));
+
+        Assert.Equal(4, (await app.TakeAsync(underWay: 4, ofEachTenant: 3)).Count);
+        Assert.Empty(await app.TakeAsync(underWay: 4, ofEachTenant: 3));
+    }
+
+    [Fact]
+    public async Task Take_OfATenant_GivesWhatIsDueLongestFirst()
+    {
+        await using var app = await TestApp.StartAsync();
+        var a = await app.NewTenantAsync();
+        var targets = new List<Guid>();
+        for (var i = 0; i < 3; i++, app.Clock.Advance(TimeSpan.FromSeconds(1))) targets.Add(await OweAsync(app, a));
+
+        Assert.Equal(targets, (await app.TakeAsync()).Select(e => e.TargetId));
+    }
+
+    [Fact]
+    public async Task Lease_WhenItsTimeIsUp_IsTakenOverUnderANewNumber()
+    {
+        await using var app = await TestApp.StartAsync();
+        await OwingAsync(app, 1);
+        var first = Assert.Single(await app.TakeAsync());
+
+        app.Clock.Advance(WorkItemLeases.LeaseTime - TimeSpan.FromTicks(1));
+        Assert.Empty(await app.TakeAsync());
+        app.Clock.Advance(TimeSpan.FromTicks(1));
+        var second = Assert.Single(await app.TakeAsync());
+
+        Assert.Equal((first.ItemId, first.Fence + 1, 2), (second.ItemId, second.Fence, second.Attempt));
+    }
+
+    [Fact]
+    public async Task Return_UnderAnOldNumber_ChangesNothing()
+    {
+        await using var app = await TestApp.StartAsync();
+        await OwingAsync(app, 1);
+        var first = Assert.Single(await app.TakeAsync());
+        app.Clock.Advance(WorkItemLeases.LeaseTime);
+        await app.TakeAsync();
+        var before = await app.DumpAsync("WorkItems");
+
+        await using (var scope = app.Open()) await scope.Get<WorkItemLeases>().ReturnAsync(first.ItemId, first.Fence, "late", default);
+
+        Assert.Equal(before, await app.DumpAsync("WorkItems"));
+    }
+
+    [Fact]
+    public async Task Take_ReadsNothingButWorkItems()
+    {
+        await using var app = await TestApp.StartAsync();
+        await OwingAsync(app, 1);
+        app.Statements.Clear();
+
+        await app.TakeAsync();
+
+        Assert.NotEmpty(app.Statements.Sent);
+        Assert.All(app.Statements.Sent, sql => Assert.Contains("\"WorkItems\"", sql, StringComparison.Ordinal));
+    }
+
+    private static async Task<TenantId> OwingAsync(TestApp app, int items)
+    {
+        var tenant = await app.NewTenantAsync();
+        for (var i = 0; i < items; i++) await OweAsync(app, tenant);
+        return tenant;
+    }
+
+    private static async Task<Guid> OweAsync(TestApp app, TenantId tenant)
+    {
+        var target = Guid.CreateVersion7(app.Clock.GetUtcNow());
+        await app.WithAsync(null, db =>
+        {
+            db.WorkItems.Add(WorkItem.For(tenant, "test", target, "", app.Clock.GetUtcNow()));
+            return db.SaveChangesAsync();
+        });
+        return target;
+    }
+
+    private static IEnumerable<(TenantId, int)> Count(IReadOnlyList<WorkEnvelope> taken, params TenantId[] tenants) =>
+        tenants.Select(t => (t, taken.Count(e => e.TenantId == t.Value)));
+}

@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using OrderMgmt.Application.Mail;
+
+namespace OrderMgmt.Infrastructure.Tests.Support;
+
+/// <summary>A mail server that keeps what it was given, and whose answer may get lost or wait.</summary>
+internal sealed class Outbox : IMailSender
+{
+    private readonly ConcurrentQueue<MailMessage> sent = new();
+
+    public IReadOnlyList<MailMessage> Sent => [.. sent];
+
+    /// <summary>Runs when the server has the mail and the sender does not know it yet; a failure is a lost answer.</summary>
+    public Func<Task> Answer { get; set; } = () => Task.CompletedTask;
+
+    public async Task SendAsync(MailMessage message, CancellationToken ct)
+    {
+        sent.Enqueue(message);
+        await Answer();
+    }
+}

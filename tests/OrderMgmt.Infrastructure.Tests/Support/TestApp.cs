@@ -1,0 +1,141 @@
+using Mediator;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using OrderMgmt.Application;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Orders;
+using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Tenancy;
+using OrderMgmt.Migrations;
+
+namespace OrderMgmt.Infrastructure.Tests.Support;
+
+/// <summary>The product without a host around it: its real parts on a SQLite file of its own, at a time the test decides.</summary>
+internal sealed class TestApp : IAsyncDisposable
+{
+    private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateAsync);
+
+    private readonly string directory = Directory.CreateTempSubdirectory("ordermgmt-tests-").FullName;
+
+    private IHost host = null!;
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Every statement the contexts sent.</summary>
+    public StatementLog Statements { get; } = new();
+
+    public IServiceProvider Services => host.Services;
+
+    /// <param name="settings">Such as <c>ConnectionStrings:cache</c>.</param>
+    /// <param name="replace">What the test needs in the place of a real part.</param>
+    public static async Task<TestApp> StartAsync(Action<IServiceCollection>? replace = null, params (string Key, string Value)[] settings)
+    {
+        var app = new TestApp();
+        await File.WriteAllBytesAsync(Path.Combine(app.directory, "ordermgmt.db"), await Migrated.Value);
+        app.host = app.Build(replace, settings);
+        return app;
+    }
+
+    public async Task<TenantId> NewTenantAsync(TenantSettings? settings = null)
+    {
+        var id = EntityId.New<TenantId>(Clock.GetUtcNow());
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<TenantProvisioning>().CreateAsync(id, "Test", settings ?? new TenantSettings(), "system:test", default);
+        return id;
+    }
+
+    /// <summary>A scope in which the tenant is set; without one when none is given.</summary>
+    public AsyncServiceScope Open(TenantId? tenant = null)
+    {
+        var scope = Services.CreateAsyncScope();
+        if (tenant is { } id) scope.ServiceProvider.GetRequiredService<TenantContext>().Open(Caller.System(id, "system:test", new TenantSettings()));
+        return scope;
+    }
+
+    /// <summary>Runs with the tenant's context and saves nothing by itself.</summary>
+    public async Task<T> WithAsync<T>(TenantId? tenant, Func<AppDbContext, Task<T>> act)
+    {
+        await using var scope = Open(tenant);
+        return await act(scope.ServiceProvider.GetRequiredService<AppDbContext>());
+    }
+
+    /// <summary>Stores what the change adds, as a command does.</summary>
+    public async Task WriteAsync(TenantId tenant, Action<IAppDbContext> change)
+    {
+        await using var scope = Open(tenant);
+        var db = scope.ServiceProvider.GetRequiredService<IAppDbContext>();
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ExecuteAsync<Result<Done>>("Arrange", _ =>
+        {
+            change(db);
+            return ValueTask.FromResult<Result<Done>>(new Done());
+        }, default);
+    }
+
+    /// <summary>Places an order of one ad hoc line; it owes a mail when there is an address.</summary>
+    public async Task<OrderResponse> PlaceOrderAsync(TenantId tenant, string? email = "ada@example.com", string name = "Ada Byron")
+    {
+        await using var scope = Open(tenant);
+        var result = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new CreateOrderCommand(
+            "EUR",
+            new CustomerInput(name, email),
+            new AddressInput("Ada Byron", "1 Main St", "London", "GB"),
+            [new LineInput(1, Name: "A thing", UnitPrice: new MoneyAmount(1000, "EUR"))],
+            Place: true));
+        return result.Value;
+    }
+
+    /// <summary>A connection to the file as the product opens it, past its model.</summary>
+    public async Task<SqliteConnection> RawAsync()
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(directory, "ordermgmt.db")};Default Timeout=5");
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    public string PathOf(params string[] below) => Path.Combine([directory, .. below]);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (host is IAsyncDisposable disposable) await disposable.DisposeAsync();
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(directory, "ordermgmt.db")};Default Timeout=5"))
+            SqliteConnection.ClearPool(connection);
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private IHost Build(Action<IServiceCollection>? replace, (string Key, string Value)[] settings)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development, DisableDefaults = true });
+        builder.Configuration["DataDirectory"] = directory;
+        foreach (var (key, value) in settings) builder.Configuration[key] = value;
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.AddInfrastructure();
+        builder.Services.AddApplication();
+        builder.Services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(Statements), ServiceLifetime.Singleton);
+        builder.Services.ConfigureDbContext<CatalogueDbContext>(options => options.AddInterceptors(Statements), ServiceLifetime.Singleton);
+        builder.Services.AddMigrator();
+        replace?.Invoke(builder.Services);
+        return builder.Build();
+    }
+
+    // Once for all tests: each begins with a copy of the file.
+    private static async Task<byte[]> MigrateAsync()
+    {
+        await using var app = new TestApp();
+        app.host = app.Build(null, []);
+        await Migrator.MigrateAndSeedAsync(app.Services, default);
+        await using (var connection = await app.RawAsync())
+        {
+            await connection.ExecuteAsync("DELETE FROM \"WorkItems\"; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE");
+            SqliteConnection.ClearPool(connection);
+        }
+
+        return await File.ReadAllBytesAsync(app.PathOf("ordermgmt.db"));
+    }
+}
