@@ -33,7 +33,11 @@ internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, TimeProv
             .GroupBy(w => w.TenantId).Select(g => new { Tenant = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Tenant, g => g.Count, ct);
         var room = underWay - held.Values.Sum();
         var taken = new List<WorkItem>();
-        foreach (var tenant in await db.WorkItems.Where(w => w.DueAt <= now).Select(w => w.TenantId).Distinct().ToListAsync(ct))
+        var due = await db.WorkItems.Where(w => w.DueAt <= now)
+            .GroupBy(w => w.TenantId).Select(g => new { Tenant = g.Key, Since = g.Min(w => w.DueAt) }).ToListAsync(ct);
+
+        // Whoever has least under way comes first: when all room is taken, what gets free must not go to the same tenants again.
+        foreach (var tenant in due.OrderBy(d => held.GetValueOrDefault(d.Tenant)).ThenBy(d => d.Since).Select(d => d.Tenant))
         {
             var ofTenant = Math.Min(ofEachTenant - held.GetValueOrDefault(tenant), room - taken.Count);
             if (ofTenant <= 0) continue;

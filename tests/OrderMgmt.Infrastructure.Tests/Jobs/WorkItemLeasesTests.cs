@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Domain.Tenants;
 using OrderMgmt.Infrastructure.Jobs;
 using OrderMgmt.Infrastructure.Persistence.Reviewed;
@@ -27,6 +28,19 @@ public sealed class WorkItemLeasesTests
 
         Assert.Equal(4, (await app.TakeAsync(underWay: 4, ofEachTenant: 3)).Count);
         Assert.Empty(await app.TakeAsync(underWay: 4, ofEachTenant: 3));
+    }
+
+    [Fact]
+    public async Task Take_WhenAllRoomIsTaken_GivesWhatGetsFreeToTheTenantWithTheLeast()
+    {
+        await using var app = await TestApp.StartAsync();
+        var tenants = new[] { await OwingAsync(app, 5), await OwingAsync(app, 5), await OwingAsync(app, 5) };
+        var first = await app.TakeAsync(underWay: 4, ofEachTenant: 2);
+        var waiting = Assert.Single(tenants, t => first.All(e => e.TenantId != t.Value));
+
+        await FinishAsync(app, first[0]);
+
+        Assert.Equal(waiting.Value, Assert.Single(await app.TakeAsync(underWay: 4, ofEachTenant: 2)).TenantId);
     }
 
     [Fact]
@@ -100,6 +114,12 @@ public sealed class WorkItemLeasesTests
         });
         return target;
     }
+
+    private static Task<int> FinishAsync(TestApp app, WorkEnvelope envelope) => app.WithAsync(null, async db =>
+    {
+        db.WorkItems.Remove(await db.WorkItems.SingleAsync(w => w.Id == envelope.ItemId));
+        return await db.SaveChangesAsync();
+    });
 
     private static IEnumerable<(TenantId, int)> Count(IReadOnlyList<WorkEnvelope> taken, params TenantId[] tenants) =>
         tenants.Select(t => (t, taken.Count(e => e.TenantId == t.Value)));
