@@ -43,11 +43,13 @@ internal sealed class ExecuteReportHandler(
         using var file = new MemoryStream();
         await writer.WriteAsync(table, format, file, ct);
         var (extension, contentType) = format is ReportFormat.Csv ? ("csv", "text/csv") : ("json", "application/json");
-        var blobName = $"{id.Value}.{extension}";
 
         file.Position = 0;
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
         file.Position = 0;
+
+        // Named by its content: a worker that lost its lease stores its own file beside the one the job names, not over it.
+        var blobName = $"{id.Value}-{sha256}.{extension}";
         await blobs.WriteAsync(TenantKey.Of(tenant.TenantId, "reports", blobName), file, contentType, ct);
         return new JobResult(blobName, $"sales-by-period.{extension}", contentType, file.Length, sha256);
     }

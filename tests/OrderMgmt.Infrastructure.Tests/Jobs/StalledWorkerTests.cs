@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Jobs;
 using OrderMgmt.Application.Mail;
 using OrderMgmt.Application.Reports;
 using OrderMgmt.Domain.Common;
@@ -59,6 +61,28 @@ public sealed class StalledWorkerTests
 
         Assert.Equal(after, await app.DumpAsync("Emails", "WorkItems", "TenantHeads", "AuditEntries"));
         Assert.Equal(1, await app.CountAsync("Emails"));
+    }
+
+    [Fact]
+    public async Task Report_WhenTheStalledWriterGoesOn_KeepsTheFileTheJobNames()
+    {
+        var writer = new StallingWriter();
+        await using var app = await TestApp.StartAsync(services => services.AddSingleton<IReportWriter>(writer));
+        var a = await app.NewTenantAsync();
+        var job = await AskForAReportAsync(app, a);
+        var first = app.RunAsync(Assert.Single(await app.TakeAsync()));
+        await writer.Stalled.Task;
+
+        await app.PlaceOrderAsync(a, email: null); // so the second file differs
+        app.Clock.Advance(WorkItemLeases.LeaseTime);
+        await app.RunAsync(Assert.Single(await app.TakeAsync()));
+        writer.GoOn.SetResult();
+        await first;
+
+        await using var scope = app.Open(a);
+        var file = (await scope.Get<ISender>().Send(new GetJobResultQuery(job))).Value;
+        await using var content = file.Content;
+        Assert.Equal(file.Sha256, Convert.ToHexStringLower(await SHA256.HashDataAsync(content)));
     }
 
     [Fact]
