@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace OrderMgmt.LoadTests;
+
+/// <summary>The benchmark cannot go on; the message says why to whoever runs it.</summary>
+internal sealed class BenchmarkException(string message) : Exception(message);
+
+/// <param name="Seconds">Measured in each run, after the warm-up.</param>
+/// <param name="Only">The parts to run; empty means all.</param>
+internal sealed record LoadOptions(int Seconds, string Output, IReadOnlyList<string> Only)
+{
+    public const string Start = "start";
+    public const string Place = "place";
+    public const string Read = "read";
+    public const string List = "list";
+    public const string Deep = "deep";
+
+    private static readonly string[] Parts = [Place, Read, List, Deep, Start];
+
+    private const string Usage =
+        "Usage: dotnet run -c Release --project tests/OrderMgmt.LoadTests -- [--seconds 10] [--output artifacts/load.json] [--only place,read,list,deep,start]";
+
+    /// <summary>The built API, beside which its settings lie.</summary>
+    public static string ApiAssembly => Metadata(nameof(ApiAssembly));
+
+    public bool Includes(string part) => Only.Count == 0 || Only.Contains(part);
+
+    public static LoadOptions Parse(string[] args)
+    {
+        if (Metadata("Configuration") != "Release") throw new BenchmarkException("A Debug build measures nothing of use: run with -c Release.");
+
+        var options = new LoadOptions(10, Path.Combine("artifacts", "load.json"), []);
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            if (i + 1 == args.Length) throw new BenchmarkException(Usage);
+            options = args[i] switch
+            {
+                "--seconds" when int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var seconds) && seconds > 0 => options with { Seconds = seconds },
+                "--output" => options with { Output = args[i + 1] },
+                "--only" when args[i + 1].Split(',') is var parts && parts.All(Parts.Contains) => options with { Only = parts },
+                _ => throw new BenchmarkException(Usage),
+            };
+        }
+
+        return options;
+    }
+
+    private static string Metadata(string key) => typeof(LoadOptions).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+}
