@@ -24,7 +24,8 @@ internal sealed record Measurement(
 /// <summary>A closed loop: each client has one connection and sends its next request when the last was answered.</summary>
 internal sealed class LoadRun(ChildProcess server, Scenario scenario, TimeSpan measured)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private long errors;
