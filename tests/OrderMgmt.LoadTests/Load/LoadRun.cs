@@ -70,7 +70,7 @@ internal sealed class LoadRun(ChildProcess server, Scenario scenario, TimeSpan m
                     var status = await connection.ExchangeAsync(requests.Next(), ct);
                     var end = Stopwatch.GetTimestamp();
                     if (status is < 200 or > 299) Note($"{status} {connection.Body()}");
-                    else if (start >= from && end <= to) histogram.Record(Stopwatch.GetElapsedTime(start, end));
+                    else if (end >= from && end <= to) histogram.Record(Stopwatch.GetElapsedTime(start, end));
                 }
                 catch (Exception e) when (e is IOException or SocketException)
                 {
