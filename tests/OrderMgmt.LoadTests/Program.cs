@@ -1,22 +1,21 @@
+using System.Runtime.InteropServices;
 using OrderMgmt.LoadTests;
 using OrderMgmt.LoadTests.Ceiling;
 using OrderMgmt.LoadTests.Reporting;
 
-using var stopped = new CancellationTokenSource();
-Console.CancelKeyPress += (_, e) =>
+if (args is [CeilingServer.Verb, var port, var database, var orderId])
 {
-    e.Cancel = true; // the children are stopped and the data directory is deleted first
-    stopped.Cancel();
-};
+    await CeilingServer.RunAsync(port, database, orderId);
+    return 0;
+}
+
+// However it is stopped, it first stops its children and deletes their data.
+using var stopped = new CancellationTokenSource();
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 try
 {
-    if (args is [CeilingServer.Verb, var port, var database, var orderId])
-    {
-        await CeilingServer.RunAsync(port, database, orderId);
-        return 0;
-    }
-
     var options = LoadOptions.Parse(args);
     var report = await Benchmark.RunAsync(options, stopped.Token);
     Console.WriteLine(ReportTable.Write(report));
@@ -31,4 +30,10 @@ catch (BenchmarkException e)
 catch (OperationCanceledException) when (stopped.IsCancellationRequested)
 {
     return 130;
+}
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stopped.Cancel();
 }
