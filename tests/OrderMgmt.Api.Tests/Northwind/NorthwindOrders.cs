@@ -9,13 +9,12 @@ internal sealed record NorthwindOrder(string Country, JsonObject Body);
 
 internal static class NorthwindOrders
 {
-    private static readonly Dictionary<string, string> Countries = new(StringComparer.Ordinal)
-    {
-        ["Argentina"] = "AR", ["Austria"] = "AT", ["Belgium"] = "BE", ["Brazil"] = "BR", ["Canada"] = "CA", ["Denmark"] = "DK",
-        ["Finland"] = "FI", ["France"] = "FR", ["Germany"] = "DE", ["Ireland"] = "IE", ["Italy"] = "IT", ["Mexico"] = "MX",
-        ["Norway"] = "NO", ["Poland"] = "PL", ["Portugal"] = "PT", ["Spain"] = "ES", ["Sweden"] = "SE", ["Switzerland"] = "CH",
-        ["UK"] = "GB", ["USA"] = "US", ["Venezuela"] = "VE",
-    };
+    private const string CountryCodes =
+        "Argentina AR,Austria AT,Belgium BE,Brazil BR,Canada CA,Denmark DK,Finland FI,France FR,Germany DE,Ireland IE,Italy IT," +
+        "Mexico MX,Norway NO,Poland PL,Portugal PT,Spain ES,Sweden SE,Switzerland CH,UK GB,USA US,Venezuela VE";
+
+    private static readonly Dictionary<string, string> Countries =
+        CountryCodes.Split(',').Select(pair => pair.Split(' ')).ToDictionary(pair => pair[0], pair => pair[1]);
 
     public static List<NorthwindOrder> Read(string folder)
     {

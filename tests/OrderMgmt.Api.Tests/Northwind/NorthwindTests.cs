@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Text.Json.Nodes;
 using OrderMgmt.Api.Tests.Support;
 
 namespace OrderMgmt.Api.Tests.Northwind;
