@@ -14,13 +14,21 @@ internal sealed class DiskBlobStore(DataDirectory directory) : IBlobStore
 
         // Written aside and then moved, so that a reader sees the whole file or none, also after a crash.
         var aside = $"{path}.{Guid.NewGuid():N}.tmp";
-        await using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous))
+        try
         {
-            await content.CopyToAsync(file, ct);
-            file.Flush(flushToDisk: true);
-        }
+            await using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous))
+            {
+                await content.CopyToAsync(file, ct);
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(aside, path, overwrite: true);
+            File.Move(aside, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(aside);
+            throw;
+        }
     }
 
     public Task<Stream?> OpenReadAsync(TenantKey key, CancellationToken ct)
