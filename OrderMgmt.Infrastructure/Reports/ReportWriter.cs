@@ -14,10 +14,8 @@ internal sealed class ReportWriter : IReportWriter
     {
         NewLine = "\r\n",
 
-        // A text cell that a spreadsheet would take for a formula gets a leading apostrophe; numbers stay as they are.
-        InjectionOptions = InjectionOptions.Escape,
-        InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n'],
-        InjectionEscapeCharacter = '\'',
+        // With the line's end given, the library quotes that one only; any other would break the record too.
+        ShouldQuote = args => ConfigurationFunctions.ShouldQuote(args) || args.Field.AsSpan().ContainsAny('\r', '\n'),
     };
 
     public Task WriteAsync(ReportTable table, ReportFormat format, Stream target, CancellationToken ct) => format switch
@@ -39,11 +37,14 @@ internal sealed class ReportWriter : IReportWriter
         }
     }
 
-    private static void WriteCell(CsvWriter csv, object cell)
+    // A text that a spreadsheet would take for a formula gets a leading apostrophe; numbers stay as they are, the negative ones
+    // too, which the library's own escaping does not let through.
+    private static void WriteCell(CsvWriter csv, object cell) => csv.WriteField(cell switch
     {
-        if (cell is string text) csv.WriteField(text);
-        else csv.WriteConvertedField(Convert.ToString(cell, CultureInfo.InvariantCulture), cell.GetType());
-    }
+        string and ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] => "'" + cell,
+        string text => text,
+        _ => Convert.ToString(cell, CultureInfo.InvariantCulture),
+    });
 
     private static async Task WriteJsonAsync(ReportTable table, Stream target, CancellationToken ct)
     {
