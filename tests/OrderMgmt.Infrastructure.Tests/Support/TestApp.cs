@@ -50,6 +50,14 @@ internal sealed class TestApp : IAsyncDisposable
         return id;
     }
 
+    public async Task GrantAsync(TenantId tenant, string subject, params string[] scopes)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var catalogue = scope.ServiceProvider.GetRequiredService<CatalogueDbContext>();
+        catalogue.Memberships.Add(Membership.Grant(tenant, Membership.BuiltInIssuer, subject, scopes, Clock.GetUtcNow()));
+        await catalogue.SaveChangesAsync();
+    }
+
     /// <summary>A scope in which the tenant is set; without one when none is given.</summary>
     public AsyncServiceScope Open(TenantId? tenant = null)
     {
