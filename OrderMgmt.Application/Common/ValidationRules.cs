@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using FluentValidation;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Application.Common;
 
 /// <summary>Shapes that several requests share.</summary>
-internal static class ValidationRules
+internal static partial class ValidationRules
 {
     /// <summary>Text on one line: no control characters, so it can stand in a mail header, a log or a file.</summary>
     public static IRuleBuilderOptions<T, string?> SingleLine<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
@@ -16,6 +17,11 @@ internal static class ValidationRules
             .MaximumLength(maxLength).WithMessage($"Use at most {maxLength} characters.")
             .Must(text => text is null || !text.Any(char.IsControl)).WithMessage("Use no control characters or line breaks.");
 
+    /// <summary>An address that mail can be sent to: what is taken here is later tried until it is sent.</summary>
+    public static IRuleBuilderOptions<T, string?> MailAddress<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(text => text is null || MailAddressShape().IsMatch(text))
+            .WithMessage("Give a mail address, such as ada@example.com, or leave it out.");
+
     public static IRuleBuilderOptions<T, string?> CurrencyCode<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(Currency.IsKnown).WithMessage("Give an ISO 4217 currency code in capitals, such as EUR.");
 
@@ -24,6 +30,10 @@ internal static class ValidationRules
 
     /// <summary>No more than this many decimals, trailing zeros not counted.</summary>
     public static bool HasDecimals(decimal value, int atMost) => decimal.Round(value, atMost) == value;
+
+    // RFC 5322's dot-atoms around one @; its quotes, comments and literals are refused, as is every character they need.
+    [GeneratedRegex(@"\A[^\s@.,;:<>()\[\]\\""]+(\.[^\s@.,;:<>()\[\]\\""]+)*@[^\s@.,;:<>()\[\]\\""]+(\.[^\s@.,;:<>()\[\]\\""]+)*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex MailAddressShape();
 }
 
 internal sealed class MoneyAmountValidator : AbstractValidator<MoneyAmount>

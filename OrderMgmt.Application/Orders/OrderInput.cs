@@ -40,8 +40,7 @@ internal sealed class CustomerInputValidator : AbstractValidator<CustomerInput>
     public CustomerInputValidator()
     {
         RuleFor(c => c.Name).RequiredLine(200);
-        RuleFor(c => c.Email).SingleLine(254)
-            .EmailAddress().WithMessage("Give a mail address, such as ada@example.com, or leave it out.");
+        RuleFor(c => c.Email).SingleLine(254).MailAddress();
     }
 }
 

@@ -79,6 +79,35 @@ public sealed class MailDeliveryTests : IAsyncDisposable
         Assert.Equal([2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 3600, 3600, 3600], pauses);
     }
 
+    // What cannot be sent must be refused with the order: the worker would try it for ever.
+    [Theory]
+    [InlineData("ada lovelace@example.com")]
+    [InlineData("ada@exa mple.com")]
+    [InlineData(" ada@example.com")]
+    [InlineData("ada@example.com ")]
+    [InlineData("ada,eve@example.com")]
+    [InlineData("ada;eve@example.com")]
+    [InlineData("<ada@example.com>")]
+    [InlineData("Ada <ada@example.com>")]
+    [InlineData("ada@example.com>")]
+    [InlineData("ada@")]
+    [InlineData("ada@.")]
+    [InlineData("ada..b@example.com")]
+    [InlineData("\"ada b\"@example.com")]
+    [InlineData("ada@[127.0.0.1]")]
+    [InlineData("ада@пример.рф")]
+    [InlineData("o'brien+tag@sub.example.com")]
+    public async Task Address_ThatAnOrderWasTakenWith_CanBeWrittenTo(string address)
+    {
+        app = await TestApp.StartAsync();
+        var tenant = await app.NewTenantAsync();
+
+        if (!await app.TryPlaceOrderAsync(tenant, address)) return;
+
+        await app.RunAsync(Assert.Single(await app.TakeAsync()));
+        Assert.Equal((1, 0), (await app.CountAsync("Emails"), await app.CountAsync("WorkItems")));
+    }
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private async Task StartWithAMailOwedAsync()

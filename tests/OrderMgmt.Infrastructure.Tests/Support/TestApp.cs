@@ -86,16 +86,21 @@ internal sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>Places an order of one ad hoc line; it owes a mail when there is an address.</summary>
-    public async Task<OrderResponse> PlaceOrderAsync(TenantId tenant, string? email = "ada@example.com", string name = "Ada Byron")
+    public async Task<OrderResponse> PlaceOrderAsync(TenantId tenant, string? email = "ada@example.com", string name = "Ada Byron") =>
+        (await SendOrderAsync(tenant, email, name)).Value;
+
+    /// <summary>False when the order was refused.</summary>
+    public async Task<bool> TryPlaceOrderAsync(TenantId tenant, string email) => (await SendOrderAsync(tenant, email, "Ada Byron")).Error is null;
+
+    private async Task<Result<OrderResponse>> SendOrderAsync(TenantId tenant, string? email, string name)
     {
         await using var scope = Open(tenant);
-        var result = await scope.ServiceProvider.GetRequiredService<ISender>().Send(new CreateOrderCommand(
+        return await scope.ServiceProvider.GetRequiredService<ISender>().Send(new CreateOrderCommand(
             "EUR",
             new CustomerInput(name, email),
             new AddressInput("Ada Byron", "1 Main St", "London", "GB"),
             [new LineInput(1, Name: "A thing", UnitPrice: new MoneyAmount(1000, "EUR"))],
             Place: true));
-        return result.Value;
     }
 
     /// <summary>A connection to the file as the product opens it, past its model.</summary>
