@@ -16,6 +16,7 @@ internal sealed class EmbeddedRun(IServiceProvider services, DataDirectory direc
     {
         claim = directory.Claim();
         await Migrator.MigrateAndSeedAsync(services, cancellationToken);
+        await services.ReleaseAbandonedWorkAsync(cancellationToken);
     }
 
     public Task StartedAsync(CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Hangfire.SqlServer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OrderMgmt.Infrastructure.Persistence.Reviewed;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.ServiceDefaults;
 
@@ -33,6 +34,13 @@ public static class JobsRegistration
         });
         builder.Services.AddHangfireServer(server => server.WorkerCount = Workers);
         builder.Services.AddHostedService<WorkDispatcher>();
+    }
+
+    /// <summary>An embedded start: the process that held this directory before is gone, and so are its workers.</summary>
+    public static async Task ReleaseAbandonedWorkAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<WorkItemLeases>().ReleaseAllAsync(ct);
     }
 
     /// <summary>Every job that comes back by the clock.</summary>

@@ -47,13 +47,23 @@ public sealed class WorkRunner(IServiceScopeFactory scopes, ILogger<WorkRunner> 
         {
             log.LogWarning("Work item {Kind} was taken over by another worker; this one wrote nothing", envelope.Kind);
         }
-        catch (Exception e) when (e is not OperationCanceledException && e is not TenantNotSetException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            await ReturnAsync(envelope, "Stopped"); // not left to the lease's end: another worker may take it at once
+            throw;
+        }
+        catch (Exception e) when (e is not TenantNotSetException)
         {
             log.LogError(e, "Work item {Kind} failed at attempt {Attempt}; it will be tried again", envelope.Kind, envelope.Attempt);
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<WorkItemLeases>()
-                .ReturnAsync(envelope.ItemId, envelope.Fence, e.GetType().Name, CancellationToken.None);
+            await ReturnAsync(envelope, e.GetType().Name);
         }
+    }
+
+    private async Task ReturnAsync(WorkEnvelope envelope, string reason)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<WorkItemLeases>()
+            .ReturnAsync(envelope.ItemId, envelope.Fence, reason, CancellationToken.None);
     }
 
     private async Task<AsyncServiceScope> OpenScopeAsync(WorkEnvelope envelope, CancellationToken ct)

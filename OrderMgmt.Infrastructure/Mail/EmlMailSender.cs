@@ -12,7 +12,12 @@ internal sealed class EmlMailSender(DataDirectory directory, IOptions<MailSettin
         Directory.CreateDirectory(directory.Mail);
         using var mime = message.ToMime(settings.Value);
         var path = Path.Combine(directory.Mail, $"{message.Id:N}.eml");
-        await mime.WriteToAsync(path + ".tmp", ct);
+        await using (var file = new FileStream(path + ".tmp", FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            await mime.WriteToAsync(file, ct);
+            file.Flush(flushToDisk: true);
+        }
+
         File.Move(path + ".tmp", path, overwrite: true);
     }
 }

@@ -66,4 +66,13 @@ internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, TimeProv
         item?.Retry(error, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
     }
+
+    /// <summary>Takes every item back from workers that are gone; only for who knows that no other worker runs.</summary>
+    public async Task<int> ReleaseAllAsync(CancellationToken ct)
+    {
+        using var turn = await gate.EnterOrThrowAsync(ct);
+        var now = clock.GetUtcNow();
+        return await db.WorkItems.Where(w => w.LeasedUntil != null).ExecuteUpdateAsync(
+            set => set.SetProperty(w => w.LeasedUntil, (DateTimeOffset?)null).SetProperty(w => w.DueAt, now).SetProperty(w => w.Fence, w => w.Fence + 1), ct);
+    }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Api.Tests.Support;
+using OrderMgmt.Application.Stock;
 using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 
 namespace OrderMgmt.Api.Tests.Concurrency;
@@ -82,6 +84,19 @@ public sealed class RaceTests(ApiFixture api)
 
         Assert.Equal(Enumerable.Range(1, taken.Count).Select(n => (long)n), taken);
         Assert.True((bool)(await client.GetJsonAsync("audit-verification"))["intact"]!);
+    }
+
+    [Fact]
+    public async Task Reserve_MoreThanIsLeft_TakesNothingWhateverWasReadBefore()
+    {
+        var tenant = await api.NewTenantAsync();
+        await using var scope = tenant.Open();
+        var levels = scope.ServiceProvider.GetRequiredService<IStockLevels>();
+        var level = await tenant.StockOfAsync("SKU-1");
+
+        Assert.True(await levels.TryReserveAsync(level.ProductId, level.LocationId, 60, default));
+        Assert.False(await levels.TryReserveAsync(level.ProductId, level.LocationId, 60, default));
+        Assert.Equal(60, (await tenant.StockOfAsync("SKU-1")).Reserved);
     }
 
     private static async Task AssertStockAddsUpAsync(TestTenant tenant)

@@ -4,6 +4,7 @@ using System.Text;
 using Hangfire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Logging;
 using OrderMgmt.Api.Tests.Support;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Infrastructure.Jobs;
@@ -69,6 +70,7 @@ public sealed class AdminSurfaceTests(ApiFixture api)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
         builder.Configuration["Hangfire:DashboardKey"] = key;
         builder.Services.AddHangfire(hangfire => hangfire.UseInMemoryStorage());
         var app = builder.Build();

@@ -55,6 +55,20 @@ public sealed class WorkItemLeasesTests
     }
 
     [Fact]
+    public async Task Release_WhenTheWorkersAreGone_GivesTheirItemsOutUnderNewNumbers()
+    {
+        await using var app = await TestApp.StartAsync();
+        await OwingAsync(app, 2);
+        var lost = await app.TakeAsync();
+
+        await app.Services.ReleaseAbandonedWorkAsync(default);
+
+        var taken = await app.TakeAsync();
+        Assert.Equal(lost.Select(e => e.ItemId).Order(), taken.Select(e => e.ItemId).Order());
+        Assert.All(taken, e => Assert.True(e.Fence > lost.Single(l => l.ItemId == e.ItemId).Fence));
+    }
+
+    [Fact]
     public async Task Lease_WhenItsTimeIsUp_IsTakenOverUnderANewNumber()
     {
         await using var app = await TestApp.StartAsync();
