@@ -51,20 +51,30 @@ internal sealed class ApiProcess : IAsyncDisposable
     public static async Task<ApiProcess> StartAsync(string directory, Uri? url = null)
     {
         var api = Launch(directory, url);
-        await Waiting.ForAsync("the first healthy answer", async () =>
+        try
         {
-            if (api.process.HasExited) Assert.Fail($"The API ended: {await api.errors}{await api.output}");
-            using var client = new HttpClient { BaseAddress = api.Url };
-            try
-            {
-                return (await client.GetAsync("/health")).IsSuccessStatusCode ? "healthy" : null;
-            }
-            catch (HttpRequestException)
-            {
-                return null;
-            }
-        });
-        return api;
+            await Waiting.ForAsync("the first healthy answer", api.HealthAsync);
+            return api;
+        }
+        catch
+        {
+            await api.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<string?> HealthAsync()
+    {
+        if (process.HasExited) Assert.Fail($"The API ended: {await errors}{await output}");
+        using var client = new HttpClient { BaseAddress = Url };
+        try
+        {
+            return (await client.GetAsync("/health")).IsSuccessStatusCode ? "healthy" : null;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A client of the demo tenant Acme with a token from the real token endpoint.</summary>
