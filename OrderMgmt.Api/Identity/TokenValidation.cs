@@ -27,13 +27,18 @@ internal static class TokenValidation
                 NameClaimType = TokenClaims.Subject,
             };
         });
+        services.AddSingleton<CachedTokenHandler>();
         services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, KeysFromStore>();
     }
 
     // Read from the catalogue: no call to our own issuer over HTTP, neither at start nor under load.
-    private sealed class KeysFromStore(SigningKeys keys) : IPostConfigureOptions<JwtBearerOptions>
+    private sealed class KeysFromStore(SigningKeys keys, CachedTokenHandler handler) : IPostConfigureOptions<JwtBearerOptions>
     {
-        public void PostConfigure(string? name, JwtBearerOptions options) =>
+        public void PostConfigure(string? name, JwtBearerOptions options)
+        {
             options.TokenValidationParameters.IssuerSigningKeys = keys.All;
+            options.TokenHandlers.Clear();
+            options.TokenHandlers.Add(handler);
+        }
     }
 }

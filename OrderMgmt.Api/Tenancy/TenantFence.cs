@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Security.Claims;
 using OrderMgmt.Api.Errors;
@@ -59,7 +58,7 @@ internal sealed class TenantFence(
         if (await tenants.FindGrantAsync(id, issuer, subject, ct) is not { } granted) return Refuse("not a member", subject, claimed);
         if (tenant.Status is TenantStatus.Suspended) return ApiErrors.TenantSuspended;
 
-        var permissions = granted.Intersect(TokenClaims.ScopesOf(http.User), StringComparer.Ordinal).ToFrozenSet(StringComparer.Ordinal);
+        var permissions = granted.Intersect(TokenClaims.ScopesOf(http.User), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         var correlation = Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
         context.Open(new Caller(id, $"service-account:{subject}", permissions, tenant.Settings, correlation));
         return null;

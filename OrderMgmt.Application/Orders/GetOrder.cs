@@ -1,6 +1,4 @@
 using Mediator;
-using Microsoft.EntityFrameworkCore;
-using OrderMgmt.Application.Common;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
 
@@ -8,11 +6,16 @@ namespace OrderMgmt.Application.Orders;
 
 public sealed record GetOrderQuery(OrderId OrderId) : IQuery<Result<OrderResponse>>;
 
-internal sealed class GetOrderHandler(IAppDbContext db) : IQueryHandler<GetOrderQuery, Result<OrderResponse>>
+/// <summary>Reads an order to show it; what it returns is not tracked.</summary>
+public interface IOrderReader
+{
+    /// <summary>The order with its lines in the order they were given in; null when the present tenant has none such.</summary>
+    Task<Order?> FindAsync(OrderId id, CancellationToken ct);
+}
+
+internal sealed class GetOrderHandler(IOrderReader orders) : IQueryHandler<GetOrderQuery, Result<OrderResponse>>
 {
     // The answer shows every member of the order, so it is mapped as after a command rather than projected a second way.
     public async ValueTask<Result<OrderResponse>> Handle(GetOrderQuery query, CancellationToken ct) =>
-        await db.Orders.AsNoTracking().WithLines().SingleOrDefaultAsync(o => o.Id == query.OrderId, ct) is { } order
-            ? OrderResponse.From(order)
-            : OrderErrors.NotFound;
+        await orders.FindAsync(query.OrderId, ct) is { } order ? OrderResponse.From(order) : OrderErrors.NotFound;
 }

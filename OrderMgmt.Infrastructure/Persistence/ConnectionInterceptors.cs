@@ -1,17 +1,29 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace OrderMgmt.Infrastructure.Persistence;
 
-/// <summary>Durability is a promise here (a 2xx survives power loss), so it is stated and not left to a default.</summary>
+/// <summary>
+/// Durability is a promise here (a 2xx survives power loss), so it is stated and not left to a default; and each pooled
+/// connection keeps a cache of its own, so that is small. Both last as long as the file's handle: they are said to it once.
+/// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
+    private static readonly ConditionalWeakTable<sqlite3, object> Told = [];
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (Told.TryGetValue(handle, out _)) return;
+
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA synchronous=FULL";
+        command.CommandText = "PRAGMA synchronous=FULL; PRAGMA cache_size=-1024";
         command.ExecuteNonQuery();
+        Told.AddOrUpdate(handle, command.CommandText);
     }
 
     public override Task ConnectionOpenedAsync(

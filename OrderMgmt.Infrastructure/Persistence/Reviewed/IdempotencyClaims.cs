@@ -20,6 +20,10 @@ internal sealed class IdempotencyClaims(AppDbContext db, TenantContext tenant, T
     private const int UniqueConstraintViolation = 2627;
     private const int LockTimeout = 1222;
 
+    private static readonly Func<AppDbContext, string, string, CancellationToken, Task<IdempotencyRecord?>> Find = EF.CompileAsyncQuery(
+        (AppDbContext db, string principal, string key, CancellationToken ct) =>
+            db.IdempotencyRecords.AsNoTracking().SingleOrDefault(r => r.Principal == principal && r.Key == key));
+
     public async Task<Claim> ClaimAsync(IdempotencyKey key, CancellationToken ct)
     {
         if (await FindAsync(key, ct) is { } earlier) return Replay(earlier, key);
@@ -50,8 +54,7 @@ internal sealed class IdempotencyClaims(AppDbContext db, TenantContext tenant, T
         return Replay((await FindAsync(key, ct))!, key);
     }
 
-    private Task<IdempotencyRecord?> FindAsync(IdempotencyKey key, CancellationToken ct) =>
-        db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(r => r.Principal == tenant.Caller.Actor && r.Key == key.Key, ct);
+    private Task<IdempotencyRecord?> FindAsync(IdempotencyKey key, CancellationToken ct) => Find(db, tenant.Caller.Actor, key.Key, ct);
 
     private static Claim Replay(IdempotencyRecord earlier, IdempotencyKey key) =>
         earlier.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint)
