@@ -11,7 +11,10 @@ namespace OrderMgmt.Infrastructure.Jobs;
 
 public static class JobsRegistration
 {
-    private const int Workers = 4;
+    private const int Workers = 8;
+
+    /// <summary>Embedded, jobs share the file's one writer with the requests that wait for it.</summary>
+    private const int EmbeddedWorkers = 2;
 
     /// <summary>For a worker of its own: without a database server there is nothing it could share with the API.</summary>
     /// <exception cref="StartupException">No database server is configured.</exception>
@@ -32,7 +35,7 @@ public static class JobsRegistration
                 hangfire.UseSqlServerStorage(connection, new SqlServerStorageOptions { PrepareSchemaIfNecessary = false });
             else hangfire.UseInMemoryStorage();
         });
-        builder.Services.AddHangfireServer(server => server.WorkerCount = Workers);
+        builder.Services.AddHangfireServer(server => server.WorkerCount = resources.IsEmbedded ? EmbeddedWorkers : Workers);
         builder.Services.AddHostedService<WorkDispatcher>();
     }
 

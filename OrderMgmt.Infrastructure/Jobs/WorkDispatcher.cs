@@ -15,6 +15,9 @@ internal sealed class WorkDispatcher(
     private const int OfEachTenant = 32;
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+
+    // A round costs a transaction, however many items it takes; so what falls due in this time is taken together.
+    private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -24,7 +27,7 @@ internal sealed class WorkDispatcher(
             var pause = PollInterval;
             try
             {
-                if (await DispatchAsync(stoppingToken) > 0) continue;
+                if (await DispatchAsync(stoppingToken) > 0) pause = BetweenRounds;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -33,6 +36,7 @@ internal sealed class WorkDispatcher(
             }
 
             await signal.WaitAsync(pause, clock, stoppingToken);
+            await Task.Delay(BetweenRounds, clock, stoppingToken);
         }
     }
 

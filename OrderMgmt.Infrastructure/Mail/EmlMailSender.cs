@@ -12,12 +12,7 @@ internal sealed class EmlMailSender(DataDirectory directory, IOptions<MailSettin
         Directory.CreateDirectory(directory.Mail);
         using var mime = message.ToMime(settings.Value);
         var path = Path.Combine(directory.Mail, $"{message.Id:N}.eml");
-        await using (var file = new FileStream(path + ".tmp", FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            await mime.WriteToAsync(file, ct);
-            file.Flush(flushToDisk: true);
-        }
-
+        await mime.WriteToAsync(path + ".tmp", ct);
         File.Move(path + ".tmp", path, overwrite: true);
     }
 }
