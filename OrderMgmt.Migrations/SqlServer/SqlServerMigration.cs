@@ -11,6 +11,9 @@ namespace OrderMgmt.Migrations.SqlServer;
 /// <summary>Runs as the schema's owner: tables, policies, Hangfire's schema, and the users that own nothing.</summary>
 internal static class SqlServerMigration
 {
+    // SESSION_CONTEXT, which the policies read, is documented to give wrong results in parallel plans.
+    internal const string SerialPlansSql = "ALTER DATABASE SCOPED CONFIGURATION SET MAXDOP = 1";
+
     public static async Task RunAsync(IConfiguration configuration, DatabaseSettings settings, CancellationToken ct)
     {
         var owner = configuration.GetConnectionString(ResourceNames.OrdersDbAdmin) ?? configuration.GetConnectionString(ResourceNames.OrdersDb)!;
@@ -21,6 +24,7 @@ internal static class SqlServerMigration
 
         await using var connection = new SqlConnection(owner);
         await connection.OpenAsync(ct);
+        await using (var serialPlans = new SqlCommand(SerialPlansSql, connection)) await serialPlans.ExecuteNonQueryAsync(ct);
         SqlServerObjectsInstaller.Install(connection);
         foreach (var user in ApplicationUser.From(configuration)) await user.EnsureAsync(connection, ct);
     }

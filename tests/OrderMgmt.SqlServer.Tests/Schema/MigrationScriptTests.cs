@@ -41,6 +41,14 @@ public sealed class MigrationScriptTests
     public void ApplicationUser_WhenEnsured_RunsSqlThatParses() =>
         Assert.NotEmpty(TransactSql.Parse(ApplicationUser.EnsureSql).SelectMany(b => b.Every<ExecuteStatement>()));
 
+    [Fact]
+    public void PlansOfTheDatabase_AreMadeSerial_BySqlThatParses()
+    {
+        var statement = Assert.Single(TransactSql.Parse(SqlServerMigration.SerialPlansSql).SelectMany(b => b.Every<AlterDatabaseScopedConfigurationSetStatement>()));
+
+        Assert.Equal(DatabaseConfigSetOptionKind.MaxDop, statement.Option.OptionKind);
+    }
+
     private static HashSet<string> TablesOf(string context) =>
         [.. Contexts.Model(context).GetRelationalModel().Tables.Select(t => t.Name)];
 }
