@@ -43,6 +43,7 @@ internal static class SchemaFacts
 
     private static void Bound(OpenApiSchema schema, IValidator validator, string member)
     {
+        if (member == "Email") schema.Format = "email";
         foreach (var (rule, _) in validator.CreateDescriptor().GetValidatorsForMember(member))
         {
             switch (rule)
@@ -53,9 +54,6 @@ internal static class SchemaFacts
                     break;
                 case ILengthValidator { Max: > 0 } length:
                     schema.MaxLength = length.Max;
-                    break;
-                case IEmailValidator:
-                    schema.Format = "email";
                     break;
             }
         }

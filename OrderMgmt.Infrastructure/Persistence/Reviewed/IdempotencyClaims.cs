@@ -26,15 +26,17 @@ internal sealed class IdempotencyClaims(AppDbContext db, TenantContext tenant, T
 
     public async Task<Claim> ClaimAsync(IdempotencyKey key, CancellationToken ct)
     {
+        var record = IdempotencyRecord.Claim(tenant.Caller.Actor, key.Key, key.Fingerprint, clock.GetUtcNow());
+        if (db.Database.IsSqlServer()) return await InsertAsync(record, key, ct);
         if (await FindAsync(key, ct) is { } earlier) return Replay(earlier, key);
 
-        var record = IdempotencyRecord.Claim(tenant.Caller.Actor, key.Key, key.Fingerprint, clock.GetUtcNow());
         db.IdempotencyRecords.Add(record);
-        return db.Database.IsSqlServer() ? await InsertAsync(record, key, ct) : new Claim(record, null, null);
+        return new Claim(record, null, null);
     }
 
     private async Task<Claim> InsertAsync(IdempotencyRecord record, IdempotencyKey key, CancellationToken ct)
     {
+        db.IdempotencyRecords.Add(record);
         try
         {
             await db.Database.ExecuteSqlAsync($"SET LOCK_TIMEOUT 5000", ct);
