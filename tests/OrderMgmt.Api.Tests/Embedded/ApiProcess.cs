@@ -95,18 +95,24 @@ internal sealed class ApiProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>SIGINT, as Ctrl+C sends it.</summary>
-    public async Task<int> InterruptAsync()
+    /// <summary>SIGTERM, which stops as Ctrl+C does; SIGINT itself is ignored by whatever a script starts in the background.</summary>
+    public async Task<int> StopAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await process.WaitForExitAsync();
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await ExitAsync();
         return process.ExitCode;
     }
 
     public async Task<(int Code, string Output, string Errors)> EndAsync()
     {
-        await process.WaitForExitAsync();
+        await ExitAsync();
         return (process.ExitCode, await output, await errors);
+    }
+
+    private async Task ExitAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await process.WaitForExitAsync(patience.Token);
     }
 
     public async ValueTask DisposeAsync()

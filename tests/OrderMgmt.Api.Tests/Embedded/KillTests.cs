@@ -36,7 +36,7 @@ public sealed class KillTests
         var survivor = await last.AcmeAsync();
         await ledger.RepeatAsync(survivor);
         await AssertAllThereAsync(survivor, ledger);
-        await last.InterruptAsync();
+        await last.StopAsync();
         Assert.Equal("ok", await IntegrityAsync(directory));
     }
 

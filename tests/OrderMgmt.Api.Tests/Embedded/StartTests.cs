@@ -14,7 +14,7 @@ public sealed class StartTests
         await using var api = await ApiProcess.StartAsync(ApiProcess.NewDirectory());
         var order = await Acme(AnOrder()).CreateAsync(await api.AcmeAsync());
 
-        Assert.Equal(0, await api.InterruptAsync());
+        Assert.Equal(0, await api.StopAsync());
 
         var (_, output, _) = await api.EndAsync();
         Assert.EndsWith("-000001", (string)order["number"]!, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class StartTests
         {
             client = await first.AcmeAsync();
             order = (await Acme(AnOrder()).CreateAsync(client)).ToJsonString();
-            await first.InterruptAsync();
+            await first.StopAsync();
         }
 
         await using var second = await ApiProcess.StartAsync(directory, url);
