@@ -1,4 +1,6 @@
 using Hangfire;
+using Hangfire.AspNetCore;
+using Hangfire.InMemory;
 using Hangfire.SqlServer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,13 +30,14 @@ public static class JobsRegistration
     public static void AddWorkProcessing(this IHostApplicationBuilder builder)
     {
         var resources = new ResourceSettings(builder.Configuration, builder.Environment);
+        // Hangfire's own registration hands out whatever storage and activator the process configured last: two hosts in one
+        // process would take each other's jobs (https://github.com/HangfireIO/Hangfire/issues/2151).
+        builder.Services.AddSingleton<JobStorage>(_ => resources.Database is { } connection
+            ? new SqlServerStorage(connection, new SqlServerStorageOptions { PrepareSchemaIfNecessary = false })
+            : new InMemoryStorage());
+        builder.Services.AddSingleton<JobActivator>(services => new AspNetCoreJobActivator(services.GetRequiredService<IServiceScopeFactory>()));
         builder.Services.AddHangfire(hangfire =>
-        {
-            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            if (resources.Database is { } connection)
-                hangfire.UseSqlServerStorage(connection, new SqlServerStorageOptions { PrepareSchemaIfNecessary = false });
-            else hangfire.UseInMemoryStorage();
-        });
+            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         builder.Services.AddHangfireServer(server => server.WorkerCount = resources.IsEmbedded ? EmbeddedWorkers : Workers);
         builder.Services.AddHostedService<WorkDispatcher>();
     }
