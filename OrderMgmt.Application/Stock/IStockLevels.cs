@@ -3,12 +3,15 @@ using OrderMgmt.Domain.Stock;
 
 namespace OrderMgmt.Application.Stock;
 
-/// <summary>Changes levels by guarded statements inside the command's transaction, never by read and write back.</summary>
+/// <summary>
+/// Changes levels by guarded statements inside the command's transaction, never by read and write back. Every change needs
+/// its entry in the ledger beside it.
+/// </summary>
 public interface IStockLevels
 {
-    /// <summary>Promises the quantity; false, and no change, when less than that is available.</summary>
-    Task<bool> TryReserveAsync(ProductId product, StockLocationId location, long quantity, CancellationToken ct);
-
-    /// <summary>Takes a promise back.</summary>
-    Task ReleaseAsync(ProductId product, StockLocationId location, long quantity, CancellationToken ct);
+    /// <summary>
+    /// Changes both figures at once; false, and no change, when there is no such level or it would leave more reserved than
+    /// there is, or less than nothing of either.
+    /// </summary>
+    Task<bool> TryChangeAsync(ProductId product, StockLocationId location, long onHand, long reserved, CancellationToken ct);
 }

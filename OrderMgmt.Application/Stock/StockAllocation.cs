@@ -42,8 +42,9 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Tim
         var held = await db.StockReservations.Where(r => r.OrderId == order.Id).ToListAsync(ct);
         foreach (var reservation in held.OrderBy(r => skus[r.LineNo], StringComparer.Ordinal).ThenBy(r => r.LocationId.Value))
         {
-            await levels.ReleaseAsync(reservation.ProductId, reservation.LocationId, reservation.Quantity, ct);
-            db.StockMovements.Add(StockMovement.Released(reservation, clock.GetUtcNow()));
+            if (!await levels.TryChangeAsync(reservation.ProductId, reservation.LocationId, 0, -reservation.Quantity, ct))
+                throw new InvalidOperationException("A reservation exceeds what its stock level has reserved.");
+            db.StockMovements.Add(StockMovement.ForOrder(reservation, StockMovementKind.Release, 0, -reservation.Quantity, clock.GetUtcNow()));
             db.StockReservations.Remove(reservation);
         }
     }
@@ -53,12 +54,12 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Tim
     private async Task<long> TakeAsync(OrderId order, OrderLine line, Source source, long wanted, CancellationToken ct)
     {
         var quantity = Math.Min(wanted, source.Available);
-        if (quantity <= 0 || !await levels.TryReserveAsync(source.Product, source.Location, quantity, ct)) return 0;
+        if (quantity <= 0 || !await levels.TryChangeAsync(source.Product, source.Location, 0, quantity, ct)) return 0;
 
         source.Available -= quantity;
         var reservation = StockReservation.Take(order, line.No, source.Product, source.Location, quantity);
         db.StockReservations.Add(reservation);
-        db.StockMovements.Add(StockMovement.Reserved(reservation, clock.GetUtcNow()));
+        db.StockMovements.Add(StockMovement.ForOrder(reservation, StockMovementKind.Reserve, 0, quantity, clock.GetUtcNow()));
         return quantity;
     }
 

@@ -27,6 +27,9 @@ public sealed class Product : AggregateRoot
 
     public Rate TaxRate { get; private set; }
 
+    /// <summary>May be ordered beyond what is in stock: what is missing waits for goods to arrive.</summary>
+    public bool Backorderable { get; private set; }
+
     public override Guid SubjectId => Id.Value;
 
     public static Product Create(string sku, string name, Money price, Rate taxRate, DateTimeOffset now)

@@ -22,6 +22,7 @@ internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, Tena
         {
             var head = await heads.TakeAsync(ct);
             foreach (var entry in changed) StoreEvents(entry, head);
+            StampLedgers(head);
             if (auditAction is not null) Audit(auditAction, changed, head);
         }
 
@@ -46,6 +47,16 @@ internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, Tena
             if (EventEffects.WorkOf(raised) is { } work)
                 db.WorkItems.Add(WorkItem.For(tenant.TenantId, work, stored.Id.Value, tenant.Caller.CorrelationId, clock.GetUtcNow()));
         }
+    }
+
+    // One position for all of a transaction's entries: a report as of a position must not see half of it.
+    private void StampLedgers(Records.TenantHead head)
+    {
+        var added = db.ChangeTracker.Entries<ILedgerEntry>().Where(e => e.State is EntityState.Added).ToList();
+        if (added.Count == 0) return;
+
+        var position = head.NextPosition();
+        foreach (var entry in added) entry.Entity.RecordedAt(position);
     }
 
     private void Audit(string action, List<EntityEntry<AggregateRoot>> changed, Records.TenantHead head)

@@ -8,16 +8,10 @@ namespace OrderMgmt.Infrastructure.Persistence.Reviewed;
 /// <summary>Guarded updates: the WHERE clause decides, so no two orders can be promised the same unit. The tenant's filter applies.</summary>
 internal sealed class StockLevels(AppDbContext db) : IStockLevels
 {
-    public async Task<bool> TryReserveAsync(ProductId product, StockLocationId location, long quantity, CancellationToken ct) =>
+    public async Task<bool> TryChangeAsync(ProductId product, StockLocationId location, long onHand, long reserved, CancellationToken ct) =>
         await db.StockLevels
-            .Where(l => l.ProductId == product && l.LocationId == location && l.OnHand - l.Reserved >= quantity)
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Reserved, l => l.Reserved + quantity), ct) == 1;
-
-    public async Task ReleaseAsync(ProductId product, StockLocationId location, long quantity, CancellationToken ct)
-    {
-        var released = await db.StockLevels
-            .Where(l => l.ProductId == product && l.LocationId == location && l.Reserved >= quantity)
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Reserved, l => l.Reserved - quantity), ct);
-        if (released != 1) throw new InvalidOperationException("A reservation exceeds what its stock level has reserved.");
-    }
+            .Where(l => l.ProductId == product && l.LocationId == location)
+            .Where(l => l.Reserved + reserved >= 0 && l.OnHand + onHand >= l.Reserved + reserved)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(l => l.OnHand, l => l.OnHand + onHand).SetProperty(l => l.Reserved, l => l.Reserved + reserved), ct) == 1;
 }

@@ -45,6 +45,8 @@ internal sealed class StockMovementConfiguration : IEntityTypeConfiguration<Stoc
     public void Configure(EntityTypeBuilder<StockMovement> movement)
     {
         movement.HasKey(m => new { m.TenantId, m.Id });
-        movement.HasIndex(m => new { m.TenantId, m.ProductId, m.Id });
+        movement.Property(m => m.Reason).HasMaxLength(500);
+        movement.HasIndex(m => new { m.TenantId, m.ProductId, m.Position });
+        movement.HasIndex(m => new { m.TenantId, m.Position });
     }
 }

@@ -94,8 +94,8 @@ public sealed class RaceTests(ApiFixture api)
         var levels = scope.ServiceProvider.GetRequiredService<IStockLevels>();
         var level = await tenant.StockOfAsync("SKU-1");
 
-        Assert.True(await levels.TryReserveAsync(level.ProductId, level.LocationId, 60, default));
-        Assert.False(await levels.TryReserveAsync(level.ProductId, level.LocationId, 60, default));
+        Assert.True(await levels.TryChangeAsync(level.ProductId, level.LocationId, 0, 60, default));
+        Assert.False(await levels.TryChangeAsync(level.ProductId, level.LocationId, 0, 60, default));
         Assert.Equal(60, (await tenant.StockOfAsync("SKU-1")).Reserved);
     }
 
