@@ -1,6 +1,7 @@
 using FluentValidation;
 using Mediator;
 using Microsoft.Extensions.DependencyInjection;
+using OrderMgmt.Application.Changes;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Jobs;
 using OrderMgmt.Application.Orders;
@@ -27,6 +28,8 @@ public static class DependencyInjection
         services.AddScoped<StockAllocation>();
         services.AddScoped<LineResolution>();
         services.AddScoped<OrderPlacing>();
+        services.AddScoped<ExpiringOrders>();
+        services.AddScoped<ChangeResolution>();
         services.AddScoped<JobSteps>();
         services.AddScoped<SalesByPeriodReport>();
         return services;

@@ -7,9 +7,19 @@ using OrderMgmt.Domain.Orders;
 
 namespace OrderMgmt.Api.Orders;
 
-/// <summary>Why an order is cancelled.</summary>
+/// <summary>What is cancelled, and why.</summary>
 /// <param name="Reason">1 to 500 characters, kept on the order.</param>
-internal sealed record CancelOrderRequest(string Reason);
+/// <param name="Restock">False when the goods are lost: they leave the stock instead of becoming available again.</param>
+/// <param name="Lines">Units to cancel; default: the whole order.</param>
+internal sealed record CancelOrderRequest(string Reason, bool Restock = true, IReadOnlyList<LineUnitsInput>? Lines = null);
+
+/// <summary>Why something is done.</summary>
+/// <param name="Reason">1 to 500 characters.</param>
+internal sealed record ReasonRequest(string Reason);
+
+/// <summary>For how long a draft keeps its stock.</summary>
+/// <param name="Minutes">1 to 10,080 (a week).</param>
+internal sealed record ReserveDraftRequest(int Minutes);
 
 internal sealed record ListOrdersRequest(
     [property: Description("Only orders in this status.")] QueryName<OrderStatus>? Status,

@@ -1,9 +1,14 @@
 using OrderMgmt.Api.Audit;
+using OrderMgmt.Api.Changes;
+using OrderMgmt.Api.Fulfilments;
+using OrderMgmt.Api.Holds;
 using OrderMgmt.Api.Http;
 using OrderMgmt.Api.Jobs;
 using OrderMgmt.Api.Orders;
+using OrderMgmt.Api.Payments;
 using OrderMgmt.Api.Products;
 using OrderMgmt.Api.Reports;
+using OrderMgmt.Api.Returns;
 using OrderMgmt.Domain.Tenants;
 
 namespace OrderMgmt.Api.Tenancy;
@@ -17,6 +22,11 @@ internal static class TenantApi
     {
         var tenant = routes.MapGroup($"{Prefix}/{{{TenantFence.RouteParameter}}}").WithMetadata(new TenantScoped()).RefuseUnknownQuery();
         tenant.MapOrders();
+        tenant.MapChanges();
+        tenant.MapHolds();
+        tenant.MapFulfilments();
+        tenant.MapPayments();
+        tenant.MapReturns();
         tenant.MapProducts();
         tenant.MapReports();
         tenant.MapJobs();

@@ -2,12 +2,21 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using OrderMgmt.Application.Audit;
+using OrderMgmt.Application.Changes;
+using OrderMgmt.Application.Fulfilments;
+using OrderMgmt.Application.Holds;
 using OrderMgmt.Application.Jobs;
 using OrderMgmt.Application.Orders;
+using OrderMgmt.Application.Payments;
 using OrderMgmt.Application.Products;
 using OrderMgmt.Application.Reports;
+using OrderMgmt.Application.Returns;
+using OrderMgmt.Domain.Changes;
+using OrderMgmt.Domain.Fulfilments;
 using OrderMgmt.Domain.Jobs;
 using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Payments;
+using OrderMgmt.Domain.Returns;
 
 namespace OrderMgmt.Application.Common;
 
@@ -28,6 +37,17 @@ namespace OrderMgmt.Application.Common;
         typeof(Rfc3339Converter),
         typeof(CamelCase<OrderStatus>),
         typeof(CamelCase<OrderAction>),
+        typeof(CamelCase<PaymentStatus>),
+        typeof(CamelCase<FulfilmentProgress>),
+        typeof(CamelCase<ReturnProgress>),
+        typeof(CamelCase<HoldKind>),
+        typeof(CamelCase<ChangeKind>),
+        typeof(CamelCase<ChangeStatus>),
+        typeof(CamelCase<FulfilmentStatus>),
+        typeof(CamelCase<PaymentKind>),
+        typeof(CamelCase<ReturnStatus>),
+        typeof(CamelCase<ReturnReason>),
+        typeof(CamelCase<ReturnDisposition>),
         typeof(CamelCase<JobStatus>),
         typeof(CamelCase<SalesGrouping>),
         typeof(CamelCase<ReportFormat>),
@@ -36,6 +56,18 @@ namespace OrderMgmt.Application.Common;
 [JsonSerializable(typeof(OrderResponse))]
 [JsonSerializable(typeof(Page<OrderSummary>))]
 [JsonSerializable(typeof(Page<TimelineEntry>))]
+[JsonSerializable(typeof(OrderLifecycleResponse))]
+[JsonSerializable(typeof(HoldResponse))]
+[JsonSerializable(typeof(Page<HoldResponse>))]
+[JsonSerializable(typeof(FulfilmentResponse))]
+[JsonSerializable(typeof(Page<FulfilmentResponse>))]
+[JsonSerializable(typeof(PaymentResponse))]
+[JsonSerializable(typeof(Page<PaymentResponse>))]
+[JsonSerializable(typeof(ReturnResponse))]
+[JsonSerializable(typeof(Page<ReturnResponse>))]
+[JsonSerializable(typeof(ChangeResponse))]
+[JsonSerializable(typeof(Page<ChangeResponse>))]
+[JsonSerializable(typeof(ChangePreview))]
 [JsonSerializable(typeof(ProductResponse))]
 [JsonSerializable(typeof(Page<ProductResponse>))]
 [JsonSerializable(typeof(Page<AuditEntryResponse>))]

@@ -1,10 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Domain.Audit;
+using OrderMgmt.Domain.Changes;
 using OrderMgmt.Domain.Events;
+using OrderMgmt.Domain.Fulfilments;
+using OrderMgmt.Domain.Holds;
 using OrderMgmt.Domain.Jobs;
 using OrderMgmt.Domain.Mail;
 using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Payments;
 using OrderMgmt.Domain.Products;
+using OrderMgmt.Domain.Returns;
 using OrderMgmt.Domain.Stock;
 
 namespace OrderMgmt.Application.Common;
@@ -15,6 +20,18 @@ public interface IAppDbContext
     DbSet<Order> Orders { get; }
 
     DbSet<OrderLine> OrderLines { get; }
+
+    DbSet<OrderEntry> OrderEntries { get; }
+
+    DbSet<OrderHold> OrderHolds { get; }
+
+    DbSet<OrderChange> OrderChanges { get; }
+
+    DbSet<Fulfilment> Fulfilments { get; }
+
+    DbSet<PaymentRecord> PaymentRecords { get; }
+
+    DbSet<OrderReturn> OrderReturns { get; }
 
     DbSet<Product> Products { get; }
 

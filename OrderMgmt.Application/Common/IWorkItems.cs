@@ -5,7 +5,8 @@ public interface IWorkItems
 {
     /// <param name="kind">One of <see cref="WorkKinds"/>.</param>
     /// <param name="targetId">The event or job it concerns; work items hold no business data.</param>
-    void Add(string kind, Guid targetId);
+    /// <param name="dueAt">Not to be done before; null for as soon as possible.</param>
+    void Add(string kind, Guid targetId, DateTimeOffset? dueAt = null);
 
     /// <summary>Removes the item this scope works on, with the present transaction; does nothing in a request.</summary>
     void FinishPresent();
@@ -15,4 +16,8 @@ public static class WorkKinds
 {
     public const string SendOrderConfirmation = "mail.order_confirmation";
     public const string RunReport = "report.run";
+    public const string ExpireOrder = "order.expire";
+    public const string ExpireReservation = "order.expire_reservation";
+    public const string ExpireChange = "change.expire";
+    public const string AllocateBackorders = "stock.allocate_backorders";
 }

@@ -56,7 +56,7 @@ internal sealed class SendOrderConfirmationHandler(
         tenantName,
         order.Number!,
         order.Customer.Name,
-        [.. order.Lines.Select(l => new OrderConfirmationLine(l.Ordered, l.Name, Text(l.Total, order)))],
+        [.. order.Lines.Select(l => new OrderConfirmationLine(l.Live, l.Name, Text(l.Total, order)))],
         Text(order.Totals.Shipping, order),
         Text(order.Totals.Tax, order),
         Text(order.Totals.Total, order));

@@ -7,12 +7,21 @@ using OrderMgmt.Domain.Orders;
 
 namespace OrderMgmt.Application.Orders;
 
-/// <summary>Ends an order and gives its stock back.</summary>
-public sealed record CancelOrderCommand(OrderId OrderId, long? ExpectedVersion, string Reason) : ICommand<Result<OrderResponse>>, IVersionedCommand;
+/// <summary>Ends an order, or cancels some of its units.</summary>
+/// <param name="Restock">False when the goods are lost: they leave the stock instead of becoming available again.</param>
+/// <param name="Lines">Null for the whole order.</param>
+public sealed record CancelOrderCommand(
+    OrderId OrderId, long? ExpectedVersion, string Reason, bool Restock, IReadOnlyList<LineUnitsInput>? Lines)
+    : ICommand<Result<OrderResponse>>, IVersionedCommand;
 
 internal sealed class CancelOrderValidator : AbstractValidator<CancelOrderCommand>
 {
-    public CancelOrderValidator() => RuleFor(c => c.Reason).RequiredLine(500);
+    public CancelOrderValidator()
+    {
+        RuleFor(c => c.Reason).RequiredLine(500);
+        RuleFor(c => c.Lines).EachLineOnce(u => u.LineNo);
+        RuleForEach(c => c.Lines).SetValidator(new LineUnitsInputValidator());
+    }
 }
 
 internal sealed class CancelOrderHandler(IAppDbContext db, StockAllocation stock, TimeProvider clock)
@@ -23,10 +32,13 @@ internal sealed class CancelOrderHandler(IAppDbContext db, StockAllocation stock
         var loaded = await db.LoadAsync(command.OrderId, command.ExpectedVersion, ct);
         if (loaded.Failed(out var missing)) return missing;
 
-        var cancelled = loaded.Value.Cancel(command.Reason, clock.GetUtcNow());
+        var (order, now) = (loaded.Value, clock.GetUtcNow());
+        var cancelled = command.Lines is { } lines
+            ? order.CancelLines([.. lines.Select(l => l.ToUnits())], command.Reason, now)
+            : order.Cancel(command.Reason, now);
         if (cancelled.Failed(out var refused)) return refused;
 
-        await stock.ReleaseAsync(cancelled.Value, ct);
-        return OrderResponse.From(cancelled.Value);
+        await stock.SettleAsync(order, ct, writeOff: !command.Restock);
+        return OrderResponse.From(order);
     }
 }

@@ -36,15 +36,13 @@ public sealed record CreateOrderCommand(
 
 internal sealed class CreateOrderValidator : AbstractValidator<CreateOrderCommand>
 {
-    public const int MaxLines = 200;
-
     public CreateOrderValidator()
     {
         RuleFor(c => c.Currency).CurrencyCode();
         RuleFor(c => c.Customer).SetValidator(new CustomerInputValidator());
         RuleFor(c => c.ShippingAddress).SetValidator(new AddressInputValidator());
         RuleFor(c => c.BillingAddress!).SetValidator(new AddressInputValidator()).When(c => c.BillingAddress is not null);
-        RuleFor(c => c.Lines).Must(l => l.Count is > 0 and <= MaxLines).WithMessage($"An order has 1 to {MaxLines} lines.");
+        RuleFor(c => c.Lines).Must(l => l.Count is > 0 and <= Order.MaxLines).WithMessage($"An order has 1 to {Order.MaxLines} lines.");
         RuleForEach(c => c.Lines).NotNull().WithMessage("A line must not be null.").SetValidator(new LineInputValidator());
         RuleFor(c => c.Source).SingleLine(50);
         RuleFor(c => c.Reference).SingleLine(100);
@@ -62,6 +60,7 @@ internal sealed class CreateOrderHandler(
     {
         var now = clock.GetUtcNow();
         if (command.PlacedAt is not null && !tenant.Caller.Can(Permissions.OrdersImport)) return OrderErrors.HistoricOrdersForbidden;
+        if (command.Place && !tenant.Caller.Can(Permissions.OrdersWrite)) return OrderErrors.PlacingForbidden;
         if (command.PlacedAt > now) return OrderErrors.PlacedInFuture.At("/placedAt");
 
         var currency = Currency.Of(command.Currency);

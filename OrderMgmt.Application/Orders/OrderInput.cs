@@ -35,6 +35,41 @@ public sealed record LineInput(
     decimal DiscountPercent = 0,
     decimal? TaxRate = null);
 
+/// <summary>Units of one line.</summary>
+/// <param name="LineNo">The line's number within the order.</param>
+/// <param name="Quantity">1 to 100,000.</param>
+public sealed record LineUnitsInput(int LineNo, int Quantity)
+{
+    internal LineUnits ToUnits() => new(LineNo, Quantity);
+}
+
+internal sealed class LineUnitsInputValidator : AbstractValidator<LineUnitsInput>
+{
+    public LineUnitsInputValidator()
+    {
+        RuleFor(u => u.LineNo).LineNumber();
+        RuleFor(u => u.Quantity).Units();
+    }
+}
+
+internal static class LineRules
+{
+    public static IRuleBuilderOptions<T, int> LineNumber<T>(this IRuleBuilder<T, int> rule) =>
+        rule.InclusiveBetween(1, Order.MaxLines).WithMessage($"Give a line number between 1 and {Order.MaxLines}.");
+
+    public static IRuleBuilderOptions<T, int> Units<T>(this IRuleBuilder<T, int> rule) =>
+        rule.InclusiveBetween(1, LineInputValidator.MaxQuantity).WithMessage($"Give between 1 and {LineInputValidator.MaxQuantity} units.");
+
+    /// <summary>1 to 200 entries, none null, no line twice.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<TUnits>?> EachLineOnce<T, TUnits>(
+        this IRuleBuilder<T, IReadOnlyList<TUnits>?> rule, Func<TUnits, int> lineNo)
+        where TUnits : class =>
+        rule.Must(units => units is null || (units.Count is > 0 and <= Order.MaxLines && units.All(u => u is not null)))
+            .WithMessage($"Give 1 to {Order.MaxLines} lines, none of them null.")
+            .Must(units => units is null || units.Any(u => u is null) || units.Select(lineNo).Distinct().Count() == units.Count)
+            .WithMessage("Name each line once.");
+}
+
 internal sealed class CustomerInputValidator : AbstractValidator<CustomerInput>
 {
     public CustomerInputValidator()
@@ -64,7 +99,7 @@ internal sealed class LineInputValidator : AbstractValidator<LineInput>
 
     public LineInputValidator()
     {
-        RuleFor(l => l.Quantity).InclusiveBetween(1, MaxQuantity).WithMessage($"Order between 1 and {MaxQuantity} units.");
+        RuleFor(l => l.Quantity).Units();
         RuleFor(l => l.Sku).SingleLine(64)
             .Must(sku => sku is null || sku.Length > 0).WithMessage("Give a SKU, or null for an ad hoc line.");
         RuleFor(l => l.Name).SingleLine(200);

@@ -7,14 +7,19 @@ using OrderMgmt.Domain.Orders;
 namespace OrderMgmt.Application.Orders;
 
 /// <summary>What placing a draft takes, whether it was made just now or long ago.</summary>
-internal sealed class OrderPlacing(TenantContext tenant, StockAllocation stock, ITenantHead head)
+internal sealed class OrderPlacing(TenantContext tenant, StockAllocation stock, ITenantHead head, IWorkItems work)
 {
     public async Task<Result<Order>> PlaceAsync(Order order, DateTimeOffset placedAt, DateTimeOffset now, CancellationToken ct)
     {
-        if (OrderLifecycle.Refusal(OrderAction.Place, order.Status) is { } refused) return refused;
-        if (!order.Historic && (await stock.ReserveAsync(order, ct)).Failed(out var shortage)) return shortage;
+        if (order.Refusal(OrderAction.Place) is { } refused) return refused;
+        if ((await stock.FillAsync(order, ct)).Failed(out var shortage)) return shortage;
 
-        var placed = order.Place(await head.NextOrderNumberAsync(ct), placedAt, now);
-        return placed.Error is null && tenant.Caller.Settings.AutoConfirm ? order.Confirm(now) : placed;
+        var settings = tenant.Caller.Settings;
+        var expiresAt = settings.AutoConfirm || order.Historic ? null : now + settings.PendingExpiry;
+        var placed = order.Place(await head.NextOrderNumberAsync(ct), placedAt, expiresAt, now);
+        if (placed.Error is not null) return placed;
+
+        if (expiresAt is not null) work.Add(WorkKinds.ExpireOrder, order.Id.Value, expiresAt);
+        return settings.AutoConfirm ? order.Confirm(now) : placed;
     }
 }

@@ -1,4 +1,5 @@
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Holds;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
 
@@ -10,6 +11,14 @@ namespace OrderMgmt.Application.Orders;
 /// <param name="PricesIncludeTax">Prices and shipping contain their tax.</param>
 /// <param name="ShippingTaxRate">A fraction: 0.2 is 20 %.</param>
 /// <param name="Historic">Placed elsewhere and brought in afterwards: it took no stock and sent no mail.</param>
+/// <param name="ExpiresAt">When it is cancelled if it is still pending then.</param>
+/// <param name="ReservedUntil">Until when a draft keeps its reserved stock.</param>
+/// <param name="Totals">For the units that were not cancelled.</param>
+/// <param name="PlacedTotal">The total when it was placed, whatever was changed or cancelled since.</param>
+/// <param name="PaymentStatus">Follows from the payment records.</param>
+/// <param name="FulfilmentStatus">Follows from the lines' quantities.</param>
+/// <param name="ReturnStatus">Follows from the lines' quantities and the open returns.</param>
+/// <param name="OpenHolds">While there is one, the order is neither confirmed nor shipped.</param>
 /// <param name="AvailableActions">Every action an order can take, with the reason where it is blocked now.</param>
 public sealed record OrderResponse(
     Guid Id,
@@ -21,7 +30,10 @@ public sealed record OrderResponse(
     string? Reference,
     DateTimeOffset CreatedAt,
     DateTimeOffset? PlacedAt,
+    DateTimeOffset? ExpiresAt,
+    DateTimeOffset? ReservedUntil,
     DateTimeOffset? ConfirmedAt,
+    DateTimeOffset? CompletedAt,
     DateTimeOffset? CancelledAt,
     string? CancelReason,
     bool Historic,
@@ -32,6 +44,12 @@ public sealed record OrderResponse(
     decimal ShippingTaxRate,
     IReadOnlyList<OrderLineResponse> Lines,
     OrderTotalsResponse Totals,
+    MoneyAmount? PlacedTotal,
+    PaymentStatus PaymentStatus,
+    FulfilmentProgress FulfilmentStatus,
+    ReturnProgress ReturnStatus,
+    OrderPaymentsResponse Payments,
+    IReadOnlyList<HoldKind> OpenHolds,
     IReadOnlyList<AvailableAction> AvailableActions)
 {
     internal static OrderResponse From(Order order) => new(
@@ -44,7 +62,10 @@ public sealed record OrderResponse(
         order.Reference,
         order.DraftedAt,
         order.PlacedAt,
+        order.ExpiresAt,
+        order.ReservedUntil,
         order.ConfirmedAt,
+        order.CompletedAt,
         order.CancelledAt,
         order.CancelReason,
         order.Historic,
@@ -55,7 +76,13 @@ public sealed record OrderResponse(
         order.ShippingTaxRate.Fraction,
         [.. order.Lines.Select(line => OrderLineResponse.From(line, order.Currency))],
         OrderTotalsResponse.From(order.Totals, order.Currency),
-        AvailableAction.Of(order.Status));
+        order.PlacedTotal is { } placed ? MoneyAmount.Of(placed, order.Currency) : null,
+        order.PaymentStatus,
+        order.FulfilmentProgress,
+        order.ReturnProgress,
+        OrderPaymentsResponse.From(order),
+        HoldResponse.KindsOf(order.OpenHolds),
+        AvailableAction.Of(order));
 }
 
 /// <summary>The customer as the order was made.</summary>
@@ -75,7 +102,7 @@ public sealed record AddressResponse(
 /// <param name="Quantity">As ordered.</param>
 /// <param name="DiscountPercent">0 to 100.</param>
 /// <param name="TaxRate">A fraction: 0.2 is 20 %.</param>
-/// <param name="Subtotal">Unit price times quantity.</param>
+/// <param name="Subtotal">Unit price times the units that were not cancelled.</param>
 /// <param name="Tax">On top of the price or, when prices include tax, contained in it.</param>
 /// <param name="Total">What the buyer pays for the line.</param>
 public sealed record OrderLineResponse(
@@ -104,11 +131,33 @@ public sealed record OrderLineResponse(
         MoneyAmount.Of(line.Discount, currency),
         MoneyAmount.Of(line.Tax, currency),
         MoneyAmount.Of(line.Total, currency),
-        new LineQuantities(line.Ordered, line.Cancelled, line.Reserved));
+        new LineQuantities(
+            line.Ordered, line.Cancelled, line.Reserved, line.Backordered, line.InFulfilment, line.Fulfilled, line.Delivered, line.InReturn, line.Returned));
 }
 
-/// <summary>What became of a line's units.</summary>
-public sealed record LineQuantities(int Ordered, int Cancelled, int Reserved);
+/// <summary>What became of a line's units. Once placed, reserved and backordered units of a product are those that are neither cancelled nor fulfilled.</summary>
+/// <param name="Reserved">Promised by the stock.</param>
+/// <param name="Backordered">Waiting for stock to arrive.</param>
+/// <param name="InFulfilment">In fulfilments that have not been shipped.</param>
+/// <param name="Fulfilled">Shipped.</param>
+/// <param name="InReturn">In returns that were requested or approved.</param>
+public sealed record LineQuantities(
+    int Ordered, int Cancelled, int Reserved, int Backordered, int InFulfilment, int Fulfilled, int Delivered, int InReturn, int Returned);
+
+/// <summary>The sums of an order's payment records.</summary>
+/// <param name="Authorised">Promised, and neither captured nor given up.</param>
+/// <param name="Refundable">Captured and not refunded.</param>
+/// <param name="AmountDue">What the buyer still has to pay.</param>
+public sealed record OrderPaymentsResponse(
+    MoneyAmount Authorised, MoneyAmount Captured, MoneyAmount Refunded, MoneyAmount Refundable, MoneyAmount AmountDue)
+{
+    internal static OrderPaymentsResponse From(Order order) => new(
+        MoneyAmount.Of(order.Authorised, order.Currency),
+        MoneyAmount.Of(order.Captured, order.Currency),
+        MoneyAmount.Of(order.Refunded, order.Currency),
+        MoneyAmount.Of(order.Refundable, order.Currency),
+        MoneyAmount.Of(order.AmountDue, order.Currency));
+}
 
 /// <summary>An order's amounts; each is the sum of its lines' and the shipping's.</summary>
 /// <param name="Subtotal">Before discounts.</param>
@@ -126,20 +175,3 @@ public sealed record OrderTotalsResponse(
         MoneyAmount.Of(totals.ShippingTax, currency),
         MoneyAmount.Of(totals.Total, currency));
 }
-
-/// <summary>Something one can do with an order.</summary>
-/// <param name="Reason">Why it is blocked; null when allowed.</param>
-public sealed record AvailableAction(OrderAction Action, bool Allowed, BlockedReason? Reason)
-{
-    internal static IReadOnlyList<AvailableAction> Of(OrderStatus status) => ByStatus[status];
-
-    private static readonly Dictionary<OrderStatus, IReadOnlyList<AvailableAction>> ByStatus =
-        Enum.GetValues<OrderStatus>().ToDictionary(s => s, IReadOnlyList<AvailableAction> (s) =>
-            [.. OrderLifecycle.Transitions.Select(t => For(t.Action, OrderLifecycle.Refusal(t.Action, s)))]);
-
-    private static AvailableAction For(OrderAction action, Error? refusal) =>
-        new(action, refusal is null, refusal is null ? null : new BlockedReason(refusal.Code, refusal.Message));
-}
-
-/// <summary>Why an action is blocked; the code is the one the action's refusal would carry.</summary>
-public sealed record BlockedReason(string Code, string Message);

@@ -9,6 +9,9 @@ namespace OrderMgmt.Application.Stock;
 /// </summary>
 public interface IStockLevels
 {
+    /// <summary>Makes sure that the level is there, with nothing in it if it is new.</summary>
+    Task OpenAsync(ProductId product, StockLocationId location, CancellationToken ct);
+
     /// <summary>
     /// Changes both figures at once; false, and no change, when there is no such level or it would leave more reserved than
     /// there is, or less than nothing of either.

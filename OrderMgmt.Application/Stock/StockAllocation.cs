@@ -1,71 +1,184 @@
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Fulfilments;
 using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Products;
 using OrderMgmt.Domain.Stock;
 
 namespace OrderMgmt.Application.Stock;
 
-/// <summary>Takes and returns the stock of an order's lines, with its ledger entries.</summary>
+/// <summary>
+/// Makes stock follow the orders: every change of a line's quantities has its change of levels, reservations and ledger in the
+/// same transaction. Lines are taken in SKU order, so that two orders never wait for each other.
+/// </summary>
 internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, TimeProvider clock)
 {
     /// <summary>
-    /// Promises every tracked line's quantity, by location priority and from several locations if need be. Lines are
-    /// taken in SKU order, so that two orders never wait for each other.
+    /// Promises what the tracked lines lack, by location priority and from several locations if need be. What is not there
+    /// waits, when the product may be backordered.
     /// </summary>
-    public async Task<Result<Done>> ReserveAsync(Order order, CancellationToken ct)
+    /// <param name="mayWait">Whatever the product says, what is not there waits: the units were sold long ago.</param>
+    public async Task<Result<Done>> FillAsync(Order order, CancellationToken ct, bool mayWait = false)
     {
-        var tracked = order.Lines.Where(l => l.IsTracked).OrderBy(l => l.Sku, StringComparer.Ordinal).ToList();
-        if (tracked.Count == 0) return new Done();
+        var lacking = order.Lines.Where(l => l.Unallotted > 0).OrderBy(l => l.Sku, StringComparer.Ordinal).ToList();
+        if (lacking.Count == 0) return new Done();
 
-        var sources = await SourcesAsync(tracked, ct);
-        foreach (var line in tracked)
+        var sources = await SourcesAsync([.. lacking.Select(l => l.ProductId!.Value).Distinct()], ct);
+        var reservations = await ReservationsAsync(order, ct);
+        foreach (var line in lacking)
         {
-            long missing = line.Ordered;
-            foreach (var source in sources[line.ProductId!.Value])
-            {
-                missing -= await TakeAsync(order.Id, line, source, missing, ct);
-                if (missing == 0) break;
-            }
+            var wanted = line.Unallotted;
+            var promised = await PromiseAsync(line, wanted, sources[line.ProductId!.Value], reservations, ct);
+            if (promised < wanted && !mayWait && !await IsBackorderableAsync(line.ProductId!.Value, ct))
+                return OrderErrors.InsufficientStock.At($"/lines/{line.No - 1}/quantity");
 
-            if (missing > 0) return OrderErrors.InsufficientStock.At($"/lines/{line.No - 1}/quantity");
+            order.Allot(line.No, promised, wanted - promised, clock.GetUtcNow());
         }
 
         return new Done();
     }
 
-    /// <summary>Gives back all the order still holds.</summary>
-    public async Task ReleaseAsync(Order order, CancellationToken ct)
+    /// <summary>Gives units that wait what has arrived meanwhile; the units that still wait are left.</summary>
+    public async Task FillBackordersAsync(Order order, ProductId product, CancellationToken ct)
     {
-        var skus = order.Lines.ToDictionary(l => l.No, l => l.Sku);
-        var held = await db.StockReservations.Where(r => r.OrderId == order.Id).ToListAsync(ct);
-        foreach (var reservation in held.OrderBy(r => skus[r.LineNo], StringComparer.Ordinal).ThenBy(r => r.LocationId.Value))
+        var sources = await SourcesAsync([product], ct);
+        var reservations = await ReservationsAsync(order, ct);
+        foreach (var line in order.Lines.Where(l => l.ProductId == product && l.Backordered > 0))
+            if (await PromiseAsync(line, line.Backordered, sources[product], reservations, ct) is > 0 and var filled)
+                order.Fill(line.No, filled, clock.GetUtcNow());
+    }
+
+    /// <summary>Gives back what the order holds beyond what its lines still need.</summary>
+    /// <param name="writeOff">The goods are lost: they leave the stock instead of becoming available.</param>
+    public async Task SettleAsync(Order order, CancellationToken ct, bool writeOff = false)
+    {
+        var reservations = await ReservationsAsync(order, ct);
+        foreach (var line in order.Lines.Where(l => l.IsTracked).OrderBy(l => l.Sku, StringComparer.Ordinal))
         {
-            if (!await levels.TryChangeAsync(reservation.ProductId, reservation.LocationId, 0, -reservation.Quantity, ct))
-                throw new InvalidOperationException("A reservation exceeds what its stock level has reserved.");
-            db.StockMovements.Add(StockMovement.ForOrder(reservation, StockMovementKind.Release, 0, -reservation.Quantity, clock.GetUtcNow()));
-            db.StockReservations.Remove(reservation);
+            var ofLine = reservations.Where(r => r.LineNo == line.No).OrderBy(r => r.LocationId.Value).ToList();
+            var excess = ofLine.Sum(r => r.Quantity) - line.Reserved;
+            foreach (var reservation in ofLine)
+            {
+                var units = Math.Min(excess, reservation.Free);
+                if (units <= 0) continue;
+
+                reservation.Release(units);
+                await MoveAsync(reservation, StockMovementKind.Release, 0, -units, ct);
+                if (writeOff) await MoveAsync(reservation, StockMovementKind.Adjust, -units, 0, ct);
+                excess -= units;
+            }
         }
+    }
+
+    /// <summary>Sets the fulfilment's units aside at its location.</summary>
+    public async Task<Result<Done>> PickAsync(Order order, Fulfilment fulfilment, CancellationToken ct)
+    {
+        var reservations = await ReservationsAsync(order, ct);
+        for (var i = 0; i < fulfilment.Lines.Count; i++)
+        {
+            var line = fulfilment.Lines[i];
+            if (!order.Lines.Single(l => l.No == line.LineNo).IsTracked) continue;
+            if (At(reservations, fulfilment, line) is not { } reservation || reservation.Free < line.Quantity)
+                return FulfilmentErrors.NotAtLocation.At($"/lines/{i}/quantity");
+
+            reservation.Pick(line.Quantity);
+        }
+
+        return new Done();
+    }
+
+    public async Task UnpickAsync(Order order, Fulfilment fulfilment, CancellationToken ct)
+    {
+        var reservations = await ReservationsAsync(order, ct);
+        foreach (var line in fulfilment.Lines) At(reservations, fulfilment, line)?.Unpick(line.Quantity);
+    }
+
+    /// <summary>Lets the fulfilment's units leave.</summary>
+    public async Task ShipAsync(Order order, Fulfilment fulfilment, CancellationToken ct)
+    {
+        var reservations = await ReservationsAsync(order, ct);
+        foreach (var line in fulfilment.Lines.OrderBy(l => SkuOf(order, l.LineNo), StringComparer.Ordinal))
+        {
+            if (At(reservations, fulfilment, line) is not { } reservation) continue;
+
+            reservation.Ship(line.Quantity);
+            await MoveAsync(reservation, StockMovementKind.Ship, -line.Quantity, -line.Quantity, ct);
+        }
+    }
+
+    /// <summary>Takes units in that were shipped.</summary>
+    public async Task TakeBackAsync(Order order, StockLocationId location, IEnumerable<LineUnits> units, CancellationToken ct)
+    {
+        foreach (var (no, quantity) in units.OrderBy(u => SkuOf(order, u.LineNo), StringComparer.Ordinal))
+            if (order.Lines.Single(l => l.No == no) is { IsTracked: true } line)
+            {
+                await levels.OpenAsync(line.ProductId!.Value, location, ct);
+                await MoveAsync(StockReservation.Open(order.Id, no, line.ProductId!.Value, location), StockMovementKind.Return, quantity, 0, ct);
+            }
     }
 
     // On an engine where others write meanwhile, the level read before may be gone when the guarded UPDATE asks for it:
     // then this location gives nothing, and the next is asked.
-    private async Task<long> TakeAsync(OrderId order, OrderLine line, Source source, long wanted, CancellationToken ct)
+    private async Task<int> PromiseAsync(
+        OrderLine line, int wanted, IEnumerable<Source> sources, List<StockReservation> reservations, CancellationToken ct)
     {
-        var quantity = Math.Min(wanted, source.Available);
-        if (quantity <= 0 || !await levels.TryChangeAsync(source.Product, source.Location, 0, quantity, ct)) return 0;
+        var missing = wanted;
+        foreach (var source in sources)
+        {
+            var units = (int)Math.Min(missing, source.Available);
+            if (units <= 0 || !await levels.TryChangeAsync(source.Product, source.Location, 0, units, ct)) continue;
 
-        source.Available -= quantity;
-        var reservation = StockReservation.Take(order, line.No, source.Product, source.Location, quantity);
-        db.StockReservations.Add(reservation);
-        db.StockMovements.Add(StockMovement.ForOrder(reservation, StockMovementKind.Reserve, 0, quantity, clock.GetUtcNow()));
-        return quantity;
+            source.Available -= units;
+            var reservation = reservations.Find(r => r.LineNo == line.No && r.LocationId == source.Location);
+            if (reservation is null)
+            {
+                reservation = StockReservation.Open(line.OrderId, line.No, source.Product, source.Location);
+                reservations.Add(reservation);
+                db.StockReservations.Add(reservation);
+            }
+
+            reservation.Promise(units);
+            Enter(reservation, StockMovementKind.Reserve, 0, units);
+            missing -= units;
+            if (missing == 0) break;
+        }
+
+        return wanted - missing;
     }
 
-    private async Task<ILookup<ProductId, Source>> SourcesAsync(List<OrderLine> lines, CancellationToken ct)
+    private async Task MoveAsync(StockReservation source, StockMovementKind kind, int onHand, int reserved, CancellationToken ct)
     {
-        var products = lines.Select(l => l.ProductId!.Value).Distinct().ToList();
+        if (!await levels.TryChangeAsync(source.ProductId, source.LocationId, onHand, reserved, ct))
+            throw new InvalidOperationException($"The stock level does not hold what its reservations say ({kind}).");
+        Enter(source, kind, onHand, reserved);
+    }
+
+    private void Enter(StockReservation source, StockMovementKind kind, int onHand, int reserved) =>
+        db.StockMovements.Add(StockMovement.ForOrder(source, kind, onHand, reserved, clock.GetUtcNow()));
+
+    private static StockReservation? At(List<StockReservation> reservations, Fulfilment fulfilment, FulfilmentLine line) =>
+        reservations.Find(r => r.LineNo == line.LineNo && r.LocationId == fulfilment.LocationId);
+
+    private static string? SkuOf(Order order, int lineNo) => order.Lines.Single(l => l.No == lineNo).Sku;
+
+    // An order that was made in this very transaction has none to read.
+    private async Task<List<StockReservation>> ReservationsAsync(Order order, CancellationToken ct) =>
+        order.CreatedPosition == 0 && order.ReservedUntil is null
+            ? []
+            : await KnownAsync(order.Id, ct);
+
+    private async Task<List<StockReservation>> KnownAsync(OrderId order, CancellationToken ct)
+    {
+        await db.StockReservations.Where(r => r.OrderId == order).LoadAsync(ct);
+        return [.. db.StockReservations.Local.Where(r => r.OrderId == order)]; // with those this transaction has not stored yet
+    }
+
+    private Task<bool> IsBackorderableAsync(ProductId product, CancellationToken ct) =>
+        db.Products.Where(p => p.Id == product).Select(p => p.Backorderable).SingleAsync(ct);
+
+    private async Task<ILookup<ProductId, Source>> SourcesAsync(List<ProductId> products, CancellationToken ct)
+    {
         var found = await (
             from level in db.StockLevels
             join location in db.StockLocations on level.LocationId equals location.Id

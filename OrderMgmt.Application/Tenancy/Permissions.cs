@@ -5,17 +5,50 @@ public static class Permissions
 {
     public const string OrdersRead = "orders:read";
     public const string OrdersWrite = "orders:write";
+    public const string OrdersDraft = "orders:draft";
     public const string OrdersImport = "orders:import";
+    public const string HoldsRead = "holds:read";
+    public const string HoldsWrite = "holds:write";
+    public const string HoldsPayment = "holds:payment";
+    public const string FulfilmentsRead = "fulfilments:read";
+    public const string FulfilmentsWrite = "fulfilments:write";
+    public const string PaymentsRead = "payments:read";
+    public const string PaymentsRecord = "payments:record";
+    public const string ReturnsRead = "returns:read";
+    public const string ReturnsRequest = "returns:request";
+    public const string ReturnsReceive = "returns:receive";
+    public const string ReturnsWrite = "returns:write";
     public const string ProductsRead = "products:read";
     public const string ReportsRun = "reports:run";
     public const string AuditRead = "audit:read";
+
+    /// <summary>What a wider permission contains; whoever has the wider one may do this too.</summary>
+    public static IReadOnlyDictionary<string, string> ContainedIn { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [OrdersDraft] = OrdersWrite,
+        [HoldsPayment] = HoldsWrite,
+        [ReturnsRequest] = ReturnsWrite,
+        [ReturnsReceive] = ReturnsWrite,
+    };
 
     /// <summary>Every permission with what it allows; the issuer, the API and its document read this one table.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [OrdersRead] = "Read orders and their timelines",
-        [OrdersWrite] = "Create, place, confirm and cancel orders",
+        [OrdersDraft] = "Create drafts of orders",
+        [OrdersWrite] = "Create, place, confirm, change, cancel, complete and reopen orders",
         [OrdersImport] = "Create historic orders, placed elsewhere in the past",
+        [HoldsRead] = "Read the holds of orders",
+        [HoldsWrite] = "Place and release holds of every kind",
+        [HoldsPayment] = "Place and release holds for payment",
+        [FulfilmentsRead] = "Read fulfilments",
+        [FulfilmentsWrite] = "Make, ship, deliver, fail and cancel fulfilments",
+        [PaymentsRead] = "Read payment records",
+        [PaymentsRecord] = "Record authorisations, captures, voids and refunds",
+        [ReturnsRead] = "Read returns",
+        [ReturnsRequest] = "Request returns",
+        [ReturnsReceive] = "Receive approved returns",
+        [ReturnsWrite] = "Request, approve, reject, receive, close and cancel returns",
         [ProductsRead] = "Read products and their stock",
         [ReportsRun] = "Run reports and read their jobs and files",
         [AuditRead] = "Read and verify the audit trail",

@@ -10,7 +10,9 @@ namespace OrderMgmt.Application.Tenancy;
 public sealed record Caller(
     TenantId TenantId, string Actor, IReadOnlySet<string> Permissions, TenantSettings Settings, string CorrelationId)
 {
-    public bool Can(string permission) => Permissions.Contains(permission);
+    /// <summary>Has the permission, or the wider one that contains it.</summary>
+    public bool Can(string permission) =>
+        Permissions.Contains(permission) || (Tenancy.Permissions.ContainedIn.TryGetValue(permission, out var wider) && Permissions.Contains(wider));
 
     /// <summary>One of our own processes, acting for a tenant without a request; it needs no permission.</summary>
     public static Caller System(TenantId tenant, string actor, TenantSettings settings, string correlationId = "") =>

@@ -11,6 +11,10 @@ public readonly record struct Money(long Amount, Currency Currency)
     /// <summary>The largest single price or charge.</summary>
     public const long MaxAmount = 100_000_000_000;
 
+    /// <summary>So many parts of the whole's amount, in whole minor units, half away from zero.</summary>
+    public static long Share(long amount, long parts, long whole) =>
+        decimal.ToInt64(Math.Round((decimal)amount * parts / whole, MidpointRounding.AwayFromZero));
+
     /// <summary>For people, such as <c>12.99 EUR</c>, <c>1299 JPY</c>.</summary>
     public override string ToString()
     {

@@ -16,10 +16,17 @@ public sealed record OrderTerms(
     string? Reference,
     bool Historic);
 
-/// <summary>An order: its terms are snapshots that never follow the catalogue, its status moves only by actions.</summary>
-public sealed class Order : AggregateRoot
+/// <summary>Units of one line.</summary>
+public readonly record struct LineUnits(int LineNo, int Quantity);
+
+/// <summary>
+/// An order: its terms are snapshots that never follow the catalogue, its status moves only by actions, its quantities say
+/// what became of the goods. This part holds what was agreed and its way up to being placed.
+/// </summary>
+public sealed partial class Order : AggregateRoot
 {
     private readonly List<OrderLine> lines = [];
+    private readonly List<OrderEntry> entries = [];
 
     private Order() { }
 
@@ -52,24 +59,37 @@ public sealed class Order : AggregateRoot
 
     public Rate ShippingTaxRate { get; private set; }
 
+    /// <summary>For the units that were not cancelled.</summary>
     public OrderTotals Totals { get; private set; } = null!;
+
+    /// <summary>The total when it was placed, whatever was changed or cancelled since.</summary>
+    public long? PlacedTotal { get; private set; }
+
+    /// <summary>Where sales count it: the ship-to country when it was placed.</summary>
+    public string? SalesCountry { get; private set; }
 
     public bool Historic { get; private set; }
 
     public DateTimeOffset DraftedAt { get; private set; }
 
+    /// <summary>Until when a draft keeps the stock that was reserved for it; null when it has none.</summary>
+    public DateTimeOffset? ReservedUntil { get; private set; }
+
     public DateTimeOffset? PlacedAt { get; private set; }
 
-    public DateTimeOffset? ConfirmedAt { get; private set; }
-
-    public DateTimeOffset? CancelledAt { get; private set; }
-
-    public string? CancelReason { get; private set; }
+    /// <summary>When it is cancelled if it is still pending then; null when it waits for ever.</summary>
+    public DateTimeOffset? ExpiresAt { get; private set; }
 
     /// <summary>What lists sort by: when it was placed or, for a draft, made.</summary>
     public DateTimeOffset SortedAt { get; private set; }
 
+    /// <summary>How many entries its ledger has.</summary>
+    public int LastEntryNo { get; private set; }
+
     public IReadOnlyList<OrderLine> Lines => lines;
+
+    /// <summary>Only what was entered since loading, unless asked for.</summary>
+    public IReadOnlyList<OrderEntry> Entries => entries;
 
     public override Guid SubjectId => Id.Value;
 
@@ -96,52 +116,85 @@ public sealed class Order : AggregateRoot
         for (var i = 0; i < lines.Count; i++)
             order.lines.Add(OrderLine.Create(order.Id, i + 1, lines[i], terms.PricesIncludeTax));
 
-        order.Totals = OrderTotals.Of(order.lines, terms);
-        if (order.Totals.Total > Money.MaxTotal || order.Totals.Subtotal > Money.MaxTotal) return OrderErrors.TotalTooLarge;
+        order.Sum(terms.Shipping);
+        if (order.Totals.IsTooLarge) return OrderErrors.TotalTooLarge;
 
         order.Raise(new OrderCreated(order.Currency.Code, lines.Count, order.Totals.Total, now));
         return order;
     }
 
-    /// <summary>Binds the seller. The stock of every tracked line must have been taken in the same transaction.</summary>
-    /// <param name="placedAt">When the buyer placed it; lies in the past for a historic order.</param>
-    public Result<Order> Place(OrderNumber number, DateTimeOffset placedAt, DateTimeOffset now)
+    /// <summary>Says what stock gave a line: promised now, and to wait for.</summary>
+    public void Allot(int lineNo, int reserved, int backordered, DateTimeOffset now)
     {
-        if (OrderLifecycle.Refusal(OrderAction.Place, Status) is { } refused) return refused;
+        Line(lineNo)!.Allot(reserved, backordered);
+        if (backordered > 0 && PlacedAt is not null) Enter(OrderEntryKind.Backordered, lineNo, backordered, default, now);
+        Touch();
+    }
 
-        if (!Historic)
-            foreach (var line in lines.Where(l => l.IsTracked))
-                line.Reserve();
+    /// <summary>Goods arrived for units that waited.</summary>
+    public void Fill(int lineNo, int units, DateTimeOffset now)
+    {
+        Line(lineNo)!.Fill(units);
+        if (PlacedAt is not null) Enter(OrderEntryKind.Backordered, lineNo, -units, default, now);
+        Raise(new OrderBackorderFilled(lineNo, units, now));
+    }
+
+    /// <summary>A draft keeps the stock it was given until then.</summary>
+    public Result<Order> KeepReserved(DateTimeOffset until, DateTimeOffset now)
+    {
+        if (Refusal(OrderAction.Reserve) is { } refused) return refused;
+
+        ReservedUntil = until;
+        Raise(new OrderReserved(until, now));
+        return this;
+    }
+
+    public bool IsReservationExpired(DateTimeOffset now) => Status is OrderStatus.Draft && ReservedUntil <= now;
+
+    /// <summary>The time of a draft's reservation is up: its stock must be settled in the same transaction.</summary>
+    public void ExpireReservation(DateTimeOffset now)
+    {
+        if (!IsReservationExpired(now)) return;
+
+        foreach (var line in lines) line.Unreserve();
+        ReservedUntil = null;
+        Raise(new OrderReservationExpired(now));
+    }
+
+    /// <summary>Binds the seller. The stock of every tracked line must have been allotted in the same transaction.</summary>
+    /// <param name="placedAt">When the buyer placed it; lies in the past for a historic order.</param>
+    /// <param name="expiresAt">When it is cancelled if it is still pending then.</param>
+    public Result<Order> Place(OrderNumber number, DateTimeOffset placedAt, DateTimeOffset? expiresAt, DateTimeOffset now)
+    {
+        if (Refusal(OrderAction.Place) is { } refused) return refused;
+        if (lines.Any(l => l.Unallotted > 0)) throw new InvalidOperationException("A line was placed before its stock was allotted.");
+
         Status = OrderLifecycle.Target(OrderAction.Place);
-        Number = number.ToString();
-        NumberCounter = number.Counter;
+        (Number, NumberCounter) = (number.ToString(), number.Counter);
         PlacedAt = SortedAt = placedAt;
+        (ReservedUntil, ExpiresAt) = (null, expiresAt);
+        (PlacedTotal, SalesCountry) = (Totals.Total, ShippingAddress.Country);
+        foreach (var line in lines)
+        {
+            Enter(OrderEntryKind.Ordered, line.No, line.Ordered, line.Amounts, placedAt);
+            if (line.Backordered > 0) Enter(OrderEntryKind.Backordered, line.No, line.Backordered, default, placedAt);
+        }
+
+        if (Totals.Shipping != 0) Enter(OrderEntryKind.Ordered, OrderEntry.ShippingLine, 0, ShippingAmounts, placedAt);
         Raise(new OrderPlaced(Number, placedAt, Currency.Code, Totals.Total, Historic, Customer.Email is not null, now));
         return this;
     }
 
-    public Result<Order> Confirm(DateTimeOffset now)
-    {
-        if (Status is OrderStatus.Confirmed) return this;
-        if (OrderLifecycle.Refusal(OrderAction.Confirm, Status) is { } refused) return refused;
+    /// <summary>Why the action is refused now; null when it is allowed.</summary>
+    public Error? Refusal(OrderAction action) => OrderLifecycle.Refusal(action, this);
 
-        Status = OrderLifecycle.Target(OrderAction.Confirm);
-        ConfirmedAt = now;
-        Raise(new OrderConfirmed(now));
-        return this;
-    }
+    private LineAmounts ShippingAmounts => OrderTotals.ShippingAmounts(Totals.Shipping, ShippingTaxRate, PricesIncludeTax);
 
-    /// <summary>Ends the order. The stock it held must be released in the same transaction.</summary>
-    public Result<Order> Cancel(string reason, DateTimeOffset now)
-    {
-        if (Status is OrderStatus.Cancelled) return this;
-        if (OrderLifecycle.Refusal(OrderAction.Cancel, Status) is { } refused) return refused;
+    private OrderLine? Line(int no) => lines.Find(l => l.No == no);
 
-        foreach (var line in lines) line.Cancel();
-        Status = OrderLifecycle.Target(OrderAction.Cancel);
-        CancelledAt = now;
-        CancelReason = reason;
-        Raise(new OrderCancelled(reason, now));
-        return this;
-    }
+    private void Sum(long shipping) => Totals = OrderTotals.Of(lines, shipping, ShippingTaxRate, PricesIncludeTax);
+
+    private void Enter(
+        OrderEntryKind kind, int lineNo, int quantity, LineAmounts amounts, DateTimeOffset at, Guid? source = null, string? detail = null) =>
+        entries.Add(OrderEntry.Of(Id, ++LastEntryNo, lineNo, kind, quantity, amounts, at, source, detail));
 }

@@ -15,6 +15,8 @@ public static class OrderErrors
     public static readonly Error UnknownSku =
         Error.Refused("order.unknown_sku", "No product has this SKU. For a line without a product, send sku null, a name and a unitPrice.");
 
+    public static readonly Error UnknownLine = Error.Refused("order.unknown_line", "The order has no line with this number.");
+
     public static readonly Error CurrencyMismatch =
         Error.Refused("order.currency_mismatch", "The price is in another currency than the order.");
 
@@ -27,9 +29,46 @@ public static class OrderErrors
     public static readonly Error HistoricOrdersForbidden =
         Error.Forbidden("order.historic_forbidden", "Giving placedAt needs the permission orders:import.");
 
+    public static readonly Error PlacingForbidden =
+        Error.Forbidden("order.placing_forbidden", "Placing an order needs the permission orders:write; without it, make a draft.");
+
+    public static readonly Error Held = Error.Conflict("order.held", "An open hold blocks this. Release it first.");
+
+    public static readonly Error NotHeld = Error.Conflict("order.not_held", "The order has no open hold.");
+
+    public static readonly Error AlreadyShipped =
+        Error.Conflict("order.already_shipped", "Some units have been shipped. Cancel the remaining units of its lines instead.");
+
+    public static readonly Error InFulfilment =
+        Error.Conflict("order.in_fulfilment", "Some units are in a fulfilment. Cancel that fulfilment first.");
+
+    public static readonly Error NothingOutstanding = Error.Conflict("order.nothing_outstanding", "No unit is left to cancel.");
+
+    public static readonly Error StillOutstanding =
+        Error.Conflict("order.still_outstanding", "Some units are neither shipped nor cancelled.");
+
+    public static readonly Error NothingShipped = Error.Conflict("order.nothing_shipped", "No unit has been shipped.");
+
+    public static readonly Error NothingToFulfil =
+        Error.Conflict("order.nothing_to_fulfil", "No unit is both in stock and in no fulfilment.");
+
+    public static readonly Error NothingToShip = Error.Conflict("order.nothing_to_ship", "No fulfilment waits to be shipped.");
+
+    public static readonly Error NothingToRefund = Error.Conflict("order.nothing_to_refund", "No captured money is left to refund.");
+
+    public static readonly Error NothingToReturn = Error.Conflict("order.nothing_to_return", "No shipped unit is left to return.");
+
+    public static readonly Error ChangeOpen = Error.Conflict("order.change_open", "Another change is open. Confirm or discard it first.");
+
+    public static readonly Error TooManyUnits =
+        Error.Conflict("order.too_many_units", "That is more units than the line has for this.");
+
+    /// <summary>The status alone refuses the action.</summary>
     public static Error NotAllowed(OrderAction action, OrderStatus status)
     {
-        var verb = action.ToString().ToLowerInvariant();
-        return Error.Conflict($"order.{verb}_not_allowed", $"An order that is {status.ToString().ToLowerInvariant()} cannot take the action '{verb}'.");
+        var name = action.ToString();
+        var code = string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        var shown = char.ToLowerInvariant(name[0]) + name[1..];
+        return Error.Conflict($"order.{code}_not_allowed", $"An order that is {status.ToString().ToLowerInvariant()} cannot take the action '{shown}'.");
     }
 }

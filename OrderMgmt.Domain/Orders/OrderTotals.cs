@@ -1,3 +1,5 @@
+using OrderMgmt.Domain.Common;
+
 namespace OrderMgmt.Domain.Orders;
 
 /// <summary>An order's amounts, in minor units of its currency. Each is the plain sum of its lines' and the shipping's.</summary>
@@ -9,18 +11,24 @@ namespace OrderMgmt.Domain.Orders;
 /// <param name="Total">What the buyer pays.</param>
 public sealed record OrderTotals(long Subtotal, long Discount, long Tax, long Shipping, long ShippingTax, long Total)
 {
-    internal static OrderTotals Of(IReadOnlyCollection<OrderLine> lines, OrderTerms terms)
+    internal static OrderTotals Of(IReadOnlyCollection<OrderLine> lines, long shipping, Rate shippingTaxRate, bool includesTax)
     {
-        var shippingTax = terms.PricesIncludeTax
-            ? terms.ShippingTaxRate.IncludedIn(terms.Shipping)
-            : terms.ShippingTaxRate.Of(terms.Shipping);
-        var shippingTotal = terms.PricesIncludeTax ? terms.Shipping : terms.Shipping + shippingTax;
+        var charge = ShippingAmounts(shipping, shippingTaxRate, includesTax);
         return new OrderTotals(
             lines.Sum(l => l.Subtotal),
             lines.Sum(l => l.Discount),
-            lines.Sum(l => l.Tax) + shippingTax,
-            terms.Shipping,
-            shippingTax,
-            lines.Sum(l => l.Total) + shippingTotal);
+            lines.Sum(l => l.Tax) + charge.Tax,
+            shipping,
+            charge.Tax,
+            lines.Sum(l => l.Total) + charge.Total);
     }
+
+    internal static LineAmounts ShippingAmounts(long shipping, Rate taxRate, bool includesTax)
+    {
+        var tax = includesTax ? taxRate.IncludedIn(shipping) : taxRate.Of(shipping);
+        return new LineAmounts(shipping, 0, tax, includesTax ? shipping : shipping + tax);
+    }
+
+    /// <summary>Neither the sum nor what it is made of may leave the range every JSON reader holds exactly.</summary>
+    internal bool IsTooLarge => Total > Money.MaxTotal || Subtotal > Money.MaxTotal;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OrderMgmt.Domain.Tenants;
 
 public enum TenantStatus
@@ -37,4 +39,10 @@ public sealed record TenantSettings
 
     /// <summary>A placed order is confirmed at once.</summary>
     public bool AutoConfirm { get; init; } = true;
+
+    /// <summary>After how many hours an order that is still pending is cancelled; null for never.</summary>
+    public int? PendingExpiryHours { get; init; }
+
+    [JsonIgnore]
+    public TimeSpan? PendingExpiry => PendingExpiryHours is { } hours ? TimeSpan.FromHours(hours) : null;
 }

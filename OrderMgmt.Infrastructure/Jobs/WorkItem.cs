@@ -35,14 +35,14 @@ public sealed class WorkItem
     /// <summary>The kind of failure, such as an exception's type; never its message, which may hold a tenant's data.</summary>
     public string? LastError { get; private set; }
 
-    public static WorkItem For(TenantId tenant, string kind, Guid target, string correlationId, DateTimeOffset now) => new()
+    public static WorkItem For(TenantId tenant, string kind, Guid target, string correlationId, DateTimeOffset now, DateTimeOffset? dueAt = null) => new()
     {
         Id = Guid.CreateVersion7(now),
         TenantId = tenant,
         Kind = kind,
         TargetId = target,
         CorrelationId = correlationId,
-        DueAt = now,
+        DueAt = dueAt ?? now,
     };
 
     public void Lease(DateTimeOffset until)

@@ -21,8 +21,8 @@ public sealed class LeaseLostException() : InvalidOperationException("The lease 
 
 internal sealed class WorkItems(AppDbContext db, TenantContext tenant, WorkLease lease, TimeProvider clock) : IWorkItems
 {
-    public void Add(string kind, Guid targetId) =>
-        db.WorkItems.Add(WorkItem.For(tenant.TenantId, kind, targetId, tenant.Caller.CorrelationId, clock.GetUtcNow()));
+    public void Add(string kind, Guid targetId, DateTimeOffset? dueAt = null) =>
+        db.WorkItems.Add(WorkItem.For(tenant.TenantId, kind, targetId, tenant.Caller.CorrelationId, clock.GetUtcNow(), dueAt));
 
     public void FinishPresent()
     {

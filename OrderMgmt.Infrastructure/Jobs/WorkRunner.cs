@@ -2,12 +2,18 @@ using Hangfire;
 using Mediator;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OrderMgmt.Application.Changes;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Mail;
+using OrderMgmt.Application.Orders;
 using OrderMgmt.Application.Reports;
+using OrderMgmt.Application.Stock;
 using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Domain.Changes;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Jobs;
+using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Products;
 using OrderMgmt.Domain.Tenants;
 using OrderMgmt.Infrastructure.Persistence.Reviewed;
 using EventId = OrderMgmt.Domain.Events.EventId;
@@ -84,6 +90,10 @@ public sealed class WorkRunner(IServiceScopeFactory scopes, ILogger<WorkRunner> 
         WorkKinds.SendOrderConfirmation => new SendOrderConfirmationRequest(EventId.From(envelope.TargetId)),
         WorkKinds.RunReport when envelope.Attempt > MostReportAttempts => new GiveUpReportRequest(JobId.From(envelope.TargetId)),
         WorkKinds.RunReport => new ExecuteReportRequest(JobId.From(envelope.TargetId)),
+        WorkKinds.ExpireOrder => new ExpireOrderRequest(OrderId.From(envelope.TargetId)),
+        WorkKinds.ExpireReservation => new ExpireReservationRequest(OrderId.From(envelope.TargetId)),
+        WorkKinds.ExpireChange => new ExpireChangeRequest(ChangeId.From(envelope.TargetId)),
+        WorkKinds.AllocateBackorders => new AllocateBackordersRequest(ProductId.From(envelope.TargetId)),
         _ => throw new NotSupportedException($"Unknown kind of work: {envelope.Kind}"),
     };
 }

@@ -3,12 +3,17 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Audit;
+using OrderMgmt.Domain.Changes;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Events;
+using OrderMgmt.Domain.Fulfilments;
+using OrderMgmt.Domain.Holds;
 using OrderMgmt.Domain.Jobs;
 using OrderMgmt.Domain.Mail;
 using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Payments;
 using OrderMgmt.Domain.Products;
+using OrderMgmt.Domain.Returns;
 using OrderMgmt.Domain.Stock;
 using OrderMgmt.Domain.Tenants;
 using OrderMgmt.Infrastructure.Jobs;
@@ -42,6 +47,18 @@ public class AppDbContext : DbContext, IAppDbContext
     public DbSet<Order> Orders => Set<Order>();
 
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+
+    public DbSet<OrderEntry> OrderEntries => Set<OrderEntry>();
+
+    public DbSet<OrderHold> OrderHolds => Set<OrderHold>();
+
+    public DbSet<OrderChange> OrderChanges => Set<OrderChange>();
+
+    public DbSet<Fulfilment> Fulfilments => Set<Fulfilment>();
+
+    public DbSet<PaymentRecord> PaymentRecords => Set<PaymentRecord>();
+
+    public DbSet<OrderReturn> OrderReturns => Set<OrderReturn>();
 
     public DbSet<Product> Products => Set<Product>();
 

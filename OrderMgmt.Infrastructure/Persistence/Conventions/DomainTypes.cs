@@ -1,10 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using OrderMgmt.Domain.Changes;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Events;
+using OrderMgmt.Domain.Fulfilments;
+using OrderMgmt.Domain.Holds;
 using OrderMgmt.Domain.Jobs;
 using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Payments;
 using OrderMgmt.Domain.Products;
+using OrderMgmt.Domain.Returns;
 using OrderMgmt.Domain.Stock;
 using OrderMgmt.Domain.Tenants;
 
@@ -17,6 +22,11 @@ internal static class DomainTypes
     {
         types.StoreId<TenantId>();
         types.StoreId<OrderId>();
+        types.StoreId<HoldId>();
+        types.StoreId<ChangeId>();
+        types.StoreId<FulfilmentId>();
+        types.StoreId<PaymentId>();
+        types.StoreId<ReturnId>();
         types.StoreId<ProductId>();
         types.StoreId<StockLocationId>();
         types.StoreId<StockMovementId>();
@@ -26,10 +36,17 @@ internal static class DomainTypes
 
         types.Properties<Currency>().HaveConversion<CurrencyCode>().HaveMaxLength(3).AreFixedLength().AreUnicode(false);
         types.Properties<Rate>().HaveConversion<RateInMillionths>();
-        types.Properties<OrderStatus>().HaveConversion<string>().HaveMaxLength(20).AreUnicode(false);
-        types.Properties<StockMovementKind>().HaveConversion<string>().HaveMaxLength(20).AreUnicode(false);
-        types.Properties<JobStatus>().HaveConversion<string>().HaveMaxLength(20).AreUnicode(false);
-        types.Properties<TenantStatus>().HaveConversion<string>().HaveMaxLength(20).AreUnicode(false);
+        types.StoreName<OrderStatus>();
+        types.StoreName<OrderEntryKind>();
+        types.StoreName<ChangeStatus>();
+        types.StoreName<FulfilmentStatus>();
+        types.StoreName<PaymentKind>();
+        types.StoreName<ReturnStatus>();
+        types.StoreName<ReturnReason>();
+        types.StoreName<ReturnDisposition>();
+        types.StoreName<StockMovementKind>();
+        types.StoreName<JobStatus>();
+        types.StoreName<TenantStatus>();
 
         if (provider?.EndsWith("Sqlite", StringComparison.Ordinal) is true)
         {
@@ -43,6 +60,10 @@ internal static class DomainTypes
         // From compatibility level 170 EF would pick the json type, and one set of migrations could not serve both.
         types.Properties<IReadOnlyList<string>>().HaveColumnType("nvarchar(max)");
     }
+
+    private static void StoreName<TEnum>(this ModelConfigurationBuilder types)
+        where TEnum : struct, Enum =>
+        types.Properties<TEnum>().HaveConversion<string>().HaveMaxLength(20).AreUnicode(false);
 
     private static void StoreId<TId>(this ModelConfigurationBuilder types)
         where TId : struct, IEntityId<TId> =>

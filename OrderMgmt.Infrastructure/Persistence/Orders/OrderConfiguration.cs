@@ -12,6 +12,10 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         order.HasMany(o => o.Lines).WithOne().HasForeignKey(l => new { l.TenantId, l.OrderId });
         order.Navigation(o => o.Lines).HasField("lines").UsePropertyAccessMode(PropertyAccessMode.Field);
 
+        order.HasMany(o => o.Entries).WithOne().HasForeignKey(e => new { e.TenantId, e.OrderId });
+        order.Navigation(o => o.Entries).HasField("entries").UsePropertyAccessMode(PropertyAccessMode.Field);
+
+        order.Property(o => o.SalesCountry).HasMaxLength(2).IsFixedLength().IsUnicode(false);
         order.Property(o => o.Number).HasMaxLength(20).IsUnicode(false);
         order.Property(o => o.Reference).HasMaxLength(100);
         order.Property(o => o.Source).HasMaxLength(50);
@@ -28,6 +32,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
 
         order.HasIndex(o => new { o.TenantId, o.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
         order.HasIndex(o => new { o.TenantId, o.SortedAt, o.CreatedPosition });
+        order.HasIndex(o => new { o.TenantId, o.Status, o.SortedAt, o.CreatedPosition });
         order.HasIndex(o => new { o.TenantId, o.CustomerEmailKey, o.SortedAt }).HasFilter("\"CustomerEmailKey\" IS NOT NULL");
         order.HasIndex(o => new { o.TenantId, o.Reference }).HasFilter("\"Reference\" IS NOT NULL");
     }
@@ -52,6 +57,25 @@ internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLin
         line.Property(l => l.No).ValueGeneratedNever();
         line.Property(l => l.Sku).HasMaxLength(64);
         line.Property(l => l.Name).HasMaxLength(200);
-        line.ToTable(t => t.HasCheckConstraint("CK_OrderLines_Quantities", "\"Ordered\" > 0 AND \"Cancelled\" >= 0 AND \"Reserved\" >= 0 AND \"Reserved\" <= \"Ordered\" - \"Cancelled\""));
+        line.HasIndex(l => new { l.TenantId, l.ProductId }).HasFilter("\"Backordered\" > 0");
+        line.ToTable(t =>
+        {
+            t.HasCheckConstraint("CK_OrderLines_Quantities", "\"Ordered\" > 0 AND \"Cancelled\" >= 0 AND \"Fulfilled\" >= 0 AND \"Fulfilled\" + \"Cancelled\" <= \"Ordered\"");
+            t.HasCheckConstraint("CK_OrderLines_Stock", "\"Reserved\" >= 0 AND \"Backordered\" >= 0 AND \"Reserved\" + \"Backordered\" <= \"Ordered\" - \"Cancelled\" - \"Fulfilled\"");
+            t.HasCheckConstraint("CK_OrderLines_Picked", "\"InFulfilment\" >= 0 AND \"InFulfilment\" <= \"Ordered\" - \"Cancelled\" - \"Fulfilled\"");
+            t.HasCheckConstraint("CK_OrderLines_Returns", "\"InReturn\" >= 0 AND \"Returned\" >= 0 AND \"InReturn\" + \"Returned\" <= \"Fulfilled\" AND \"Delivered\" >= 0 AND \"Delivered\" <= \"Fulfilled\"");
+        });
+    }
+}
+
+internal sealed class OrderEntryConfiguration : IEntityTypeConfiguration<OrderEntry>
+{
+    public void Configure(EntityTypeBuilder<OrderEntry> entry)
+    {
+        entry.HasKey(e => new { e.TenantId, e.OrderId, e.No });
+        entry.Property(e => e.No).ValueGeneratedNever();
+        entry.Property(e => e.Detail).HasMaxLength(50);
+        entry.HasIndex(e => new { e.TenantId, e.Position });
+        entry.HasIndex(e => new { e.TenantId, e.At }).HasFilter("\"Kind\" = 'Returned'");
     }
 }

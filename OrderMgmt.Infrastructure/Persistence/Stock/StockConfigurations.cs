@@ -35,7 +35,7 @@ internal sealed class StockReservationConfiguration : IEntityTypeConfiguration<S
     {
         reservation.HasKey(r => new { r.TenantId, r.OrderId, r.LineNo, r.LocationId });
         reservation.HasOne<OrderLine>().WithMany().HasForeignKey(r => new { r.TenantId, r.OrderId, r.LineNo }).OnDelete(DeleteBehavior.Restrict);
-        reservation.ToTable(t => t.HasCheckConstraint("CK_StockReservations_Quantity", "\"Quantity\" > 0"));
+        reservation.ToTable(t => t.HasCheckConstraint("CK_StockReservations_Quantity", "\"Picked\" >= 0 AND \"Picked\" <= \"Quantity\""));
     }
 }
 

@@ -1,0 +1,26 @@
+using OrderMgmt.Application.Fulfilments;
+using OrderMgmt.Application.Orders;
+
+namespace OrderMgmt.Api.Fulfilments;
+
+/// <summary>What to put aside, and where it leaves from.</summary>
+/// <param name="LocationId">Default: the location with the highest priority that holds some of the units.</param>
+/// <param name="Lines">Default: everything the location can ship now.</param>
+/// <param name="Ship">Ship it at once.</param>
+/// <param name="ShippedAt">With <c>ship</c>: when it left, not before the order was placed. Default: now.</param>
+internal sealed record CreateFulfilmentRequest(
+    Guid? LocationId = null, IReadOnlyList<LineUnitsInput>? Lines = null, TrackingInput? Tracking = null, bool Ship = false, DateTimeOffset? ShippedAt = null);
+
+/// <summary>How and when it left.</summary>
+/// <param name="Tracking">Default: what is known already.</param>
+/// <param name="ShippedAt">Not before the order was placed, not in the future. Default: now.</param>
+internal sealed record ShipFulfilmentRequest(TrackingInput? Tracking = null, DateTimeOffset? ShippedAt = null);
+
+/// <summary>When it arrived.</summary>
+/// <param name="DeliveredAt">Not before it was shipped, not in the future. Default: now.</param>
+internal sealed record DeliverFulfilmentRequest(DateTimeOffset? DeliveredAt = null);
+
+/// <summary>Why it did not arrive.</summary>
+/// <param name="Reason">1 to 500 characters.</param>
+/// <param name="Restock">The goods came back and can be shipped again; otherwise they are lost.</param>
+internal sealed record FailFulfilmentRequest(string Reason, bool Restock = false);

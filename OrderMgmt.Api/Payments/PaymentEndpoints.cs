@@ -1,0 +1,32 @@
+using Mediator;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using OrderMgmt.Api.Errors;
+using OrderMgmt.Api.Http;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Payments;
+using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Domain.Orders;
+
+namespace OrderMgmt.Api.Payments;
+
+internal static class PaymentEndpoints
+{
+    public static void MapPayments(this IEndpointRouteBuilder tenant)
+    {
+        var payments = tenant.MapGroup("/orders/{orderId}/payments").WithTags("Payments");
+        payments.MapGet("/", List).WithName("ListPayments").RequireAuthorization(Permissions.PaymentsRead);
+        payments.MapPost("/", Record).WithName("RecordPayment").RequireAuthorization(Permissions.PaymentsRecord).RequireIdempotencyKey();
+    }
+
+    /// <summary>List the payments of an order, oldest first</summary>
+    internal static async Task<Results<Ok<Page<PaymentResponse>>, Problem>> List(OrderId orderId, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new ListPaymentsQuery(orderId), ct)).ToOk();
+
+    /// <summary>Record an authorisation, capture, void or refund</summary>
+    /// <remarks>Records are never changed. The provider's reference is unique in the tenant. A refund names an amount, or lines whose units are refunded at what the buyer paid for them.</remarks>
+    internal static async Task<Results<CreatedVersion<PaymentResponse>, Problem>> Record(
+        OrderId orderId, [FromBody] RecordPaymentRequest request, ISender sender, HttpRequest http, CancellationToken ct) =>
+        (await sender.Send(new RecordPaymentCommand(
+            orderId, request.Kind, request.Provider, request.ProviderReference, request.Amount, request.Lines, request.AuthorisationId, request.OccurredAt), ct)).ToReply(made => new CreatedVersion<PaymentResponse>(made, made.OrderVersion, $"{http.Path}/{made.Id}"));
+}

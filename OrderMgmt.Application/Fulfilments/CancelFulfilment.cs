@@ -1,0 +1,38 @@
+using FluentValidation;
+using Mediator;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Orders;
+using OrderMgmt.Application.Stock;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Fulfilments;
+using OrderMgmt.Domain.Orders;
+
+namespace OrderMgmt.Application.Fulfilments;
+
+/// <summary>Takes the units out of a fulfilment that was not shipped.</summary>
+public sealed record CancelFulfilmentCommand(OrderId OrderId, FulfilmentId FulfilmentId, long? ExpectedVersion, string Reason)
+    : ICommand<Result<FulfilmentResponse>>, IVersionedCommand;
+
+internal sealed class CancelFulfilmentValidator : AbstractValidator<CancelFulfilmentCommand>
+{
+    public CancelFulfilmentValidator() => RuleFor(c => c.Reason).RequiredLine(500);
+}
+
+internal sealed class CancelFulfilmentHandler(IAppDbContext db, StockAllocation stock, TimeProvider clock)
+    : ICommandHandler<CancelFulfilmentCommand, Result<FulfilmentResponse>>
+{
+    public async ValueTask<Result<FulfilmentResponse>> Handle(CancelFulfilmentCommand command, CancellationToken ct)
+    {
+        var wanted = db.Fulfilments.Include(x => x.Lines).Where(x => x.OrderId == command.OrderId && x.Id == command.FulfilmentId);
+        var loaded = await db.LoadAsync(command.OrderId, command.ExpectedVersion, wanted, FulfilmentErrors.NotFound, ct);
+        if (loaded.Failed(out var missing)) return missing;
+
+        var (order, fulfilment) = loaded.Value;
+        var pending = fulfilment.Status is FulfilmentStatus.Pending;
+        if (order.Withdraw(fulfilment, command.Reason, clock.GetUtcNow()).Failed(out var refused)) return refused;
+
+        if (pending) await stock.UnpickAsync(order, fulfilment, ct);
+        return FulfilmentResponse.From(order, fulfilment);
+    }
+}

@@ -1,0 +1,41 @@
+using FluentValidation;
+using Mediator;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Orders;
+using OrderMgmt.Application.Stock;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Fulfilments;
+using OrderMgmt.Domain.Orders;
+
+namespace OrderMgmt.Application.Fulfilments;
+
+/// <summary>Notes that a shipped fulfilment never arrived: its units are outstanding again.</summary>
+/// <param name="Restock">The goods came back and can be shipped again; otherwise they are lost.</param>
+public sealed record FailFulfilmentCommand(OrderId OrderId, FulfilmentId FulfilmentId, long? ExpectedVersion, string Reason, bool Restock)
+    : ICommand<Result<FulfilmentResponse>>, IVersionedCommand;
+
+internal sealed class FailFulfilmentValidator : AbstractValidator<FailFulfilmentCommand>
+{
+    public FailFulfilmentValidator() => RuleFor(c => c.Reason).RequiredLine(500);
+}
+
+internal sealed class FailFulfilmentHandler(IAppDbContext db, StockAllocation stock, TimeProvider clock)
+    : ICommandHandler<FailFulfilmentCommand, Result<FulfilmentResponse>>
+{
+    public async ValueTask<Result<FulfilmentResponse>> Handle(FailFulfilmentCommand command, CancellationToken ct)
+    {
+        var wanted = db.Fulfilments.Include(x => x.Lines).Where(x => x.OrderId == command.OrderId && x.Id == command.FulfilmentId);
+        var loaded = await db.LoadAsync(command.OrderId, command.ExpectedVersion, wanted, FulfilmentErrors.NotFound, ct);
+        if (loaded.Failed(out var missing)) return missing;
+
+        var (order, fulfilment) = loaded.Value;
+        var shipped = fulfilment.Status is FulfilmentStatus.Shipped;
+        if (order.Fail(fulfilment, command.Reason, clock.GetUtcNow()).Failed(out var refused)) return refused;
+
+        if (shipped && command.Restock)
+            await stock.TakeBackAsync(order, fulfilment.LocationId, fulfilment.Lines.Select(l => new LineUnits(l.LineNo, l.Quantity)), ct);
+        if (shipped && (await stock.FillAsync(order, ct, mayWait: true)).Failed(out var shortage)) return shortage;
+        return FulfilmentResponse.From(order, fulfilment);
+    }
+}

@@ -1,0 +1,39 @@
+using FluentValidation;
+using Mediator;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Orders;
+using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Holds;
+using OrderMgmt.Domain.Orders;
+
+namespace OrderMgmt.Application.Holds;
+
+/// <summary>Makes an order wait.</summary>
+public sealed record PlaceHoldCommand(OrderId OrderId, HoldKind Kind, string? Note) : ICommand<Result<HoldResponse>>;
+
+internal sealed class PlaceHoldValidator : AbstractValidator<PlaceHoldCommand>
+{
+    public PlaceHoldValidator()
+    {
+        RuleFor(c => c.Kind).IsInEnum();
+        RuleFor(c => c.Note).SingleLine(500);
+    }
+}
+
+internal sealed class PlaceHoldHandler(IAppDbContext db, TenantContext tenant, TimeProvider clock)
+    : ICommandHandler<PlaceHoldCommand, Result<HoldResponse>>
+{
+    public async ValueTask<Result<HoldResponse>> Handle(PlaceHoldCommand command, CancellationToken ct)
+    {
+        var loaded = await db.LoadAsync(command.OrderId, ct);
+        if (loaded.Failed(out var missing)) return missing;
+        if (command.Kind is not HoldKind.Payment && !tenant.Caller.Can(Permissions.HoldsWrite)) return HoldErrors.KindForbidden;
+
+        var placed = loaded.Value.Hold(HoldResponse.FlagOf(command.Kind), command.Note, clock.GetUtcNow());
+        if (placed.Failed(out var refused)) return refused;
+
+        db.OrderHolds.Add(placed.Value);
+        return HoldResponse.From(loaded.Value, placed.Value);
+    }
+}

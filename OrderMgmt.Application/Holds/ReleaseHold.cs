@@ -1,0 +1,34 @@
+using FluentValidation;
+using Mediator;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Orders;
+using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Holds;
+using OrderMgmt.Domain.Orders;
+
+namespace OrderMgmt.Application.Holds;
+
+/// <summary>Ends a hold; the others stay.</summary>
+public sealed record ReleaseHoldCommand(OrderId OrderId, HoldId HoldId, long? ExpectedVersion, string? Note)
+    : ICommand<Result<HoldResponse>>, IVersionedCommand;
+
+internal sealed class ReleaseHoldValidator : AbstractValidator<ReleaseHoldCommand>
+{
+    public ReleaseHoldValidator() => RuleFor(c => c.Note).SingleLine(500);
+}
+
+internal sealed class ReleaseHoldHandler(IAppDbContext db, TenantContext tenant, TimeProvider clock)
+    : ICommandHandler<ReleaseHoldCommand, Result<HoldResponse>>
+{
+    public async ValueTask<Result<HoldResponse>> Handle(ReleaseHoldCommand command, CancellationToken ct)
+    {
+        var holds = db.OrderHolds.Where(h => h.OrderId == command.OrderId && h.Id == command.HoldId);
+        var loaded = await db.LoadAsync(command.OrderId, command.ExpectedVersion, holds, HoldErrors.NotFound, ct);
+        if (loaded.Failed(out var missing)) return missing;
+
+        var (order, hold) = loaded.Value;
+        if (hold.Kind is not HoldKinds.Payment && !tenant.Caller.Can(Permissions.HoldsWrite)) return HoldErrors.KindForbidden;
+        return order.Release(hold, command.Note, clock.GetUtcNow()).Failed(out var refused) ? refused : HoldResponse.From(order, hold);
+    }
+}

@@ -1,0 +1,37 @@
+using FluentValidation;
+using Mediator;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Stock;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Orders;
+
+namespace OrderMgmt.Application.Orders;
+
+/// <summary>Reserves a draft's stock for a while, as a basket does.</summary>
+public sealed record ReserveDraftCommand(OrderId OrderId, long? ExpectedVersion, int Minutes) : ICommand<Result<OrderResponse>>, IVersionedCommand;
+
+internal sealed class ReserveDraftValidator : AbstractValidator<ReserveDraftCommand>
+{
+    public const int MostMinutes = 10_080; // a week
+
+    public ReserveDraftValidator() =>
+        RuleFor(c => c.Minutes).InclusiveBetween(1, MostMinutes).WithMessage($"Give between 1 and {MostMinutes} minutes.");
+}
+
+internal sealed class ReserveDraftHandler(IAppDbContext db, StockAllocation stock, IWorkItems work, TimeProvider clock)
+    : ICommandHandler<ReserveDraftCommand, Result<OrderResponse>>
+{
+    public async ValueTask<Result<OrderResponse>> Handle(ReserveDraftCommand command, CancellationToken ct)
+    {
+        var loaded = await db.LoadAsync(command.OrderId, command.ExpectedVersion, ct);
+        if (loaded.Failed(out var missing)) return missing;
+
+        var (order, now) = (loaded.Value, clock.GetUtcNow());
+        var until = now.AddMinutes(command.Minutes);
+        if (order.KeepReserved(until, now).Failed(out var refused)) return refused;
+        if ((await stock.FillAsync(order, ct)).Failed(out var shortage)) return shortage;
+
+        work.Add(WorkKinds.ExpireReservation, order.Id.Value, until);
+        return OrderResponse.From(order);
+    }
+}

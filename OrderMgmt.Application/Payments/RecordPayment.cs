@@ -1,0 +1,86 @@
+using FluentValidation;
+using Mediator;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Orders;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Payments;
+
+namespace OrderMgmt.Application.Payments;
+
+/// <summary>Records what a payment provider did.</summary>
+/// <param name="Amount">In the order's currency; null for a refund of <paramref name="Lines"/>.</param>
+/// <param name="Lines">The units to refund, instead of an amount.</param>
+/// <param name="OccurredAt">Null for now.</param>
+public sealed record RecordPaymentCommand(
+    OrderId OrderId,
+    PaymentKind Kind,
+    string Provider,
+    string ProviderReference,
+    MoneyAmount? Amount,
+    IReadOnlyList<LineUnitsInput>? Lines,
+    Guid? AuthorisationId,
+    DateTimeOffset? OccurredAt) : ICommand<Result<PaymentResponse>>;
+
+internal sealed class RecordPaymentValidator : AbstractValidator<RecordPaymentCommand>
+{
+    public RecordPaymentValidator()
+    {
+        RuleFor(c => c.Kind).IsInEnum();
+        RuleFor(c => c.Provider).RequiredLine(50);
+        RuleFor(c => c.ProviderReference).RequiredLine(100);
+        RuleFor(c => c.Amount!).SetValidator(MoneyAmountValidator.Instance).When(c => c.Amount is not null);
+        RuleFor(c => c.Amount!.Amount).GreaterThan(0).When(c => c.Amount is not null).WithMessage("Give more than nothing.").OverridePropertyName("Amount.Amount");
+        RuleFor(c => c.Amount).NotNull().When(c => c.Lines is null).WithMessage("Give an amount or, for a refund, lines.");
+        RuleFor(c => c.Lines).Null().When(c => c.Kind is not PaymentKind.Refund).WithMessage("Only a refund may name lines.");
+        RuleFor(c => c.Lines).Null().When(c => c.Amount is not null).WithMessage("Give an amount or lines, not both.");
+        RuleFor(c => c.Lines).EachLineOnce(u => u.LineNo);
+        RuleForEach(c => c.Lines).SetValidator(new LineUnitsInputValidator());
+        RuleFor(c => c.AuthorisationId).NotNull().When(c => c.Kind is PaymentKind.Void).WithMessage("Say which authorisation is given up.");
+        RuleFor(c => c.AuthorisationId).Null().When(c => c.Kind is PaymentKind.Authorisation or PaymentKind.Refund)
+            .WithMessage("Only a capture or a void draws on an authorisation.");
+    }
+}
+
+internal sealed class RecordPaymentHandler(IAppDbContext db, TimeProvider clock)
+    : ICommandHandler<RecordPaymentCommand, Result<PaymentResponse>>
+{
+    public async ValueTask<Result<PaymentResponse>> Handle(RecordPaymentCommand command, CancellationToken ct)
+    {
+        var loaded = await db.LoadAsync(command.OrderId, ct);
+        if (loaded.Failed(out var missing)) return missing;
+
+        var (order, now) = (loaded.Value, clock.GetUtcNow());
+        if (command.Amount is { } amount && amount.Currency != order.Currency.Code) return OrderErrors.CurrencyMismatch.At("/amount/currency");
+        if (await db.PaymentRecords.AnyAsync(p => p.Provider == command.Provider && p.ProviderReference == command.ProviderReference, ct))
+            return PaymentErrors.DuplicateReference.At("/providerReference");
+
+        var authorisation = command.AuthorisationId is { } id ? await AuthorisationAsync(order.Id, PaymentId.From(id), ct) : null;
+        if (command.AuthorisationId is not null && authorisation is null) return PaymentErrors.UnknownAuthorisation.At("/authorisationId");
+
+        var facts = new PaymentFacts(command.Kind, command.Provider, command.ProviderReference, authorisation, command.OccurredAt ?? now);
+        var recorded = Record(order, command, facts, now);
+        if (recorded.Failed(out var refused)) return refused;
+
+        db.PaymentRecords.Add(recorded.Value);
+        return PaymentResponse.From(order, recorded.Value);
+    }
+
+    private static Result<PaymentRecord> Record(Order order, RecordPaymentCommand command, PaymentFacts facts, DateTimeOffset now)
+    {
+        if (command.Lines is { } lines) return order.Refund(facts, [.. lines.Select(l => l.ToUnits())], now);
+        return command.Kind is PaymentKind.Refund
+            ? order.Refund(facts, command.Amount!.Amount, now)
+            : order.Record(facts, command.Amount!.Amount, now);
+    }
+
+    private async Task<OpenAuthorisation?> AuthorisationAsync(OrderId order, PaymentId id, CancellationToken ct)
+    {
+        var records = await db.PaymentRecords.AsNoTracking()
+            .Where(p => p.OrderId == order && (p.Id == id || p.AuthorisationId == id)).ToListAsync(ct);
+        return records.Find(p => p.Id == id && p.Kind is PaymentKind.Authorisation) is { } authorisation
+            ? new OpenAuthorisation(id, authorisation.Amount - records.Where(p => p.AuthorisationId == id).Sum(p => p.Amount))
+            : null;
+    }
+}

@@ -1,0 +1,37 @@
+using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Returns;
+
+namespace OrderMgmt.Application.Returns;
+
+/// <summary>Shipped units on their way back.</summary>
+/// <param name="OrderVersion">The order's version; its ETag is this number in quotes.</param>
+/// <param name="LocationId">Where the restocked units went; null when none was.</param>
+/// <param name="EndReason">Why it was rejected or cancelled.</param>
+public sealed record ReturnResponse(
+    Guid Id,
+    Guid OrderId,
+    long OrderVersion,
+    ReturnStatus Status,
+    string? Note,
+    IReadOnlyList<ReturnLineResponse> Lines,
+    DateTimeOffset RequestedAt,
+    DateTimeOffset? ReceivedAt,
+    Guid? LocationId,
+    string? EndReason)
+{
+    internal static ReturnResponse From(Order order, OrderReturn back) => new(
+        back.Id.Value,
+        order.Id.Value,
+        order.Version,
+        back.Status,
+        back.Note,
+        [.. back.Lines.Select(l => new ReturnLineResponse(l.LineNo, l.Quantity, l.Reason, l.Disposition))],
+        back.RequestedAt,
+        back.ReceivedAt,
+        back.LocationId?.Value,
+        back.EndReason);
+}
+
+/// <summary>Units of one line in a return.</summary>
+/// <param name="Disposition">What became of them; null until received.</param>
+public sealed record ReturnLineResponse(int LineNo, int Quantity, ReturnReason Reason, ReturnDisposition? Disposition);

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderMgmt.Domain.Changes;
+using OrderMgmt.Domain.Orders;
+
+namespace OrderMgmt.Infrastructure.Persistence.Changes;
+
+internal sealed class OrderChangeConfiguration : IEntityTypeConfiguration<OrderChange>
+{
+    public void Configure(EntityTypeBuilder<OrderChange> change)
+    {
+        change.HasKey(c => new { c.TenantId, c.Id });
+        change.HasOne<Order>().WithMany().HasForeignKey(c => new { c.TenantId, c.OrderId }).OnDelete(DeleteBehavior.Restrict);
+        change.Property(c => c.Note).HasMaxLength(500);
+        change.Property(c => c.Actions).HasConversion<ChangeActionsJson, ChangeActionsComparer>();
+        change.HasIndex(c => new { c.TenantId, c.OrderId }).IsUnique().HasFilter("\"Status\" = 'Open'").HasDatabaseName("IX_OrderChanges_OneOpen");
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderMgmt.Domain.Holds;
+using OrderMgmt.Domain.Orders;
+
+namespace OrderMgmt.Infrastructure.Persistence.Holds;
+
+internal sealed class OrderHoldConfiguration : IEntityTypeConfiguration<OrderHold>
+{
+    public void Configure(EntityTypeBuilder<OrderHold> hold)
+    {
+        hold.HasKey(h => new { h.TenantId, h.Id });
+        hold.HasOne<Order>().WithMany().HasForeignKey(h => new { h.TenantId, h.OrderId }).OnDelete(DeleteBehavior.Restrict);
+        hold.Property(h => h.Note).HasMaxLength(500);
+        hold.Property(h => h.ReleaseNote).HasMaxLength(500);
+    }
+}

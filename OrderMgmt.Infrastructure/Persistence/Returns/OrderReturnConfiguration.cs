@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderMgmt.Domain.Returns;
+using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Stock;
+
+namespace OrderMgmt.Infrastructure.Persistence.Returns;
+
+internal sealed class OrderReturnConfiguration : IEntityTypeConfiguration<OrderReturn>
+{
+    public void Configure(EntityTypeBuilder<OrderReturn> back)
+    {
+        back.HasKey(b => new { b.TenantId, b.Id });
+        back.HasOne<Order>().WithMany().HasForeignKey(b => new { b.TenantId, b.OrderId }).OnDelete(DeleteBehavior.Restrict);
+        back.HasMany(b => b.Lines).WithOne().HasForeignKey(l => new { l.TenantId, l.ReturnId });
+        back.Navigation(b => b.Lines).HasField("lines").UsePropertyAccessMode(PropertyAccessMode.Field);
+        back.Property(b => b.Note).HasMaxLength(500);
+        back.Property(b => b.EndReason).HasMaxLength(500);
+        back.HasOne<StockLocation>().WithMany().HasForeignKey(b => new { b.TenantId, b.LocationId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ReturnLineConfiguration : IEntityTypeConfiguration<ReturnLine>
+{
+    public void Configure(EntityTypeBuilder<ReturnLine> line)
+    {
+        line.HasKey(l => new { l.TenantId, l.ReturnId, l.LineNo });
+        line.Property(l => l.LineNo).ValueGeneratedNever();
+        line.ToTable(t => t.HasCheckConstraint("CK_ReturnLines_Quantity", "\"Quantity\" > 0"));
+    }
+}
