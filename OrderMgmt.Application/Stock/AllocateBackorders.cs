@@ -21,13 +21,9 @@ internal sealed class AllocateBackordersHandler(IAppDbContext db, StockAllocatio
     {
         while (await WaitingAsync(request.ProductId, ct) is { Count: > 0 } waiting && await AvailableAsync(request.ProductId, ct))
         {
-            var filled = await work.ExecuteAsync<Result<Done>>("AllocateBackorders", async token =>
-            {
-                foreach (var id in waiting.Distinct())
-                    await stock.FillBackordersAsync(await db.Orders.WithLines().SingleAsync(o => o.Id == id, token), request.ProductId, token);
-                return new Done();
-            }, ct);
-            if (filled.Error is not null) return filled;
+            var filled = await work.ExecuteAsync<Result<int>>("AllocateBackorders", async token => await FillAsync(waiting, request.ProductId, token), ct);
+            if (filled.Failed(out var refused)) return refused;
+            if (filled.Value == 0) break; // others were quicker
         }
 
         return await work.ExecuteAsync<Result<Done>>(null, _ =>
@@ -35,6 +31,14 @@ internal sealed class AllocateBackordersHandler(IAppDbContext db, StockAllocatio
             items.FinishPresent();
             return ValueTask.FromResult<Result<Done>>(new Done());
         }, ct);
+    }
+
+    private async Task<int> FillAsync(IEnumerable<OrderId> waiting, ProductId product, CancellationToken ct)
+    {
+        var units = 0;
+        foreach (var id in waiting.Distinct())
+            units += await stock.FillBackordersAsync(await db.Orders.WithLines().SingleAsync(o => o.Id == id, ct), product, ct);
+        return units;
     }
 
     private Task<List<OrderId>> WaitingAsync(ProductId product, CancellationToken ct) =>

@@ -40,13 +40,21 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Tim
     }
 
     /// <summary>Gives units that wait what has arrived meanwhile; the units that still wait are left.</summary>
-    public async Task FillBackordersAsync(Order order, ProductId product, CancellationToken ct)
+    /// <returns>How many units got theirs.</returns>
+    public async Task<int> FillBackordersAsync(Order order, ProductId product, CancellationToken ct)
     {
         var sources = await SourcesAsync([product], ct);
-        var reservations = await ReservationsAsync(order, ct);
+        var (reservations, units) = (await ReservationsAsync(order, ct), 0);
         foreach (var line in order.Lines.Where(l => l.ProductId == product && l.Backordered > 0))
-            if (await PromiseAsync(line, line.Backordered, sources[product], reservations, ct) is > 0 and var filled)
-                order.Fill(line.No, filled, clock.GetUtcNow());
+        {
+            var filled = await PromiseAsync(line, line.Backordered, sources[product], reservations, ct);
+            if (filled == 0) continue;
+
+            order.Fill(line.No, filled, clock.GetUtcNow());
+            units += filled;
+        }
+
+        return units;
     }
 
     /// <summary>Gives back what the order holds beyond what its lines still need.</summary>

@@ -24,6 +24,9 @@ public static class RowLevelSecurity
         foreach (var table in TenantTables(model)) yield return PolicyFor(table, schema);
     }
 
+    /// <summary>The statements for tables that a later migration adds, each one batch of its own.</summary>
+    public static IEnumerable<string> CreateStatementsFor(IEnumerable<string> tables, string schema) => tables.Select(table => PolicyFor(table, schema));
+
     /// <summary>Takes the fence away again; only to undo the migration that made it.</summary>
     public static IEnumerable<string> DropStatements(IReadOnlyModel model, string schema) =>
         [.. TenantTables(model).Select(table => $"DROP SECURITY POLICY [{schema}].[{table}Policy]"), $"DROP FUNCTION [{schema}].[{Function}]"];

@@ -31,6 +31,6 @@ internal sealed class FulfilmentLineConfiguration : IEntityTypeConfiguration<Ful
     {
         line.HasKey(l => new { l.TenantId, l.FulfilmentId, l.LineNo });
         line.Property(l => l.LineNo).ValueGeneratedNever();
-        line.ToTable(t => t.HasCheckConstraint("CK_FulfilmentLines_Quantity", "\"Quantity\" > 0"));
+        line.ToTable("FulfilmentLines", t => t.HasCheckConstraint("CK_FulfilmentLines_Quantity", "\"Quantity\" > 0"));
     }
 }

@@ -26,6 +26,6 @@ internal sealed class ReturnLineConfiguration : IEntityTypeConfiguration<ReturnL
     {
         line.HasKey(l => new { l.TenantId, l.ReturnId, l.LineNo });
         line.Property(l => l.LineNo).ValueGeneratedNever();
-        line.ToTable(t => t.HasCheckConstraint("CK_ReturnLines_Quantity", "\"Quantity\" > 0"));
+        line.ToTable("ReturnLines", t => t.HasCheckConstraint("CK_ReturnLines_Quantity", "\"Quantity\" > 0"));
     }
 }

@@ -43,13 +43,13 @@ public sealed class OrderQueryValidatorTests
     [InlineData("  ")]
     [InlineData("late\nagain")]
     public async Task Cancel_WhenTheReasonIsNoLine_NamesIt(string reason) =>
-        Assert.Equal(["/reason"], await Judged.PointersAsync(new CancelOrderValidator(), new CancelOrderCommand(new OrderId(), 1, reason)));
+        Assert.Equal(["/reason"], await Judged.PointersAsync(new CancelOrderValidator(), new CancelOrderCommand(new OrderId(), 1, reason, true, null)));
 
     [Theory]
     [InlineData(500, true)]
     [InlineData(501, false)]
     public async Task Cancel_TakesAReasonOf500Characters(int length, bool taken) =>
-        Assert.Equal(taken, !(await Judged.PointersAsync(new CancelOrderValidator(), new CancelOrderCommand(new OrderId(), 1, new string('x', length)))).Any());
+        Assert.Equal(taken, !(await Judged.PointersAsync(new CancelOrderValidator(), new CancelOrderCommand(new OrderId(), 1, new string('x', length), true, null))).Any());
 
     [Fact]
     public void Shape_DiffersWithEveryFilter()

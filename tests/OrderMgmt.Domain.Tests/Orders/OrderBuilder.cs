@@ -1,6 +1,8 @@
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Fulfilments;
 using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Products;
+using OrderMgmt.Domain.Stock;
 
 namespace OrderMgmt.Domain.Tests.Orders;
 
@@ -44,10 +46,35 @@ internal sealed class OrderBuilder
     public Order In(OrderStatus status)
     {
         var order = Draft();
-        if (status is not OrderStatus.Draft) Assert.Null(order.Place(new OrderNumber(2026, 1), Now, Now).Error);
-        if (status is OrderStatus.Confirmed) Assert.Null(order.Confirm(Now).Error);
+        if (status is not OrderStatus.Draft) order.PlaceWithStock();
+        if (status is OrderStatus.Confirmed or OrderStatus.Completed) Assert.Null(order.Confirm(Now).Error);
+        if (status is OrderStatus.Completed) order.ShipEverything();
         if (status is OrderStatus.Cancelled) Assert.Null(order.Cancel("arranged", Now).Error);
         order.Stored();
         return order;
+    }
+}
+
+internal static class OrderActs
+{
+    public static readonly StockLocationId Location = StockLocationId.From(Guid.CreateVersion7(OrderBuilder.Now));
+
+    /// <summary>Places the order with all of its stock reserved.</summary>
+    public static Order PlaceWithStock(this Order order, long counter = 1, DateTimeOffset? placedAt = null)
+    {
+        foreach (var line in order.Lines) order.Allot(line.No, line.Unallotted, 0, OrderBuilder.Now);
+        Assert.Null(order.Place(new OrderNumber(2026, counter), placedAt ?? OrderBuilder.Now, null, OrderBuilder.Now).Error);
+        return order;
+    }
+
+    /// <summary>Puts all that can be put into a fulfilment into one.</summary>
+    public static Fulfilment FulfilEverything(this Order order) =>
+        order.Fulfil(Location, order.FulfillableUnits(), Tracking.None, OrderBuilder.Now).Value;
+
+    public static Fulfilment ShipEverything(this Order order)
+    {
+        var fulfilment = order.FulfilEverything();
+        Assert.Null(order.Ship(fulfilment, null, OrderBuilder.Now, OrderBuilder.Now).Error);
+        return fulfilment;
     }
 }

@@ -9,7 +9,7 @@ public sealed class OrderEventsTests
     public void Life_RaisesOneEventForEachAct_NumberedWithoutAGap()
     {
         var order = AnOrder().Draft();
-        order.Place(new OrderNumber(2026, 1), Now, Now);
+        order.PlaceWithStock(1);
         order.Confirm(Now);
         order.Cancel("late", Now);
 
@@ -33,7 +33,7 @@ public sealed class OrderEventsTests
     public void Version_GrowsByOneForEachCommand_HoweverManyEvents()
     {
         var order = AnOrder().Draft();
-        order.Place(new OrderNumber(2026, 1), Now, Now);
+        order.PlaceWithStock(1);
         Assert.Equal(1, order.Version);
 
         order.Stored();
@@ -48,7 +48,7 @@ public sealed class OrderEventsTests
     {
         var order = AnOrder().With(t => t with { Customer = new CustomerSnapshot("Ada", email) }).Draft();
 
-        order.Place(new OrderNumber(2026, 7), Now, Now);
+        order.PlaceWithStock(7);
 
         var placed = Assert.IsType<OrderPlaced>(order.Events[^1]);
         Assert.Equal(("2026-000007", Now, "EUR", 1000L), (placed.Number, placed.PlacedAt, placed.Currency, placed.Total));

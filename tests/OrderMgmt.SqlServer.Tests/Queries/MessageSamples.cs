@@ -1,16 +1,27 @@
 using System.Text.Json;
 using Mediator;
 using OrderMgmt.Application.Audit;
+using OrderMgmt.Application.Changes;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Fulfilments;
+using OrderMgmt.Application.Holds;
 using OrderMgmt.Application.Jobs;
 using OrderMgmt.Application.Mail;
 using OrderMgmt.Application.Orders;
+using OrderMgmt.Application.Payments;
 using OrderMgmt.Application.Products;
 using OrderMgmt.Application.Reports;
+using OrderMgmt.Application.Returns;
+using OrderMgmt.Application.Stock;
+using OrderMgmt.Domain.Changes;
 using OrderMgmt.Domain.Events;
+using OrderMgmt.Domain.Fulfilments;
+using OrderMgmt.Domain.Holds;
 using OrderMgmt.Domain.Jobs;
 using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Payments;
 using OrderMgmt.Domain.Products;
+using OrderMgmt.Domain.Returns;
 using OrderMgmt.SqlServer.Tests.Offline;
 
 namespace OrderMgmt.SqlServer.Tests.Queries;
@@ -42,7 +53,46 @@ internal static class MessageSamples
         ["create historic order"] = new(Create() with { Place = true, PlacedAt = From }),
         ["place order"] = new(new PlaceOrderCommand(Order, 1), ("Orders.Status", "Draft")),
         ["confirm order"] = new(new ConfirmOrderCommand(Order, 1), ("Orders.Status", "Pending")),
-        ["cancel order"] = new(new CancelOrderCommand(Order, 1, "changed my mind")),
+        ["cancel order"] = new(new CancelOrderCommand(Order, 1, "changed my mind", true, null)),
+        ["cancel lines"] = new(new CancelOrderCommand(Order, 1, "changed my mind", false, [new LineUnitsInput(1, 1)])),
+        ["complete order"] = new(new CompleteOrderCommand(Order, 1)),
+        ["reopen order"] = new(new ReopenOrderCommand(Order, 1, "again")),
+        ["reserve draft"] = new(new ReserveDraftCommand(Order, 1, 30)),
+        ["get lifecycle"] = new(new GetOrderLifecycleQuery()),
+        ["expire order"] = new(new ExpireOrderRequest(Order)),
+        ["expire reservation"] = new(new ExpireReservationRequest(Order)),
+        ["list holds"] = new(new ListHoldsQuery(Order)),
+        ["place hold"] = new(new PlaceHoldCommand(Order, HoldKind.Fraud, null)),
+        ["release hold"] = new(new ReleaseHoldCommand(Order, HoldId.From(SampleValues.Id), 1, null)),
+        ["list fulfilments"] = new(new ListFulfilmentsQuery(Order)),
+        ["get fulfilment"] = new(new GetFulfilmentQuery(Order, FulfilmentId.From(SampleValues.Id))),
+        ["create fulfilment"] = new(new CreateFulfilmentCommand(Order, null, null, null, true, null)),
+        ["create fulfilment somewhere"] = new(new CreateFulfilmentCommand(Order, SampleValues.Id, [new LineUnitsInput(1, 1)], null, false, null)),
+        ["ship fulfilment"] = new(new ShipFulfilmentCommand(Order, FulfilmentId.From(SampleValues.Id), 1, null, null)),
+        ["deliver fulfilment"] = new(new DeliverFulfilmentCommand(Order, FulfilmentId.From(SampleValues.Id), 1, null)),
+        ["fail fulfilment"] = new(new FailFulfilmentCommand(Order, FulfilmentId.From(SampleValues.Id), 1, "lost", true)),
+        ["cancel fulfilment"] = new(new CancelFulfilmentCommand(Order, FulfilmentId.From(SampleValues.Id), 1, "no")),
+        ["list payments"] = new(new ListPaymentsQuery(Order)),
+        ["record capture"] = new(new RecordPaymentCommand(Order, PaymentKind.Capture, "stripe", "1", new MoneyAmount(1, "EUR"), null, SampleValues.Id, null)),
+        ["record refund"] = new(new RecordPaymentCommand(Order, PaymentKind.Refund, "stripe", "1", null, [new LineUnitsInput(1, 1)], null, null)),
+        ["list returns"] = new(new ListReturnsQuery(Order)),
+        ["get return"] = new(new GetReturnQuery(Order, ReturnId.From(SampleValues.Id))),
+        ["request return"] = new(new RequestReturnCommand(Order, [new ReturnLineInput(1, 1, ReturnReason.Defective)], null)),
+        ["approve return"] = new(new ApproveReturnCommand(Order, ReturnId.From(SampleValues.Id), 1)),
+        ["reject return"] = new(new RejectReturnCommand(Order, ReturnId.From(SampleValues.Id), 1, "no")),
+        ["receive return"] = new(new ReceiveReturnCommand(Order, ReturnId.From(SampleValues.Id), 1, SampleValues.Id, null)),
+        ["receive return anywhere"] = new(new ReceiveReturnCommand(Order, ReturnId.From(SampleValues.Id), 1, null, null)),
+        ["close return"] = new(new CloseReturnCommand(Order, ReturnId.From(SampleValues.Id), 1)),
+        ["cancel return"] = new(new CancelReturnCommand(Order, ReturnId.From(SampleValues.Id), 1, "no")),
+        ["list changes"] = new(new ListChangesQuery(Order), ("OrderChanges.Actions", "[]")),
+        ["get change"] = new(new GetChangeQuery(Order, ChangeId.From(SampleValues.Id)), ("OrderChanges.Actions", "[]")),
+        ["open change"] = new(new OpenChangeCommand(Order, [new ChangeActionInput(ChangeKind.SetQuantity, LineNo: 1, Quantity: 2)], null)),
+        ["rewrite change"] = new(new RewriteChangeCommand(Order, ChangeId.From(SampleValues.Id), 1, [new ChangeActionInput(ChangeKind.SetQuantity, LineNo: 1, Quantity: 2)]), ("OrderChanges.Actions", "[]")),
+        ["preview change"] = new(new PreviewChangeQuery(Order, ChangeId.From(SampleValues.Id)), ("OrderChanges.Actions", "[]")),
+        ["confirm change"] = new(new ConfirmChangeCommand(Order, ChangeId.From(SampleValues.Id), 1), ("OrderChanges.Actions", "[]")),
+        ["discard change"] = new(new DiscardChangeCommand(Order, ChangeId.From(SampleValues.Id), 1), ("OrderChanges.Actions", "[]")),
+        ["expire change"] = new(new ExpireChangeRequest(ChangeId.From(SampleValues.Id)), ("OrderChanges.Actions", "[]")),
+        ["allocate backorders"] = new(new AllocateBackordersRequest(ProductId.From(SampleValues.Id))),
         ["get product"] = new(new GetProductQuery(ProductId.From(SampleValues.Id))),
         ["list products"] = new(new ListProductsQuery(null, 10, null)),
         ["list products by SKU"] = new(new ListProductsQuery("SKU-1", 10, null)),

@@ -32,29 +32,29 @@ public sealed class ReviewedStatementTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Stock_WhenReserved_IsOneGuardedUpdate()
+    public async Task Stock_WhenChanged_IsOneGuardedUpdate()
     {
         await using var scope = app.OpenTenant();
 
-        Assert.True(await scope.ServiceProvider.GetRequiredService<IStockLevels>().TryReserveAsync(Product, Location, 3, Ct));
+        Assert.True(await scope.ServiceProvider.GetRequiredService<IStockLevels>().TryChangeAsync(Product, Location, 0, 3, Ct));
 
         var update = Assert.Single(app.Server.Sent, s => s.TouchesTables).Sql;
-        Assert.Contains("SET [s].[Reserved] = [s].[Reserved] + @quantity", update, StringComparison.Ordinal);
-        Assert.Contains("[s].[OnHand] - [s].[Reserved] >= @quantity", update, StringComparison.Ordinal);
+        Assert.Contains("[s].[Reserved] = [s].[Reserved] + @reserved", update, StringComparison.Ordinal);
+        Assert.Contains("[s].[Reserved] + @reserved >= CAST(0 AS bigint)", update, StringComparison.Ordinal);
+        Assert.Contains("[s].[OnHand] + @onHand >= [s].[Reserved] + @reserved", update, StringComparison.Ordinal);
         Assert.Contains(OfTheTenant, update, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Stock_WhenReleased_IsOneGuardedUpdate()
+    public async Task Level_WhenOpened_IsInsertedUnlessThere()
     {
         await using var scope = app.OpenTenant();
 
-        await scope.ServiceProvider.GetRequiredService<IStockLevels>().ReleaseAsync(Product, Location, 3, Ct);
+        await scope.ServiceProvider.GetRequiredService<IStockLevels>().OpenAsync(Product, Location, Ct);
 
-        var update = Assert.Single(app.Server.Sent, s => s.TouchesTables).Sql;
-        Assert.Contains("SET [s].[Reserved] = [s].[Reserved] - @quantity", update, StringComparison.Ordinal);
-        Assert.Contains("[s].[Reserved] >= @quantity", update, StringComparison.Ordinal);
-        Assert.Contains(OfTheTenant, update, StringComparison.Ordinal);
+        var insert = Assert.Single(app.Server.Sent, s => s.TouchesTables).Sql;
+        Assert.Contains("INSERT INTO \"StockLevels\"", insert, StringComparison.Ordinal);
+        Assert.Contains("WHERE NOT EXISTS", insert, StringComparison.Ordinal);
     }
 
     [Fact]
