@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using OrderMgmt.Api.Errors;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.Http;
 
@@ -15,8 +16,6 @@ internal sealed record NeedsIdempotencyKey;
 internal static class IdempotencyKeyFilter
 {
     public const string Header = "Idempotency-Key";
-
-    public const int MaxLength = 200;
 
     /// <summary>The operation needs an Idempotency-Key; its use case then stores or replays the reply.</summary>
     public static RouteHandlerBuilder RequireIdempotencyKey(this RouteHandlerBuilder route)
@@ -45,7 +44,7 @@ internal static class IdempotencyKeyFilter
     private static string? KeyOf(string header)
     {
         var key = header is ['"', .. var quoted, '"'] ? quoted : header;
-        return key.Length is > 0 and <= MaxLength && key.All(c => c is > ' ' and <= '~' and not '"') ? key : null;
+        return key.Length is > 0 and <= TextLimits.IdempotencyKey && key.All(c => c is > ' ' and <= '~' and not '"') ? key : null;
     }
 
     // The body as it was understood, written in one form: spacing and the order of members do not make another request.

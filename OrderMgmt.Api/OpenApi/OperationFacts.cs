@@ -6,6 +6,7 @@ using Microsoft.OpenApi;
 using OrderMgmt.Api.Errors;
 using OrderMgmt.Api.Http;
 using OrderMgmt.Api.Tenancy;
+using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.OpenApi;
 
@@ -57,7 +58,7 @@ internal static class OperationFacts
         In = ParameterLocation.Header,
         Required = true,
         Description = "New for each new request, the same when it is repeated: a repeated request gets the first one's reply.",
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKeyFilter.MaxLength, Pattern = "^[!-~]+$" },
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = TextLimits.IdempotencyKey, Pattern = "^[!-~]+$" },
     };
 
     private static OpenApiParameter VersionParameter() => new()

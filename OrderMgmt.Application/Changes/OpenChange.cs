@@ -16,7 +16,7 @@ internal sealed class OpenChangeValidator : AbstractValidator<OpenChangeCommand>
     {
         RuleFor(c => c.Actions).Actions();
         RuleForEach(c => c.Actions).SetValidator(new ChangeActionInputValidator());
-        RuleFor(c => c.Note).SingleLine(500);
+        RuleFor(c => c.Note).SingleLine(TextLimits.Note);
     }
 }
 

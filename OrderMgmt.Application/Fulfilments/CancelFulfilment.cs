@@ -16,7 +16,7 @@ public sealed record CancelFulfilmentCommand(OrderId OrderId, FulfilmentId Fulfi
 
 internal sealed class CancelFulfilmentValidator : AbstractValidator<CancelFulfilmentCommand>
 {
-    public CancelFulfilmentValidator() => RuleFor(c => c.Reason).RequiredLine(500);
+    public CancelFulfilmentValidator() => RuleFor(c => c.Reason).RequiredLine(TextLimits.Reason);
 }
 
 internal sealed class CancelFulfilmentHandler(IAppDbContext db, StockAllocation stock, TimeProvider clock)

@@ -17,7 +17,7 @@ public sealed record FailFulfilmentCommand(OrderId OrderId, FulfilmentId Fulfilm
 
 internal sealed class FailFulfilmentValidator : AbstractValidator<FailFulfilmentCommand>
 {
-    public FailFulfilmentValidator() => RuleFor(c => c.Reason).RequiredLine(500);
+    public FailFulfilmentValidator() => RuleFor(c => c.Reason).RequiredLine(TextLimits.Reason);
 }
 
 internal sealed class FailFulfilmentHandler(IAppDbContext db, StockAllocation stock, TimeProvider clock)

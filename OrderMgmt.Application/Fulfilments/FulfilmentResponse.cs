@@ -1,5 +1,6 @@
 using FluentValidation;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Fulfilments;
 using OrderMgmt.Domain.Orders;
 
@@ -55,9 +56,9 @@ internal sealed class TrackingInputValidator : AbstractValidator<TrackingInput>
 {
     public TrackingInputValidator()
     {
-        RuleFor(t => t.Carrier).SingleLine(100);
-        RuleFor(t => t.Number).SingleLine(100);
-        RuleFor(t => t.Url).SingleLine(500)
+        RuleFor(t => t.Carrier).SingleLine(TextLimits.Carrier);
+        RuleFor(t => t.Number).SingleLine(TextLimits.TrackingNumber);
+        RuleFor(t => t.Url).SingleLine(TextLimits.Url)
             .Must(u => u is null || (Uri.TryCreate(u, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             .WithMessage("Give an http or https address.");
     }

@@ -17,7 +17,7 @@ internal sealed class PlaceHoldValidator : AbstractValidator<PlaceHoldCommand>
     public PlaceHoldValidator()
     {
         RuleFor(c => c.Kind).IsInEnum();
-        RuleFor(c => c.Note).SingleLine(500);
+        RuleFor(c => c.Note).SingleLine(TextLimits.Note);
     }
 }
 

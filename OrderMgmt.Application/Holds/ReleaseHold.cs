@@ -15,7 +15,7 @@ public sealed record ReleaseHoldCommand(OrderId OrderId, HoldId HoldId, long? Ex
 
 internal sealed class ReleaseHoldValidator : AbstractValidator<ReleaseHoldCommand>
 {
-    public ReleaseHoldValidator() => RuleFor(c => c.Note).SingleLine(500);
+    public ReleaseHoldValidator() => RuleFor(c => c.Note).SingleLine(TextLimits.Note);
 }
 
 internal sealed class ReleaseHoldHandler(IAppDbContext db, TenantContext tenant, TimeProvider clock)

@@ -18,7 +18,7 @@ internal sealed class CancelOrderValidator : AbstractValidator<CancelOrderComman
 {
     public CancelOrderValidator()
     {
-        RuleFor(c => c.Reason).RequiredLine(500);
+        RuleFor(c => c.Reason).RequiredLine(TextLimits.Reason);
         RuleFor(c => c.Lines).EachLineOnce(u => u.LineNo);
         RuleForEach(c => c.Lines).SetValidator(new LineUnitsInputValidator());
     }

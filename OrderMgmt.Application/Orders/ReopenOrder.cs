@@ -11,7 +11,7 @@ public sealed record ReopenOrderCommand(OrderId OrderId, long? ExpectedVersion, 
 
 internal sealed class ReopenOrderValidator : AbstractValidator<ReopenOrderCommand>
 {
-    public ReopenOrderValidator() => RuleFor(c => c.Reason).RequiredLine(500);
+    public ReopenOrderValidator() => RuleFor(c => c.Reason).RequiredLine(TextLimits.Reason);
 }
 
 internal sealed class ReopenOrderHandler(IAppDbContext db, TimeProvider clock)

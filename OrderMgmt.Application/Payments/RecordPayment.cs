@@ -28,8 +28,8 @@ internal sealed class RecordPaymentValidator : AbstractValidator<RecordPaymentCo
     public RecordPaymentValidator()
     {
         RuleFor(c => c.Kind).IsInEnum();
-        RuleFor(c => c.Provider).RequiredLine(50);
-        RuleFor(c => c.ProviderReference).RequiredLine(100);
+        RuleFor(c => c.Provider).RequiredLine(TextLimits.PaymentProvider);
+        RuleFor(c => c.ProviderReference).RequiredLine(TextLimits.ProviderReference);
         RuleFor(c => c.Amount!).SetValidator(MoneyAmountValidator.Instance).When(c => c.Amount is not null);
         RuleFor(c => c.Amount!.Amount).GreaterThan(0).When(c => c.Amount is not null).WithMessage("Give more than nothing.").OverridePropertyName("Amount.Amount");
         RuleFor(c => c.Amount).NotNull().When(c => c.Lines is null).WithMessage("Give an amount or, for a refund, lines.");

@@ -18,7 +18,7 @@ internal sealed class ListProductsValidator : AbstractValidator<ListProductsQuer
     public ListProductsValidator()
     {
         RuleFor(q => q.Limit).PageLimit();
-        RuleFor(q => q.Sku).SingleLine(64);
+        RuleFor(q => q.Sku).SingleLine(TextLimits.Sku);
     }
 }
 

@@ -15,7 +15,7 @@ public sealed record CancelReturnCommand(OrderId OrderId, ReturnId ReturnId, lon
 
 internal sealed class CancelReturnValidator : AbstractValidator<CancelReturnCommand>
 {
-    public CancelReturnValidator() => RuleFor(c => c.Reason).RequiredLine(500);
+    public CancelReturnValidator() => RuleFor(c => c.Reason).RequiredLine(TextLimits.Reason);
 }
 
 internal sealed class CancelReturnHandler(IAppDbContext db, TimeProvider clock)

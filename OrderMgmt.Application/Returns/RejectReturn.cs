@@ -15,7 +15,7 @@ public sealed record RejectReturnCommand(OrderId OrderId, ReturnId ReturnId, lon
 
 internal sealed class RejectReturnValidator : AbstractValidator<RejectReturnCommand>
 {
-    public RejectReturnValidator() => RuleFor(c => c.Reason).RequiredLine(500);
+    public RejectReturnValidator() => RuleFor(c => c.Reason).RequiredLine(TextLimits.Reason);
 }
 
 internal sealed class RejectReturnHandler(IAppDbContext db, TimeProvider clock)

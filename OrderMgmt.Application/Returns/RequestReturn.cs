@@ -28,7 +28,7 @@ internal sealed class RequestReturnValidator : AbstractValidator<RequestReturnCo
             line.RuleFor(l => l.Quantity).Units();
             line.RuleFor(l => l.Reason).IsInEnum();
         });
-        RuleFor(c => c.Note).SingleLine(500);
+        RuleFor(c => c.Note).SingleLine(TextLimits.Note);
     }
 }
 

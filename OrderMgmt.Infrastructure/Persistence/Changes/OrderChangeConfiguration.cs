@@ -1,6 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Domain.Changes;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
 
 namespace OrderMgmt.Infrastructure.Persistence.Changes;
@@ -11,7 +12,7 @@ internal sealed class OrderChangeConfiguration : IEntityTypeConfiguration<OrderC
     {
         change.HasKey(c => new { c.TenantId, c.Id });
         change.HasOne<Order>().WithMany().HasForeignKey(c => new { c.TenantId, c.OrderId }).OnDelete(DeleteBehavior.Restrict);
-        change.Property(c => c.Note).HasMaxLength(500);
+        change.Property(c => c.Note).HasMaxLength(TextLimits.Note);
         change.Property(c => c.Actions).HasConversion<ChangeActionsJson, ChangeActionsComparer>();
         change.HasIndex(c => new { c.TenantId, c.OrderId }).IsUnique().HasFilter("\"Status\" = 'Open'").HasDatabaseName("IX_OrderChanges_OneOpen");
     }

@@ -34,7 +34,7 @@ internal static class DomainTypes
         types.StoreId<EventId>();
         types.Properties<Guid>().HaveConversion<BigEndianGuid>().HaveMaxLength(16).AreFixedLength();
 
-        types.Properties<Currency>().HaveConversion<CurrencyCode>().HaveMaxLength(3).AreFixedLength().AreUnicode(false);
+        types.Properties<Currency>().HaveConversion<CurrencyCode>().HaveMaxLength(TextLimits.Currency).AreFixedLength().AreUnicode(false);
         types.Properties<Rate>().HaveConversion<RateInMillionths>();
         types.StoreName<OrderStatus>();
         types.StoreName<OrderEntryKind>();

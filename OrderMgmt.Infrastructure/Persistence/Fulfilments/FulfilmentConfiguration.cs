@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Fulfilments;
 using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Stock;
@@ -14,13 +15,13 @@ internal sealed class FulfilmentConfiguration : IEntityTypeConfiguration<Fulfilm
         fulfilment.HasOne<Order>().WithMany().HasForeignKey(f => new { f.TenantId, f.OrderId }).OnDelete(DeleteBehavior.Restrict);
         fulfilment.HasMany(f => f.Lines).WithOne().HasForeignKey(l => new { l.TenantId, l.FulfilmentId });
         fulfilment.Navigation(f => f.Lines).HasField("lines").UsePropertyAccessMode(PropertyAccessMode.Field);
-        fulfilment.Property(f => f.EndReason).HasMaxLength(500);
+        fulfilment.Property(f => f.EndReason).HasMaxLength(TextLimits.Reason);
         fulfilment.HasOne<StockLocation>().WithMany().HasForeignKey(f => new { f.TenantId, f.LocationId }).OnDelete(DeleteBehavior.Restrict);
         fulfilment.ComplexProperty(f => f.Tracking, tracking =>
         {
-            tracking.Property(t => t.Carrier).HasMaxLength(100);
-            tracking.Property(t => t.Number).HasMaxLength(100);
-            tracking.Property(t => t.Url).HasMaxLength(500);
+            tracking.Property(t => t.Carrier).HasMaxLength(TextLimits.Carrier);
+            tracking.Property(t => t.Number).HasMaxLength(TextLimits.TrackingNumber);
+            tracking.Property(t => t.Url).HasMaxLength(TextLimits.Url);
         });
     }
 }

@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Holds;
 using OrderMgmt.Domain.Orders;
 
@@ -11,7 +12,7 @@ internal sealed class OrderHoldConfiguration : IEntityTypeConfiguration<OrderHol
     {
         hold.HasKey(h => new { h.TenantId, h.Id });
         hold.HasOne<Order>().WithMany().HasForeignKey(h => new { h.TenantId, h.OrderId }).OnDelete(DeleteBehavior.Restrict);
-        hold.Property(h => h.Note).HasMaxLength(500);
-        hold.Property(h => h.ReleaseNote).HasMaxLength(500);
+        hold.Property(h => h.Note).HasMaxLength(TextLimits.Note);
+        hold.Property(h => h.ReleaseNote).HasMaxLength(TextLimits.Note);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
 
 namespace OrderMgmt.Infrastructure.Persistence.Orders;
@@ -15,17 +16,17 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         order.HasMany(o => o.Entries).WithOne().HasForeignKey(e => new { e.TenantId, e.OrderId });
         order.Navigation(o => o.Entries).HasField("entries").UsePropertyAccessMode(PropertyAccessMode.Field);
 
-        order.Property(o => o.SalesCountry).HasMaxLength(2).IsFixedLength().IsUnicode(false);
-        order.Property(o => o.Number).HasMaxLength(20).IsUnicode(false);
-        order.Property(o => o.Reference).HasMaxLength(100);
-        order.Property(o => o.Source).HasMaxLength(50);
-        order.Property(o => o.CustomerEmailKey).HasMaxLength(254);
-        order.Property(o => o.CancelReason).HasMaxLength(500);
+        order.Property(o => o.SalesCountry).HasMaxLength(TextLimits.Country).IsFixedLength().IsUnicode(false);
+        order.Property(o => o.Number).HasMaxLength(TextLimits.OrderNumber).IsUnicode(false);
+        order.Property(o => o.Reference).HasMaxLength(TextLimits.Reference);
+        order.Property(o => o.Source).HasMaxLength(TextLimits.Source);
+        order.Property(o => o.CustomerEmailKey).HasMaxLength(TextLimits.Email);
+        order.Property(o => o.CancelReason).HasMaxLength(TextLimits.Reason);
         order.ComplexProperty(o => o.Totals);
         order.ComplexProperty(o => o.Customer, customer =>
         {
-            customer.Property(c => c.Name).HasMaxLength(200);
-            customer.Property(c => c.Email).HasMaxLength(254);
+            customer.Property(c => c.Name).HasMaxLength(TextLimits.Name);
+            customer.Property(c => c.Email).HasMaxLength(TextLimits.Email);
         });
         order.ComplexProperty(o => o.ShippingAddress, Address);
         order.ComplexProperty(o => o.BillingAddress, Address);
@@ -39,13 +40,13 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
 
     private static void Address(ComplexPropertyBuilder<PostalAddress> address)
     {
-        address.Property(a => a.Name).HasMaxLength(200);
-        address.Property(a => a.Line1).HasMaxLength(200);
-        address.Property(a => a.Line2).HasMaxLength(200);
-        address.Property(a => a.City).HasMaxLength(100);
-        address.Property(a => a.Region).HasMaxLength(100);
-        address.Property(a => a.PostalCode).HasMaxLength(20);
-        address.Property(a => a.Country).HasMaxLength(2).IsFixedLength().IsUnicode(false);
+        address.Property(a => a.Name).HasMaxLength(TextLimits.Name);
+        address.Property(a => a.Line1).HasMaxLength(TextLimits.AddressLine);
+        address.Property(a => a.Line2).HasMaxLength(TextLimits.AddressLine);
+        address.Property(a => a.City).HasMaxLength(TextLimits.City);
+        address.Property(a => a.Region).HasMaxLength(TextLimits.Region);
+        address.Property(a => a.PostalCode).HasMaxLength(TextLimits.PostalCode);
+        address.Property(a => a.Country).HasMaxLength(TextLimits.Country).IsFixedLength().IsUnicode(false);
     }
 }
 
@@ -55,8 +56,8 @@ internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLin
     {
         line.HasKey(l => new { l.TenantId, l.OrderId, l.No });
         line.Property(l => l.No).ValueGeneratedNever();
-        line.Property(l => l.Sku).HasMaxLength(64);
-        line.Property(l => l.Name).HasMaxLength(200);
+        line.Property(l => l.Sku).HasMaxLength(TextLimits.Sku);
+        line.Property(l => l.Name).HasMaxLength(TextLimits.Name);
         line.HasIndex(l => new { l.TenantId, l.ProductId }).HasFilter("\"Backordered\" > 0");
         line.ToTable(t =>
         {
@@ -74,7 +75,7 @@ internal sealed class OrderEntryConfiguration : IEntityTypeConfiguration<OrderEn
     {
         entry.HasKey(e => new { e.TenantId, e.OrderId, e.No });
         entry.Property(e => e.No).ValueGeneratedNever();
-        entry.Property(e => e.Detail).HasMaxLength(50);
+        entry.Property(e => e.Detail).HasMaxLength(TextLimits.Code);
         entry.HasIndex(e => new { e.TenantId, e.Position });
         entry.HasIndex(e => new { e.TenantId, e.At }).HasFilter("\"Kind\" = 'Returned'");
     }

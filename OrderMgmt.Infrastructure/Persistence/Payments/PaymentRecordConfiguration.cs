@@ -1,7 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using OrderMgmt.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Payments;
 
 namespace OrderMgmt.Infrastructure.Persistence.Payments;
 
@@ -11,8 +12,8 @@ internal sealed class PaymentRecordConfiguration : IEntityTypeConfiguration<Paym
     {
         record.HasKey(p => new { p.TenantId, p.Id });
         record.HasOne<Order>().WithMany().HasForeignKey(p => new { p.TenantId, p.OrderId }).OnDelete(DeleteBehavior.Restrict);
-        record.Property(p => p.Provider).HasMaxLength(50);
-        record.Property(p => p.ProviderReference).HasMaxLength(100);
+        record.Property(p => p.Provider).HasMaxLength(TextLimits.PaymentProvider);
+        record.Property(p => p.ProviderReference).HasMaxLength(TextLimits.ProviderReference);
         record.HasIndex(p => new { p.TenantId, p.Provider, p.ProviderReference }).IsUnique();
         record.HasIndex(p => new { p.TenantId, p.OccurredAt });
         record.ToTable(t => t.HasCheckConstraint("CK_PaymentRecords_Amount", "\"Amount\" > 0"));

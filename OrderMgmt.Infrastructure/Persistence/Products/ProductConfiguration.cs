@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Products;
 
 namespace OrderMgmt.Infrastructure.Persistence.Products;
@@ -9,8 +10,8 @@ internal sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
     public void Configure(EntityTypeBuilder<Product> product)
     {
         product.HasKey(p => new { p.TenantId, p.Id });
-        product.Property(p => p.Sku).HasMaxLength(64);
-        product.Property(p => p.Name).HasMaxLength(200);
+        product.Property(p => p.Sku).HasMaxLength(TextLimits.Sku);
+        product.Property(p => p.Name).HasMaxLength(TextLimits.Name);
         product.HasIndex(p => new { p.TenantId, p.Sku }).IsUnique();
     }
 }

@@ -1,7 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using OrderMgmt.Domain.Returns;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Returns;
 using OrderMgmt.Domain.Stock;
 
 namespace OrderMgmt.Infrastructure.Persistence.Returns;
@@ -14,8 +15,8 @@ internal sealed class OrderReturnConfiguration : IEntityTypeConfiguration<OrderR
         back.HasOne<Order>().WithMany().HasForeignKey(b => new { b.TenantId, b.OrderId }).OnDelete(DeleteBehavior.Restrict);
         back.HasMany(b => b.Lines).WithOne().HasForeignKey(l => new { l.TenantId, l.ReturnId });
         back.Navigation(b => b.Lines).HasField("lines").UsePropertyAccessMode(PropertyAccessMode.Field);
-        back.Property(b => b.Note).HasMaxLength(500);
-        back.Property(b => b.EndReason).HasMaxLength(500);
+        back.Property(b => b.Note).HasMaxLength(TextLimits.Note);
+        back.Property(b => b.EndReason).HasMaxLength(TextLimits.Reason);
         back.HasOne<StockLocation>().WithMany().HasForeignKey(b => new { b.TenantId, b.LocationId }).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Products;
 using OrderMgmt.Domain.Stock;
@@ -11,8 +12,8 @@ internal sealed class StockLocationConfiguration : IEntityTypeConfiguration<Stoc
     public void Configure(EntityTypeBuilder<StockLocation> location)
     {
         location.HasKey(l => new { l.TenantId, l.Id });
-        location.Property(l => l.Code).HasMaxLength(32);
-        location.Property(l => l.Name).HasMaxLength(200);
+        location.Property(l => l.Code).HasMaxLength(TextLimits.LocationCode);
+        location.Property(l => l.Name).HasMaxLength(TextLimits.Name);
         location.HasIndex(l => new { l.TenantId, l.Code }).IsUnique();
     }
 }
@@ -45,7 +46,7 @@ internal sealed class StockMovementConfiguration : IEntityTypeConfiguration<Stoc
     public void Configure(EntityTypeBuilder<StockMovement> movement)
     {
         movement.HasKey(m => new { m.TenantId, m.Id });
-        movement.Property(m => m.Reason).HasMaxLength(500);
+        movement.Property(m => m.Reason).HasMaxLength(TextLimits.Reason);
         movement.HasIndex(m => new { m.TenantId, m.ProductId, m.Position });
         movement.HasIndex(m => new { m.TenantId, m.Position });
     }
