@@ -12,7 +12,7 @@ internal static class ProblemWriter
 {
     public const string ContentType = "application/problem+json";
 
-    private const string TypePrefix = "urn:ordermgmt:problem:";
+    public const string TypePrefix = "urn:ordermgmt:problem:";
 
     public static Task WriteAsync(HttpContext http, Error error, int status)
     {
@@ -34,7 +34,7 @@ internal static class ProblemWriter
         json.WriteString("type", TypePrefix + error.Code);
         json.WriteString("title", ReasonPhrases.GetReasonPhrase(status));
         json.WriteNumber("status", status);
-        json.WriteString("detail", error.Message);
+        json.WriteString("detail", OneLine(error.Message));
         json.WriteString("code", error.Code);
         json.WriteString("traceId", Activity.Current?.TraceId.ToHexString() ?? "");
         if (error.Fields is { } fields)
@@ -43,7 +43,7 @@ internal static class ProblemWriter
             foreach (var (pointer, messages) in fields)
             {
                 json.WriteStartArray(pointer);
-                foreach (var message in messages) json.WriteStringValue(message);
+                foreach (var message in messages) json.WriteStringValue(OneLine(message));
                 json.WriteEndArray();
             }
 
@@ -51,5 +51,12 @@ internal static class ProblemWriter
         }
 
         json.WriteEndObject();
+    }
+
+    // The serializer's messages quote what the caller sent, however long: without this they break the document's promise.
+    private static string OneLine(string message)
+    {
+        var text = message.Length <= TextLimits.Message ? message : message[..TextLimits.Message];
+        return text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using OrderMgmt.Api.Tests.OpenApi;
 using OrderMgmt.Api.Tests.Support;
+using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.Tests.Input;
 
@@ -97,6 +98,19 @@ public sealed class MassAssignmentTests(ApiFixture api)
         var response = await tenant.Client().PostRawAsync("orders", body);
 
         await response.ShouldBeProblemAsync(400, "request.malformed");
+    }
+
+    [Fact]
+    public async Task ABody_WithAMemberOfAnyLength_IsAnsweredWithinTheDocumentsBounds()
+    {
+        var tenant = await api.NewTenantAsync();
+        var name = new string('x', 100_000);
+
+        var response = await tenant.Client().PostRawAsync("orders", $$"""{ "{{name}}\n": 1 }""");
+
+        await response.ShouldBeProblemAsync(400, "request.malformed");
+        var messages = (await response.JsonAsync())["errors"]!.AsObject().SelectMany(e => e.Value!.AsArray()).Select(m => (string)m!).ToList();
+        Assert.All(messages, m => Assert.True(m.Length <= TextLimits.Message && !m.Any(char.IsControl)));
     }
 
     [Fact]
