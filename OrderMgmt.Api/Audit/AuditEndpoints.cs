@@ -6,6 +6,7 @@ using OrderMgmt.Api.Http;
 using OrderMgmt.Application.Audit;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.Audit;
 
@@ -20,7 +21,7 @@ internal static class AuditEndpoints
 
     /// <summary>List what was done, by whom, newest first</summary>
     internal static async Task<Results<Ok<Page<AuditEntryResponse>>, Problem>> List(
-        ISender sender, CancellationToken ct, Guid? subjectId = null, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [MaxLength(QueryBounds.Cursor)] string? cursor = null) =>
+        ISender sender, CancellationToken ct, Guid? subjectId = null, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? cursor = null) =>
         (await sender.Send(new ListAuditEntriesQuery(subjectId, limit, cursor), ct)).ToOk();
 
     /// <summary>Prove that the audit trail is unbroken</summary>

@@ -1,5 +1,8 @@
+using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Fulfilments;
 using OrderMgmt.Application.Orders;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Orders;
 
 namespace OrderMgmt.Api.Fulfilments;
 
@@ -9,7 +12,11 @@ namespace OrderMgmt.Api.Fulfilments;
 /// <param name="Ship">Ship it at once.</param>
 /// <param name="ShippedAt">With <c>ship</c>: when it left, not before the order was placed. Default: now.</param>
 internal sealed record CreateFulfilmentRequest(
-    Guid? LocationId = null, IReadOnlyList<LineUnitsInput>? Lines = null, TrackingInput? Tracking = null, bool Ship = false, DateTimeOffset? ShippedAt = null);
+    Guid? LocationId = null,
+    [Items(Order.MaxLines, Min = 1)] IReadOnlyList<LineUnitsInput>? Lines = null,
+    TrackingInput? Tracking = null,
+    bool Ship = false,
+    DateTimeOffset? ShippedAt = null);
 
 /// <summary>How and when it left.</summary>
 /// <param name="Tracking">Default: what is known already.</param>
@@ -23,4 +30,4 @@ internal sealed record DeliverFulfilmentRequest(DateTimeOffset? DeliveredAt = nu
 /// <summary>Why it did not arrive.</summary>
 /// <param name="Reason">1 to 500 characters.</param>
 /// <param name="Restock">The goods came back and can be shipped again; otherwise they are lost.</param>
-internal sealed record FailFulfilmentRequest(string Reason, bool Restock = false);
+internal sealed record FailFulfilmentRequest([Text(TextLimits.Reason)] string Reason, bool Restock = false);

@@ -15,7 +15,8 @@ internal static class JobEndpoints
         var jobs = tenant.MapGroup("/jobs").WithTags("Jobs");
         jobs.MapGet("/{jobId}", Get).WithName("GetJob").RequireAuthorization(Permissions.ReportsRun);
         jobs.MapGet("/{jobId}/result", GetResult).WithName("GetJobResult").RequireAuthorization(Permissions.ReportsRun)
-            .Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: "application/json");
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: "application/json")
+            .Produces(StatusCodes.Status409Conflict);
     }
 
     /// <summary>Get a job and how far it is</summary>

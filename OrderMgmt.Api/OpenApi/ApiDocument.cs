@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using OrderMgmt.Api.Identity;
 using OrderMgmt.Application.Tenancy;
@@ -11,6 +12,21 @@ internal static class ApiDocument
     public const string Name = "v1";
 
     public const string SecurityScheme = "oauth2";
+
+    /// <summary>What each group of operations is about; one without a line here fails a test.</summary>
+    private static readonly Dictionary<string, string> Tags = new(StringComparer.Ordinal)
+    {
+        ["Orders"] = "Create orders, move them through their life and see what happened to them.",
+        ["Changes"] = "Change what was agreed after an order was placed: put the steps together, look at the preview, confirm.",
+        ["Holds"] = "What an order waits for; while one is open it is neither confirmed nor shipped.",
+        ["Fulfilments"] = "The goods' way to the buyer: units put aside, shipped, delivered or lost.",
+        ["Payments"] = "What payment providers did, recorded once and never changed.",
+        ["Returns"] = "The goods' way back.",
+        ["Products"] = "What is sold, and how much of it lies where.",
+        ["Reports"] = "Ask for figures; a job makes the file.",
+        ["Jobs"] = "Long work: how far it is, and what it made.",
+        ["Audit"] = "Who did what, and the proof that nothing was changed afterwards.",
+    };
 
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
     {
@@ -50,17 +66,29 @@ internal static class ApiDocument
                 request that asks for one, and the same key when you repeat it: keys are remembered for 24 hours. Errors are
                 problems (RFC 9457) with a stable code.
                 """,
-            License = new OpenApiLicense { Name = "Proprietary" },
+            License = new OpenApiLicense { Name = "Proprietary", Identifier = "LicenseRef-Proprietary" },
             Contact = new OpenApiContact { Name = "OrderMgmt", Url = new Uri("https://ordermgmt.example/") },
         };
-        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Servers =
+        [
+            new OpenApiServer
+            {
+                Url = "/",
+                Description = "Where this document was read from, in production as in a local run.",
+                Extensions = new Dictionary<string, IOpenApiExtension> { ["x-internal"] = new JsonNodeExtension(JsonValue.Create(false)) },
+            },
+        ];
+        foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>()) tag.Description = Tags.GetValueOrDefault(tag.Name!);
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
             [SecurityScheme] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.OAuth2,
-                Description = "Client credentials; without scope, a token gets every scope the client was granted.",
+                Description = """
+                    Client credentials; without scope, a token gets every scope the client was granted. Tokens are signed JWTs
+                    for 60 minutes, checked as RFC8725 asks: one algorithm, type, issuer, audience and expiry.
+                    """,
                 Flows = new OpenApiOAuthFlows
                 {
                     ClientCredentials = new OpenApiOAuthFlow

@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using OrderMgmt.Api.Errors;
@@ -27,11 +30,14 @@ internal static class OperationFacts
         parameters.Insert(0, TenantParameter());
         var takesKey = endpoint.OfType<NeedsIdempotencyKey>().Any();
         if (takesKey) parameters.Add(KeyParameter());
-        var takesVersion = context.Description.ActionDescriptor.EndpointMetadata.OfType<System.Reflection.MethodInfo>()
-            .Any(m => m.GetParameters().Any(p => p.ParameterType == typeof(IfMatch)));
+        var handler = endpoint.OfType<MethodInfo>().Single();
+        var takesVersion = handler.GetParameters().Any(p => p.ParameterType == typeof(IfMatch));
         if (takesVersion) parameters.Add(VersionParameter());
 
-        AddHeaders(operation);
+        AddDeclared(operation, context, endpoint);
+        if (context.Description.HttpMethod == HttpMethods.Get && Mentions(handler.ReturnType, typeof(Versioned<>)))
+            operation.Responses!["304"] = new OpenApiResponse { Description = "The version named in If-None-Match is the present one." };
+        AddHeaders(operation, givesVersion: Mentions(handler.ReturnType, typeof(Versioned<>)) || Mentions(handler.ReturnType, typeof(CreatedVersion<>)));
         AddErrors(operation, context, takesKey, takesVersion, concernsOne: parameters.Count(p => p.In is ParameterLocation.Path) > 1);
     }
 
@@ -40,7 +46,7 @@ internal static class OperationFacts
     {
         var described = context.Description.ParameterDescriptions.First(p => p.Name == parameter.Name);
         parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
-        if (parameter.Schema is OpenApiSchema schema) QuerySchemas.Complete(schema, described.Type, parameter.In is ParameterLocation.Path);
+        if (parameter.Schema is OpenApiSchema schema) QuerySchemas.Complete(schema, described, parameter.In is ParameterLocation.Path);
     }
 
     private static OpenApiParameter TenantParameter() => new()
@@ -67,26 +73,53 @@ internal static class OperationFacts
         In = ParameterLocation.Header,
         Required = true,
         Description = "The ETag you read, with its quotes.",
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 3, MaxLength = 21, Pattern = "^\"[0-9]+\"$", Examples = [JsonValue.Create("\"1\"")] },
+        Schema = ETagSchema(),
     };
 
-    private static void AddHeaders(OpenApiOperation operation)
+    private static bool Mentions(Type type, Type definition) =>
+        type.IsGenericType && (type.GetGenericTypeDefinition() == definition || type.GetGenericArguments().Any(a => Mentions(a, definition)));
+
+    private static void AddHeaders(OpenApiOperation operation, bool givesVersion)
     {
         foreach (var (status, response) in operation.Responses ?? [])
         {
-            if (response is not OpenApiResponse { Content: { } content } || !content.ContainsKey("application/json")) continue;
-            var isResource = content["application/json"].Schema is OpenApiSchemaReference { Reference.Id: "OrderResponse" or "JobResponse" };
-            if (status is "201" or "202") Add(response, "Location", "Where the new resource is.");
-            if (isResource && status != "202") Add(response, "ETag", "The version, for If-Match and If-None-Match.");
+            if (response is not OpenApiResponse own) continue;
+            if (status is "201" or "202") Add(own, "Location", "Where the new resource is.", new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference", MaxLength = 300 });
+            if (status is "200" or "201" && givesVersion) Add(own, "ETag", "The version, for If-Match and If-None-Match.", ETagSchema());
         }
 
-        static void Add(IOpenApiResponse response, string name, string description)
+        static void Add(OpenApiResponse response, string name, string description, OpenApiSchema schema)
         {
-            if (response is not OpenApiResponse own) return;
-            own.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            own.Headers[name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 300 } };
+            response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            response.Headers[name] = new OpenApiHeader { Description = description, Schema = schema };
         }
     }
+
+    // What an endpoint declares without a type: a file's media types, and a refusal that only it has.
+    private static void AddDeclared(OpenApiOperation operation, OpenApiOperationTransformerContext context, IList<object> endpoint)
+    {
+        foreach (var declared in endpoint.OfType<IProducesResponseTypeMetadata>().Where(d => d.Type is null || d.Type == typeof(void)))
+        {
+            if (operation.Responses?[Text(declared.StatusCode)] is not OpenApiResponse response) continue;
+            response.Content = declared.StatusCode < 400
+                ? declared.ContentTypes.ToDictionary(type => type, _ => new OpenApiMediaType())
+                : ProblemContent(context);
+        }
+    }
+
+    private static Dictionary<string, OpenApiMediaType> ProblemContent(OpenApiOperationTransformerContext context) =>
+        new() { [ProblemWriter.ContentType] = new OpenApiMediaType { Schema = ProblemSchema.Reference(context.Document) } };
+
+    private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
+
+    private static OpenApiSchema ETagSchema() => new()
+    {
+        Type = JsonSchemaType.String,
+        MinLength = 3,
+        MaxLength = 21,
+        Pattern = "^\"[0-9]+\"$",
+        Examples = [JsonValue.Create("\"1\"")],
+    };
 
     private static void AddErrors(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, bool takesKey, bool takesVersion, bool concernsOne)
@@ -98,9 +131,13 @@ internal static class OperationFacts
         if (takesKey)
         {
             Add(409, "The present state does not allow it, or the first request with this key is still running.");
+            Add(422, "Understood and refused by a business rule, or the key was used for another request.");
+        }
+
+        if (operation.RequestBody is not null)
+        {
             Add(413, "The body is too large.");
             Add(415, "The body is not application/json.");
-            Add(422, "Understood and refused by a business rule, or the key was used for another request.");
         }
 
         if (takesVersion)
@@ -109,12 +146,10 @@ internal static class OperationFacts
             Add(428, "If-Match is missing.");
         }
 
+        Add(500, "A bug here, not in the request. Quote the traceId to support.");
         Add(503, "Not possible right now; nothing was changed. See Retry-After.");
 
-        void Add(int status, string description) => (operation.Responses ??= [])[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
-        {
-            Description = description,
-            Content = new Dictionary<string, OpenApiMediaType> { [ProblemWriter.ContentType] = new() { Schema = ProblemSchema.Reference(context.Document) } },
-        };
+        void Add(int status, string description) =>
+            (operation.Responses ??= [])[Text(status)] = new OpenApiResponse { Description = description, Content = ProblemContent(context) };
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.OpenApi;
 using OrderMgmt.Api.Http;
 using OrderMgmt.Domain.Common;
@@ -9,23 +11,27 @@ namespace OrderMgmt.Api.OpenApi;
 /// <summary>How the types that paths and queries are read into look to a caller.</summary>
 internal static class QuerySchemas
 {
-    public static OpenApiSchema Uuid() => new() { Type = JsonSchemaType.String, Format = "uuid", MaxLength = 36 };
+    public const int UuidLength = 36;
 
-    public static void Complete(OpenApiSchema schema, Type type, bool inPath)
+    public static OpenApiSchema Uuid() => new() { Type = JsonSchemaType.String, Format = "uuid", MaxLength = UuidLength };
+
+    public static void Complete(OpenApiSchema schema, ApiParameterDescription parameter, bool inPath)
     {
-        type = Nullable.GetUnderlyingType(type) ?? type;
+        var type = Nullable.GetUnderlyingType(parameter.Type) ?? parameter.Type;
         if (inPath || typeof(IEntityId).IsAssignableFrom(type) || type == typeof(Guid))
         {
-            (schema.Type, schema.Format, schema.MaxLength) = (JsonSchemaType.String, "uuid", 36);
+            (schema.Type, schema.Format, schema.MaxLength) = (JsonSchemaType.String, "uuid", UuidLength);
         }
         else if (type == typeof(QueryTime))
         {
-            (schema.Type, schema.Format, schema.MaxLength) = (JsonSchemaType.String, "date-time", 40);
+            (schema.Type, schema.Format, schema.MaxLength) = (JsonSchemaType.String, "date-time", TextLimits.Time);
         }
         else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(QueryName<>))
         {
             schema.Type = JsonSchemaType.String;
             schema.Enum = [.. Enum.GetNames(type.GetGenericArguments()[0]).Select(name => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(name)!)];
         }
+
+        BoundFacts.Apply(schema, (parameter.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo);
     }
 }

@@ -48,7 +48,7 @@ internal static class OrderEndpoints
 
     /// <summary>Get what happened to an order, oldest first</summary>
     internal static async Task<Results<Ok<Page<TimelineEntry>>, Problem>> Timeline(
-        OrderId orderId, ISender sender, CancellationToken ct, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [MaxLength(QueryBounds.Cursor)] string? cursor = null) =>
+        OrderId orderId, ISender sender, CancellationToken ct, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? cursor = null) =>
         (await sender.Send(new GetTimelineQuery(orderId, limit, cursor), ct)).ToOk();
 
     /// <summary>Get the life of orders: every action, where it leads and when it is allowed</summary>

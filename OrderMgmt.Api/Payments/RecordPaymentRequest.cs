@@ -1,5 +1,7 @@
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Orders;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Payments;
 
 namespace OrderMgmt.Api.Payments;
@@ -13,9 +15,9 @@ namespace OrderMgmt.Api.Payments;
 /// <param name="OccurredAt">When the provider did it. Default: now.</param>
 internal sealed record RecordPaymentRequest(
     PaymentKind Kind,
-    string Provider,
-    string ProviderReference,
+    [Text(TextLimits.PaymentProvider)] string Provider,
+    [Text(TextLimits.ProviderReference)] string ProviderReference,
     MoneyAmount? Amount = null,
-    IReadOnlyList<LineUnitsInput>? Lines = null,
+    [Items(Order.MaxLines, Min = 1)] IReadOnlyList<LineUnitsInput>? Lines = null,
     Guid? AuthorisationId = null,
     DateTimeOffset? OccurredAt = null);

@@ -6,6 +6,7 @@ using OrderMgmt.Api.Http;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Products;
 using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Products;
 
 namespace OrderMgmt.Api.Products;
@@ -21,7 +22,7 @@ internal static class ProductEndpoints
 
     /// <summary>List products with their stock, by SKU</summary>
     internal static async Task<Results<Ok<Page<ProductResponse>>, Problem>> List(
-        ISender sender, CancellationToken ct, [MaxLength(QueryBounds.Sku)] string? sku = null, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [MaxLength(QueryBounds.Cursor)] string? cursor = null) =>
+        ISender sender, CancellationToken ct, [Text(TextLimits.Sku)] string? sku = null, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? cursor = null) =>
         (await sender.Send(new ListProductsQuery(sku, limit, cursor), ct)).ToOk();
 
     /// <summary>Get a product with its stock</summary>

@@ -20,15 +20,15 @@ public sealed record ListAuditEntriesQuery(Guid? SubjectId, int Limit, string? C
 /// <param name="Changes">The changed members before and after; null once erased.</param>
 /// <param name="Hash">SHA-256 in hex over this entry and the one before it.</param>
 public sealed record AuditEntryResponse(
-    long Position,
+    [Whole(1)] long Position,
     DateTimeOffset OccurredAt,
-    string Actor,
-    string Action,
-    string SubjectType,
+    [Text(TextLimits.Actor)] string Actor,
+    [Text(TextLimits.Code, TextPatterns.TypeName)] string Action,
+    [Text(TextLimits.Code, TextPatterns.TypeName)] string SubjectType,
     Guid SubjectId,
-    string CorrelationId,
+    [Text(TextLimits.CorrelationId)] string CorrelationId,
     JsonElement? Changes,
-    string Hash)
+    [Text(TextLimits.Sha256Hex, TextPatterns.Sha256Hex)] string Hash)
 {
     internal static AuditEntryResponse From(AuditEntry entry) => new(
         entry.Position, entry.OccurredAt, entry.Actor, entry.Action, entry.SubjectType, entry.SubjectId, entry.CorrelationId,

@@ -11,7 +11,8 @@ public sealed record VerifyAuditTrailQuery : IQuery<Result<AuditVerification>>;
 /// <param name="Entries">How many were read.</param>
 /// <param name="BrokenAt">The position of the first entry that does not follow from the one before it; null when intact.</param>
 /// <param name="TipHash">The last entry's hash in hex: keep it elsewhere to prove later that nothing was cut off.</param>
-public sealed record AuditVerification(bool Intact, long Entries, long? BrokenAt, string TipHash);
+public sealed record AuditVerification(
+    bool Intact, [Whole(0)] long Entries, [Whole(1)] long? BrokenAt, [Text(TextLimits.Sha256Hex, TextPatterns.Sha256HexOrEmpty)] string TipHash);
 
 internal sealed class VerifyAuditTrailHandler(IAppDbContext db, ITenantHead head)
     : IQueryHandler<VerifyAuditTrailQuery, Result<AuditVerification>>

@@ -17,9 +17,9 @@ namespace OrderMgmt.Application.Changes;
 /// <param name="Address">For setShippingAddress and setBillingAddress.</param>
 public sealed record ChangeActionInput(
     ChangeKind Kind,
-    int? LineNo = null,
+    [Whole(1, Order.MaxLines)] int? LineNo = null,
     LineInput? Line = null,
-    int? Quantity = null,
+    [Whole(0, LineInputValidator.MaxQuantity)] int? Quantity = null,
     MoneyAmount? UnitPrice = null,
     decimal? DiscountPercent = null,
     MoneyAmount? Shipping = null,

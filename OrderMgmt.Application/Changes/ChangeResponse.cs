@@ -13,10 +13,10 @@ namespace OrderMgmt.Application.Changes;
 public sealed record ChangeResponse(
     Guid Id,
     Guid OrderId,
-    long OrderVersion,
+    [Whole(1)] long OrderVersion,
     ChangeStatus Status,
-    string? Note,
-    IReadOnlyList<ChangeActionResponse> Actions,
+    [Text(TextLimits.Note)] string? Note,
+    [Items(ChangeRules.MostActions)] IReadOnlyList<ChangeActionResponse> Actions,
     DateTimeOffset OpenedAt,
     DateTimeOffset ExpiresAt,
     DateTimeOffset? ClosedAt)
@@ -36,9 +36,9 @@ public sealed record ChangeResponse(
 /// <summary>One step of a change, completed from the catalogue where it adds a line.</summary>
 public sealed record ChangeActionResponse(
     ChangeKind Kind,
-    int? LineNo,
+    [Whole(1, Order.MaxLines)] int? LineNo,
     ChangeLineResponse? Line,
-    int? Quantity,
+    [Whole(0, LineInputValidator.MaxQuantity)] int? Quantity,
     MoneyAmount? UnitPrice,
     decimal? DiscountPercent,
     MoneyAmount? Shipping,
@@ -57,7 +57,13 @@ public sealed record ChangeActionResponse(
 
 /// <summary>A line to add.</summary>
 /// <param name="TaxRate">A fraction: 0.2 is 20 %.</param>
-public sealed record ChangeLineResponse(string? Sku, string Name, int Quantity, MoneyAmount UnitPrice, decimal DiscountPercent, decimal TaxRate)
+public sealed record ChangeLineResponse(
+    [Text(TextLimits.Sku)] string? Sku,
+    [Text(TextLimits.Name)] string Name,
+    [Whole(1, LineInputValidator.MaxQuantity)] int Quantity,
+    MoneyAmount UnitPrice,
+    decimal DiscountPercent,
+    decimal TaxRate)
 {
     internal static ChangeLineResponse From(LineTerms line, Currency currency) => new(
         line.Sku, line.Name, line.Quantity, MoneyAmount.Of(line.UnitPrice, currency), line.Discount.Percent, line.TaxRate.Fraction);
@@ -72,20 +78,22 @@ public sealed record ChangeLineResponse(string? Sku, string Name, int Quantity, 
 /// <param name="Stock">Per product, only what changes.</param>
 public sealed record ChangePreview(
     Guid ChangeId,
-    long OrderVersion,
+    [Whole(1)] long OrderVersion,
     bool CanBeConfirmed,
-    IReadOnlyList<ChangeProblem> Problems,
+    [Items(ChangeRules.MostActions + Order.MaxLines + 3)] IReadOnlyList<ChangeProblem> Problems,
     OrderTotalsResponse Totals,
     MoneyAmount AmountDue,
-    long TotalChange,
-    IReadOnlyList<OrderLineResponse> Lines,
-    IReadOnlyList<StockEffect> Stock);
+    [Whole(-Money.MaxTotal, Money.MaxTotal)] long TotalChange,
+    [Items(Order.MaxLines)] IReadOnlyList<OrderLineResponse> Lines,
+    [Items(Order.MaxLines)] IReadOnlyList<StockEffect> Stock);
 
 /// <summary>Why a change cannot be confirmed.</summary>
 /// <param name="Pointer">The step to blame, such as <c>/actions/0</c>; null for the change as a whole.</param>
-public sealed record ChangeProblem(string Code, string Message, string? Pointer);
+public sealed record ChangeProblem(
+    [Text(TextLimits.ErrorCode, TextPatterns.Code)] string Code, [Text(TextLimits.Message)] string Message, [Text(TextLimits.Code)] string? Pointer);
 
 /// <summary>What a change asks of a product's stock.</summary>
 /// <param name="Reserve">Units it would take; negative for units it would give back.</param>
 /// <param name="Backorder">Of these, units that would wait for stock to arrive.</param>
-public sealed record StockEffect(Guid ProductId, string? Sku, int Reserve, int Backorder);
+public sealed record StockEffect(
+    Guid ProductId, [Text(TextLimits.Sku)] string? Sku, [Whole(int.MinValue)] int Reserve, [Whole(0)] int Backorder);

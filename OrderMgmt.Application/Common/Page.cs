@@ -1,9 +1,13 @@
+using OrderMgmt.Domain.Common;
+
 namespace OrderMgmt.Application.Common;
 
 /// <summary>Some items of a list, in its order.</summary>
 /// <param name="Items">At most as many as the request's limit.</param>
 /// <param name="Next">Send it as <c>cursor</c>, with the same filters, for the items that follow; null at the end.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+public sealed record Page<T>(
+    [Items(Page.MaxLimit)] IReadOnlyList<T> Items,
+    [Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? Next);
 
 /// <summary>How many items a page has.</summary>
 public static class Page

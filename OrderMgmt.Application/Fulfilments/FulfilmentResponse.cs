@@ -13,16 +13,16 @@ namespace OrderMgmt.Application.Fulfilments;
 public sealed record FulfilmentResponse(
     Guid Id,
     Guid OrderId,
-    long OrderVersion,
+    [Whole(1)] long OrderVersion,
     FulfilmentStatus Status,
     Guid LocationId,
     TrackingResponse Tracking,
-    IReadOnlyList<LineUnitsResponse> Lines,
+    [Items(Order.MaxLines)] IReadOnlyList<LineUnitsResponse> Lines,
     DateTimeOffset CreatedAt,
     DateTimeOffset? ShippedAt,
     DateTimeOffset? DeliveredAt,
     DateTimeOffset? EndedAt,
-    string? EndReason)
+    [Text(TextLimits.Reason)] string? EndReason)
 {
     internal static FulfilmentResponse From(Order order, Fulfilment fulfilment) => new(
         fulfilment.Id.Value,
@@ -40,14 +40,16 @@ public sealed record FulfilmentResponse(
 }
 
 /// <summary>Units of one line.</summary>
-public sealed record LineUnitsResponse(int LineNo, int Quantity);
+public sealed record LineUnitsResponse([Whole(1, Order.MaxLines)] int LineNo, [Whole(1)] int Quantity);
 
 /// <summary>How to follow a parcel; every part may be unknown.</summary>
-public sealed record TrackingResponse(string? Carrier, string? Number, string? Url);
+public sealed record TrackingResponse(
+    [Text(TextLimits.Carrier)] string? Carrier, [Text(TextLimits.TrackingNumber)] string? Number, [Text(TextLimits.Url)] string? Url);
 
 /// <summary>How to follow a parcel.</summary>
 /// <param name="Url">An http or https address.</param>
-public sealed record TrackingInput(string? Carrier = null, string? Number = null, string? Url = null)
+public sealed record TrackingInput(
+    [Text(TextLimits.Carrier)] string? Carrier = null, [Text(TextLimits.TrackingNumber)] string? Number = null, [Text(TextLimits.Url)] string? Url = null)
 {
     internal Tracking ToTracking() => new(Carrier, Number, Url);
 }

@@ -1,3 +1,5 @@
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Holds;
 using OrderMgmt.Domain.Orders;
 
@@ -17,7 +19,14 @@ public enum HoldKind
 /// <param name="OrderVersion">The order's version; its ETag is this number in quotes.</param>
 /// <param name="ReleasedAt">Null while it is open.</param>
 public sealed record HoldResponse(
-    Guid Id, Guid OrderId, long OrderVersion, HoldKind Kind, string? Note, DateTimeOffset PlacedAt, DateTimeOffset? ReleasedAt, string? ReleaseNote)
+    Guid Id,
+    Guid OrderId,
+    [Whole(1)] long OrderVersion,
+    HoldKind Kind,
+    [Text(TextLimits.Note)] string? Note,
+    DateTimeOffset PlacedAt,
+    DateTimeOffset? ReleasedAt,
+    [Text(TextLimits.Note)] string? ReleaseNote)
 {
     internal static HoldResponse From(Order order, OrderHold hold) => new(
         hold.Id.Value, order.Id.Value, order.Version, KindOf(hold.Kind), hold.Note, hold.PlacedAt, hold.ReleasedAt, hold.ReleaseNote);

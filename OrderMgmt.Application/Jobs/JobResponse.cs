@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Jobs;
 
 namespace OrderMgmt.Application.Jobs;
@@ -12,13 +13,13 @@ namespace OrderMgmt.Application.Jobs;
 /// <param name="Failure">What went wrong, once failed.</param>
 public sealed record JobResponse(
     Guid Id,
-    string Kind,
+    [Text(TextLimits.Code, TextPatterns.Code)] string Kind,
     JobStatus Status,
-    int Progress,
-    long Version,
+    [Whole(0, 100)] int Progress,
+    [Whole(1)] long Version,
     JsonElement Parameters,
     JobResultResponse? Result,
-    string? Failure,
+    [Text(TextLimits.Message)] string? Failure,
     DateTimeOffset RequestedAt,
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt)
@@ -40,4 +41,8 @@ public sealed record JobResponse(
 /// <summary>A file to download from the job's <c>/result</c>.</summary>
 /// <param name="Length">In bytes.</param>
 /// <param name="Sha256">Of the bytes, in hex.</param>
-public sealed record JobResultResponse(string FileName, string ContentType, long Length, string Sha256);
+public sealed record JobResultResponse(
+    [Text(TextLimits.FileName)] string FileName,
+    [Text(TextLimits.ContentType, TextPatterns.ContentType)] string ContentType,
+    [Whole(0)] long Length,
+    [Text(TextLimits.Sha256Hex, TextPatterns.Sha256Hex)] string Sha256);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using OrderMgmt.Application.Common;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
 
@@ -31,4 +32,5 @@ public sealed record AvailableAction(OrderAction Action, bool Allowed, BlockedRe
 }
 
 /// <summary>Why an action is blocked; the code is the one the action's refusal would carry.</summary>
-public sealed record BlockedReason(string Code, string Message);
+public sealed record BlockedReason(
+    [Text(TextLimits.ErrorCode, TextPatterns.Code)] string Code, [Text(TextLimits.Message)] string Message);

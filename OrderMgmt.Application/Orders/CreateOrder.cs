@@ -21,13 +21,13 @@ namespace OrderMgmt.Application.Orders;
 /// Only with the permission <c>orders:import</c>: when it was placed elsewhere. It then takes no stock and sends no mail.
 /// </param>
 public sealed record CreateOrderCommand(
-    string Currency,
+    [Text(TextLimits.Currency, TextPatterns.Currency)] string Currency,
     CustomerInput Customer,
     AddressInput ShippingAddress,
-    IReadOnlyList<LineInput> Lines,
+    [Items(Order.MaxLines, Min = 1)] IReadOnlyList<LineInput> Lines,
     bool Place = false,
-    string? Source = null,
-    string? Reference = null,
+    [Text(TextLimits.Source)] string? Source = null,
+    [Text(TextLimits.Reference)] string? Reference = null,
     AddressInput? BillingAddress = null,
     MoneyAmount? Shipping = null,
     decimal ShippingTaxRate = 0,
@@ -44,8 +44,8 @@ internal sealed class CreateOrderValidator : AbstractValidator<CreateOrderComman
         RuleFor(c => c.BillingAddress!).SetValidator(new AddressInputValidator()).When(c => c.BillingAddress is not null);
         RuleFor(c => c.Lines).Must(l => l.Count is > 0 and <= Order.MaxLines).WithMessage($"An order has 1 to {Order.MaxLines} lines.");
         RuleForEach(c => c.Lines).NotNull().WithMessage("A line must not be null.").SetValidator(new LineInputValidator());
-        RuleFor(c => c.Source).SingleLine(50);
-        RuleFor(c => c.Reference).SingleLine(100);
+        RuleFor(c => c.Source).SingleLine(TextLimits.Source);
+        RuleFor(c => c.Reference).SingleLine(TextLimits.Reference);
         RuleFor(c => c.Shipping!).SetValidator(MoneyAmountValidator.Instance).When(c => c.Shipping is not null);
         RuleFor(c => (decimal?)c.ShippingTaxRate).TaxFraction().OverridePropertyName(nameof(CreateOrderCommand.ShippingTaxRate));
         RuleFor(c => c.PlacedAt).Null().When(c => !c.Place).WithMessage("placedAt goes with \"place\": true.");

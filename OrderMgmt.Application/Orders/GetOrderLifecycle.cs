@@ -1,4 +1,5 @@
 using Mediator;
+using OrderMgmt.Application.Common;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
 
@@ -9,7 +10,9 @@ public sealed record GetOrderLifecycleQuery : IQuery<Result<OrderLifecycleRespon
 /// <summary>The state machine of orders, as the code has it.</summary>
 /// <param name="Statuses">Every status an order can be in.</param>
 /// <param name="Transitions">Every action; what is not here is refused.</param>
-public sealed record OrderLifecycleResponse(IReadOnlyList<OrderStatus> Statuses, IReadOnlyList<OrderTransitionResponse> Transitions);
+public sealed record OrderLifecycleResponse(
+    [Items(typeof(OrderStatus))] IReadOnlyList<OrderStatus> Statuses,
+    [Items(typeof(OrderAction))] IReadOnlyList<OrderTransitionResponse> Transitions);
 
 /// <summary>An action and where it leads.</summary>
 /// <param name="From">The statuses that allow it.</param>
@@ -17,7 +20,11 @@ public sealed record OrderLifecycleResponse(IReadOnlyList<OrderStatus> Statuses,
 /// <param name="Guard">The condition beside the status; null when there is none.</param>
 /// <param name="Automatic">When it is taken without being asked for; null when it never is.</param>
 public sealed record OrderTransitionResponse(
-    OrderAction Action, IReadOnlyList<OrderStatus> From, OrderStatus? To, string? Guard, string? Automatic);
+    OrderAction Action,
+    [Items(typeof(OrderStatus))] IReadOnlyList<OrderStatus> From,
+    OrderStatus? To,
+    [Text(TextLimits.Message)] string? Guard,
+    [Text(TextLimits.Message)] string? Automatic);
 
 internal sealed class GetOrderLifecycleHandler : IQueryHandler<GetOrderLifecycleQuery, Result<OrderLifecycleResponse>>
 {

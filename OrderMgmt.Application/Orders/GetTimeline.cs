@@ -17,7 +17,12 @@ public sealed record GetTimelineQuery(OrderId OrderId, int Limit, string? Cursor
 /// <param name="CorrelationId">The trace of the request that caused it.</param>
 /// <param name="Data">What the event says; its shape depends on the type and only grows.</param>
 public sealed record TimelineEntry(
-    int Sequence, string Type, DateTimeOffset OccurredAt, string Actor, string CorrelationId, JsonElement Data);
+    [Whole(1)] int Sequence,
+    [Text(TextLimits.Code, TextPatterns.Code)] string Type,
+    DateTimeOffset OccurredAt,
+    [Text(TextLimits.Actor)] string Actor,
+    [Text(TextLimits.CorrelationId)] string CorrelationId,
+    JsonElement Data);
 
 internal sealed class GetTimelineValidator : AbstractValidator<GetTimelineQuery>
 {

@@ -33,11 +33,11 @@ public sealed record ListOrdersQuery(
 /// <summary>An order as lists show it.</summary>
 public sealed record OrderSummary(
     Guid Id,
-    string? Number,
+    [Text(TextLimits.OrderNumber, TextPatterns.OrderNumber)] string? Number,
     OrderStatus Status,
-    long Version,
-    string? Source,
-    string? Reference,
+    [Whole(1)] long Version,
+    [Text(TextLimits.Source)] string? Source,
+    [Text(TextLimits.Reference)] string? Reference,
     CustomerResponse Customer,
     DateTimeOffset CreatedAt,
     DateTimeOffset? PlacedAt,
@@ -50,9 +50,9 @@ internal sealed class ListOrdersValidator : AbstractValidator<ListOrdersQuery>
         RuleFor(q => q.Limit).PageLimit();
         RuleFor(q => q.Sort).Must(s => s is ListOrdersQuery.NewestFirst or ListOrdersQuery.OldestFirst)
             .WithMessage($"sort must be {ListOrdersQuery.NewestFirst} or {ListOrdersQuery.OldestFirst}.");
-        RuleFor(q => q.CustomerEmail).SingleLine(254);
-        RuleFor(q => q.Number).SingleLine(20);
-        RuleFor(q => q.Reference).SingleLine(100);
+        RuleFor(q => q.CustomerEmail).SingleLine(TextLimits.Email);
+        RuleFor(q => q.Number).SingleLine(TextLimits.OrderNumber);
+        RuleFor(q => q.Reference).SingleLine(TextLimits.Reference);
         RuleFor(q => q.PlacedTo).GreaterThan(q => q.PlacedFrom).When(q => q.PlacedFrom is not null && q.PlacedTo is not null)
             .WithMessage("placedTo must lie after placedFrom.");
     }

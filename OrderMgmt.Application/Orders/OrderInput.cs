@@ -7,7 +7,8 @@ namespace OrderMgmt.Application.Orders;
 
 /// <summary>Who orders; kept on the order as given.</summary>
 /// <param name="Email">Where the confirmation goes; without it none is sent.</param>
-public sealed record CustomerInput(string Name, string? Email = null)
+public sealed record CustomerInput(
+    [Text(TextLimits.Name)] string Name, [Text(TextLimits.Email, Format = "email")] string? Email = null)
 {
     internal CustomerSnapshot ToSnapshot() => new(Name, Email);
 }
@@ -15,7 +16,13 @@ public sealed record CustomerInput(string Name, string? Email = null)
 /// <summary>A postal address; kept on the order as given.</summary>
 /// <param name="Country">ISO 3166-1 alpha-2 code, in capitals.</param>
 public sealed record AddressInput(
-    string Name, string Line1, string City, string Country, string? Line2 = null, string? Region = null, string? PostalCode = null)
+    [Text(TextLimits.Name)] string Name,
+    [Text(TextLimits.AddressLine)] string Line1,
+    [Text(TextLimits.City)] string City,
+    [Text(TextLimits.Country, TextPatterns.Country)] string Country,
+    [Text(TextLimits.AddressLine)] string? Line2 = null,
+    [Text(TextLimits.Region)] string? Region = null,
+    [Text(TextLimits.PostalCode)] string? PostalCode = null)
 {
     internal PostalAddress ToAddress() => new(Name, Line1, Line2, City, Region, PostalCode, Country);
 }
@@ -29,8 +36,8 @@ public sealed record AddressInput(
 /// <param name="TaxRate">A fraction from 0 to 1 with at most six decimals: 0.2 is 20 %. Default: the product's, else 0.</param>
 public sealed record LineInput(
     int Quantity,
-    string? Sku = null,
-    string? Name = null,
+    [Text(TextLimits.Sku)] string? Sku = null,
+    [Text(TextLimits.Name)] string? Name = null,
     MoneyAmount? UnitPrice = null,
     decimal DiscountPercent = 0,
     decimal? TaxRate = null);
@@ -38,7 +45,7 @@ public sealed record LineInput(
 /// <summary>Units of one line.</summary>
 /// <param name="LineNo">The line's number within the order.</param>
 /// <param name="Quantity">1 to 100,000.</param>
-public sealed record LineUnitsInput(int LineNo, int Quantity)
+public sealed record LineUnitsInput([Whole(1, Order.MaxLines)] int LineNo, [Whole(1, LineInputValidator.MaxQuantity)] int Quantity)
 {
     internal LineUnits ToUnits() => new(LineNo, Quantity);
 }
@@ -74,8 +81,8 @@ internal sealed class CustomerInputValidator : AbstractValidator<CustomerInput>
 {
     public CustomerInputValidator()
     {
-        RuleFor(c => c.Name).RequiredLine(200);
-        RuleFor(c => c.Email).SingleLine(254).MailAddress();
+        RuleFor(c => c.Name).RequiredLine(TextLimits.Name);
+        RuleFor(c => c.Email).SingleLine(TextLimits.Email).MailAddress();
     }
 }
 
@@ -83,12 +90,12 @@ internal sealed class AddressInputValidator : AbstractValidator<AddressInput>
 {
     public AddressInputValidator()
     {
-        RuleFor(a => a.Name).RequiredLine(200);
-        RuleFor(a => a.Line1).RequiredLine(200);
-        RuleFor(a => a.Line2).SingleLine(200);
-        RuleFor(a => a.City).RequiredLine(100);
-        RuleFor(a => a.Region).SingleLine(100);
-        RuleFor(a => a.PostalCode).SingleLine(20);
+        RuleFor(a => a.Name).RequiredLine(TextLimits.Name);
+        RuleFor(a => a.Line1).RequiredLine(TextLimits.AddressLine);
+        RuleFor(a => a.Line2).SingleLine(TextLimits.AddressLine);
+        RuleFor(a => a.City).RequiredLine(TextLimits.City);
+        RuleFor(a => a.Region).SingleLine(TextLimits.Region);
+        RuleFor(a => a.PostalCode).SingleLine(TextLimits.PostalCode);
         RuleFor(a => a.Country).Must(Country.IsKnown).WithMessage("Give an ISO 3166-1 alpha-2 country code in capitals, such as GB.");
     }
 }
@@ -100,9 +107,9 @@ internal sealed class LineInputValidator : AbstractValidator<LineInput>
     public LineInputValidator()
     {
         RuleFor(l => l.Quantity).Units();
-        RuleFor(l => l.Sku).SingleLine(64)
+        RuleFor(l => l.Sku).SingleLine(TextLimits.Sku)
             .Must(sku => sku is null || sku.Length > 0).WithMessage("Give a SKU, or null for an ad hoc line.");
-        RuleFor(l => l.Name).SingleLine(200);
+        RuleFor(l => l.Name).SingleLine(TextLimits.Name);
         RuleFor(l => l.Name).Must(name => !string.IsNullOrWhiteSpace(name)).When(l => l.Sku is null)
             .WithMessage("A line without a SKU needs a name.");
         RuleFor(l => l.UnitPrice).NotNull().When(l => l.Sku is null).WithMessage("A line without a SKU needs a unitPrice.");

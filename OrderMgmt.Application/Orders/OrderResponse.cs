@@ -22,12 +22,12 @@ namespace OrderMgmt.Application.Orders;
 /// <param name="AvailableActions">Every action an order can take, with the reason where it is blocked now.</param>
 public sealed record OrderResponse(
     Guid Id,
-    string? Number,
+    [Text(TextLimits.OrderNumber, TextPatterns.OrderNumber)] string? Number,
     OrderStatus Status,
-    long Version,
-    string Currency,
-    string? Source,
-    string? Reference,
+    [Whole(1)] long Version,
+    [Text(TextLimits.Currency, TextPatterns.Currency)] string Currency,
+    [Text(TextLimits.Source)] string? Source,
+    [Text(TextLimits.Reference)] string? Reference,
     DateTimeOffset CreatedAt,
     DateTimeOffset? PlacedAt,
     DateTimeOffset? ExpiresAt,
@@ -35,22 +35,22 @@ public sealed record OrderResponse(
     DateTimeOffset? ConfirmedAt,
     DateTimeOffset? CompletedAt,
     DateTimeOffset? CancelledAt,
-    string? CancelReason,
+    [Text(TextLimits.Reason)] string? CancelReason,
     bool Historic,
     CustomerResponse Customer,
     AddressResponse ShippingAddress,
     AddressResponse? BillingAddress,
     bool PricesIncludeTax,
     decimal ShippingTaxRate,
-    IReadOnlyList<OrderLineResponse> Lines,
+    [Items(CreateOrderValidator.MaxLines)] IReadOnlyList<OrderLineResponse> Lines,
     OrderTotalsResponse Totals,
     MoneyAmount? PlacedTotal,
     PaymentStatus PaymentStatus,
     FulfilmentProgress FulfilmentStatus,
     ReturnProgress ReturnStatus,
     OrderPaymentsResponse Payments,
-    IReadOnlyList<HoldKind> OpenHolds,
-    IReadOnlyList<AvailableAction> AvailableActions)
+    [Items(typeof(HoldKind))] IReadOnlyList<HoldKind> OpenHolds,
+    [Items(typeof(OrderAction))] IReadOnlyList<AvailableAction> AvailableActions)
 {
     internal static OrderResponse From(Order order) => new(
         order.Id.Value,
@@ -86,12 +86,19 @@ public sealed record OrderResponse(
 }
 
 /// <summary>The customer as the order was made.</summary>
-public sealed record CustomerResponse(string Name, string? Email);
+public sealed record CustomerResponse(
+    [Text(TextLimits.Name)] string Name, [Text(TextLimits.Email, Format = "email")] string? Email);
 
 /// <summary>An address as the order was made.</summary>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
 public sealed record AddressResponse(
-    string Name, string Line1, string? Line2, string City, string? Region, string? PostalCode, string Country)
+    [Text(TextLimits.Name)] string Name,
+    [Text(TextLimits.AddressLine)] string Line1,
+    [Text(TextLimits.AddressLine)] string? Line2,
+    [Text(TextLimits.City)] string City,
+    [Text(TextLimits.Region)] string? Region,
+    [Text(TextLimits.PostalCode)] string? PostalCode,
+    [Text(TextLimits.Country, TextPatterns.Country)] string Country)
 {
     internal static AddressResponse From(PostalAddress address) => new(
         address.Name, address.Line1, address.Line2, address.City, address.Region, address.PostalCode, address.Country);
@@ -106,10 +113,10 @@ public sealed record AddressResponse(
 /// <param name="Tax">On top of the price or, when prices include tax, contained in it.</param>
 /// <param name="Total">What the buyer pays for the line.</param>
 public sealed record OrderLineResponse(
-    int No,
-    string? Sku,
-    string Name,
-    int Quantity,
+    [Whole(1, CreateOrderValidator.MaxLines)] int No,
+    [Text(TextLimits.Sku)] string? Sku,
+    [Text(TextLimits.Name)] string Name,
+    [Whole(1, LineInputValidator.MaxQuantity)] int Quantity,
     MoneyAmount UnitPrice,
     decimal DiscountPercent,
     decimal TaxRate,
@@ -142,7 +149,15 @@ public sealed record OrderLineResponse(
 /// <param name="Fulfilled">Shipped.</param>
 /// <param name="InReturn">In returns that were requested or approved.</param>
 public sealed record LineQuantities(
-    int Ordered, int Cancelled, int Reserved, int Backordered, int InFulfilment, int Fulfilled, int Delivered, int InReturn, int Returned);
+    [Whole(1)] int Ordered,
+    [Whole(0)] int Cancelled,
+    [Whole(0)] int Reserved,
+    [Whole(0)] int Backordered,
+    [Whole(0)] int InFulfilment,
+    [Whole(0)] int Fulfilled,
+    [Whole(0)] int Delivered,
+    [Whole(0)] int InReturn,
+    [Whole(0)] int Returned);
 
 /// <summary>The sums of an order's payment records.</summary>
 /// <param name="Authorised">Promised, and neither captured nor given up.</param>

@@ -1,4 +1,5 @@
 using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Payments;
 
@@ -11,11 +12,11 @@ namespace OrderMgmt.Application.Payments;
 public sealed record PaymentResponse(
     Guid Id,
     Guid OrderId,
-    long OrderVersion,
+    [Whole(1)] long OrderVersion,
     PaymentKind Kind,
     MoneyAmount Amount,
-    string Provider,
-    string ProviderReference,
+    [Text(TextLimits.PaymentProvider)] string Provider,
+    [Text(TextLimits.ProviderReference)] string ProviderReference,
     Guid? AuthorisationId,
     DateTimeOffset OccurredAt)
 {

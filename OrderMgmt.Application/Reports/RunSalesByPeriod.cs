@@ -21,7 +21,7 @@ internal sealed class SalesByPeriodParametersValidator : AbstractValidator<Sales
 {
     public SalesByPeriodParametersValidator()
     {
-        RuleFor(p => p.TimeZone).Must((p, zone) => p.TryGetZone(out TimeZoneInfo _)).WithMessage("Give an IANA time zone, such as Europe/London.");
+        RuleFor(p => p.TimeZone).Must((p, zone) => zone.Length <= TextLimits.TimeZone && p.TryGetZone(out TimeZoneInfo _)).WithMessage("Give an IANA time zone, such as Europe/London.");
         RuleFor(p => p.From).Must((p, from) => IsInstant(p, from)).WithMessage("Give a date (2026-01-01) or a time with offset (2026-01-01T00:00:00Z).");
         RuleFor(p => p.To).Must((p, to) => IsInstant(p, to)).WithMessage("Give a date (2026-01-01) or a time with offset (2026-01-01T00:00:00Z).");
         RuleFor(p => p.To).Must((p, _) => IsAfterFrom(p)).WithMessage("to must lie after from.");

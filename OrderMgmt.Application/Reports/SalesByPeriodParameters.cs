@@ -1,5 +1,6 @@
 using System.Globalization;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Application.Reports;
 
@@ -25,7 +26,11 @@ public enum ReportFormat
 /// <param name="GroupBy">A row per day or month of placing, ship-to country or SKU, and per currency.</param>
 /// <param name="TimeZone">IANA name, such as <c>Europe/London</c>; days and months begin there.</param>
 public sealed record SalesByPeriodParameters(
-    string From, string To, SalesGrouping GroupBy, ReportFormat Format = ReportFormat.Csv, string TimeZone = "UTC")
+    [Text(TextLimits.Time, TextPatterns.DateOrTime)] string From,
+    [Text(TextLimits.Time, TextPatterns.DateOrTime)] string To,
+    SalesGrouping GroupBy,
+    ReportFormat Format = ReportFormat.Csv,
+    [Text(TextLimits.TimeZone, TextPatterns.TimeZone)] string TimeZone = "UTC")
 {
     internal bool TryGetZone(out TimeZoneInfo zone)
     {

@@ -12,7 +12,7 @@ using OrderMgmt.Domain.Stock;
 namespace OrderMgmt.Application.Returns;
 
 /// <summary>What becomes of one line's units.</summary>
-public sealed record ReceivedLineInput(int LineNo, ReturnDisposition Disposition);
+public sealed record ReceivedLineInput([Whole(1, Order.MaxLines)] int LineNo, ReturnDisposition Disposition);
 
 /// <summary>Notes that the goods are back.</summary>
 /// <param name="LocationId">Where the restocked units go; null for the location with the highest priority.</param>

@@ -11,7 +11,8 @@ namespace OrderMgmt.Application.Returns;
 /// <summary>Units of one line to send back.</summary>
 /// <param name="LineNo">The line's number within the order.</param>
 /// <param name="Quantity">Shipped units that are in no other return.</param>
-public sealed record ReturnLineInput(int LineNo, int Quantity, ReturnReason Reason);
+public sealed record ReturnLineInput(
+    [Whole(1, Order.MaxLines)] int LineNo, [Whole(1, LineInputValidator.MaxQuantity)] int Quantity, ReturnReason Reason);
 
 /// <summary>Asks for shipped units to be taken back.</summary>
 public sealed record RequestReturnCommand(OrderId OrderId, IReadOnlyList<ReturnLineInput> Lines, string? Note)

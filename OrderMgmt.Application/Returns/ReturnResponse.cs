@@ -1,3 +1,5 @@
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Returns;
 
@@ -10,14 +12,14 @@ namespace OrderMgmt.Application.Returns;
 public sealed record ReturnResponse(
     Guid Id,
     Guid OrderId,
-    long OrderVersion,
+    [Whole(1)] long OrderVersion,
     ReturnStatus Status,
-    string? Note,
-    IReadOnlyList<ReturnLineResponse> Lines,
+    [Text(TextLimits.Note)] string? Note,
+    [Items(Order.MaxLines)] IReadOnlyList<ReturnLineResponse> Lines,
     DateTimeOffset RequestedAt,
     DateTimeOffset? ReceivedAt,
     Guid? LocationId,
-    string? EndReason)
+    [Text(TextLimits.Reason)] string? EndReason)
 {
     internal static ReturnResponse From(Order order, OrderReturn back) => new(
         back.Id.Value,
@@ -34,4 +36,5 @@ public sealed record ReturnResponse(
 
 /// <summary>Units of one line in a return.</summary>
 /// <param name="Disposition">What became of them; null until received.</param>
-public sealed record ReturnLineResponse(int LineNo, int Quantity, ReturnReason Reason, ReturnDisposition? Disposition);
+public sealed record ReturnLineResponse(
+    [Whole(1, Order.MaxLines)] int LineNo, [Whole(1)] int Quantity, ReturnReason Reason, ReturnDisposition? Disposition);

@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using OrderMgmt.Application.Common;
+
+namespace OrderMgmt.Api.OpenApi;
+
+/// <summary>
+/// Tells the bounds that stand on members and parameters. Nothing is guessed: without an attribute there is no bound, and
+/// BoundedDocumentTests names the member.
+/// </summary>
+internal static class BoundFacts
+{
+    public static void Apply(OpenApiSchema schema, ICustomAttributeProvider? source)
+    {
+        foreach (var fact in source?.GetCustomAttributes(inherit: true) ?? [])
+        {
+            switch (fact)
+            {
+                case TextAttribute text:
+                    Bound(ItemsOf(schema), text);
+                    break;
+                case WholeAttribute whole:
+                    Bound(ItemsOf(schema), whole);
+                    break;
+                case ItemsAttribute items:
+                    schema.MinItems = items.Min > 0 ? items.Min : null;
+                    schema.MaxItems = items.Max;
+                    break;
+                case AllowedValuesAttribute allowed:
+                    schema.Enum = [.. allowed.Values.Select(value => (JsonNode)JsonValue.Create((string)value!))];
+                    break;
+            }
+        }
+    }
+
+    // What a list's member says of texts and numbers, it says of each item.
+    private static OpenApiSchema ItemsOf(OpenApiSchema schema) =>
+        schema.Items as OpenApiSchema ?? schema.AdditionalProperties as OpenApiSchema ?? schema;
+
+    private static void Bound(OpenApiSchema schema, TextAttribute text)
+    {
+        schema.MaxLength = text.MaxLength;
+        schema.Format = text.Format ?? schema.Format;
+        schema.Pattern = text.Format is null ? text.Pattern : null;
+    }
+
+    private static void Bound(OpenApiSchema schema, WholeAttribute whole)
+    {
+        var largest = schema.Format == "int32" ? Math.Min(whole.Max, int.MaxValue) : whole.Max;
+        schema.Minimum = whole.Min.ToString(CultureInfo.InvariantCulture);
+        schema.Maximum = largest.ToString(CultureInfo.InvariantCulture);
+    }
+}
