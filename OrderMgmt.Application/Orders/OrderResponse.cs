@@ -42,7 +42,7 @@ public sealed record OrderResponse(
     AddressResponse? BillingAddress,
     bool PricesIncludeTax,
     decimal ShippingTaxRate,
-    [Items(CreateOrderValidator.MaxLines)] IReadOnlyList<OrderLineResponse> Lines,
+    [Items(Order.MaxLines)] IReadOnlyList<OrderLineResponse> Lines,
     OrderTotalsResponse Totals,
     MoneyAmount? PlacedTotal,
     PaymentStatus PaymentStatus,
@@ -113,7 +113,7 @@ public sealed record AddressResponse(
 /// <param name="Tax">On top of the price or, when prices include tax, contained in it.</param>
 /// <param name="Total">What the buyer pays for the line.</param>
 public sealed record OrderLineResponse(
-    [Whole(1, CreateOrderValidator.MaxLines)] int No,
+    [Whole(1, Order.MaxLines)] int No,
     [Text(TextLimits.Sku)] string? Sku,
     [Text(TextLimits.Name)] string Name,
     [Whole(1, LineInputValidator.MaxQuantity)] int Quantity,
