@@ -21,7 +21,7 @@ internal sealed record ReasonRequest([Text(TextLimits.Reason)] string Reason);
 
 /// <summary>For how long a draft keeps its stock.</summary>
 /// <param name="Minutes">1 to 10,080 (a week).</param>
-internal sealed record ReserveDraftRequest([Whole(1, ReserveDraftValidator.MostMinutes)] int Minutes);
+internal sealed record ReserveDraftRequest([Whole(1, ReserveDraftCommand.MostMinutes)] int Minutes);
 
 internal sealed record ListOrdersRequest(
     [property: Description("Only orders in this status.")] QueryName<OrderStatus>? Status,

@@ -33,11 +33,9 @@ public sealed record ChangeActionInput(
 
 internal static class ChangeRules
 {
-    public const int MostActions = 200;
-
     public static IRuleBuilderOptions<T, IReadOnlyList<ChangeActionInput>> Actions<T>(this IRuleBuilder<T, IReadOnlyList<ChangeActionInput>> rule) =>
-        rule.Must(a => a.Count is > 0 and <= MostActions && a.All(x => x is not null))
-            .WithMessage($"Give 1 to {MostActions} actions, none of them null.");
+        rule.Must(a => a.Count is > 0 and <= OrderChange.MostActions && a.All(x => x is not null))
+            .WithMessage($"Give 1 to {OrderChange.MostActions} actions, none of them null.");
 }
 
 internal sealed class ChangeActionInputValidator : AbstractValidator<ChangeActionInput>

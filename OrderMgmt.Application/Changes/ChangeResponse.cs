@@ -16,7 +16,7 @@ public sealed record ChangeResponse(
     [Whole(1)] long OrderVersion,
     ChangeStatus Status,
     [Text(TextLimits.Note)] string? Note,
-    [Items(ChangeRules.MostActions)] IReadOnlyList<ChangeActionResponse> Actions,
+    [Items(OrderChange.MostActions)] IReadOnlyList<ChangeActionResponse> Actions,
     DateTimeOffset OpenedAt,
     DateTimeOffset ExpiresAt,
     DateTimeOffset? ClosedAt)
@@ -80,7 +80,7 @@ public sealed record ChangePreview(
     Guid ChangeId,
     [Whole(1)] long OrderVersion,
     bool CanBeConfirmed,
-    [Items(ChangeRules.MostActions + Order.MaxLines + 3)] IReadOnlyList<ChangeProblem> Problems,
+    [Items(OrderChange.MostActions + Order.MaxLines + 3)] IReadOnlyList<ChangeProblem> Problems,
     OrderTotalsResponse Totals,
     MoneyAmount AmountDue,
     [Whole(-Money.MaxTotal, Money.MaxTotal)] long TotalChange,

@@ -8,14 +8,15 @@ using OrderMgmt.Domain.Orders;
 namespace OrderMgmt.Application.Orders;
 
 /// <summary>Reserves a draft's stock for a while, as a basket does.</summary>
-public sealed record ReserveDraftCommand(OrderId OrderId, long? ExpectedVersion, int Minutes) : ICommand<Result<OrderResponse>>, IVersionedCommand;
+public sealed record ReserveDraftCommand(OrderId OrderId, long? ExpectedVersion, int Minutes) : ICommand<Result<OrderResponse>>, IVersionedCommand
+{
+    public const int MostMinutes = 10_080; // a week
+}
 
 internal sealed class ReserveDraftValidator : AbstractValidator<ReserveDraftCommand>
 {
-    public const int MostMinutes = 10_080; // a week
-
     public ReserveDraftValidator() =>
-        RuleFor(c => c.Minutes).InclusiveBetween(1, MostMinutes).WithMessage($"Give between 1 and {MostMinutes} minutes.");
+        RuleFor(c => c.Minutes).InclusiveBetween(1, ReserveDraftCommand.MostMinutes).WithMessage($"Give between 1 and {ReserveDraftCommand.MostMinutes} minutes.");
 }
 
 internal sealed class ReserveDraftHandler(IAppDbContext db, StockAllocation stock, IWorkItems work, TimeProvider clock)

@@ -40,6 +40,8 @@ public sealed record ChangeAction(
 /// <summary>What shall be changed of a placed order, put together before any of it is done. An order has one open at most.</summary>
 public sealed class OrderChange : ITenantOwned
 {
+    public const int MostActions = 200;
+
     private OrderChange() { }
 
     public TenantId TenantId { get; private set; }
