@@ -21,9 +21,10 @@ internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, Tena
         if (changed.Count > 0 || auditAction is not null)
         {
             var head = await heads.TakeAsync(ct);
+            var before = head.LastPosition;
             foreach (var entry in changed) StoreEvents(entry, head);
-            StampLedgers(head);
             if (auditAction is not null) Audit(auditAction, changed, head);
+            StampLedgers(head.LastPosition > before ? head.LastPosition : head.NextPosition());
         }
 
         return db.ChangeTracker.Entries<WorkItem>().Any(e => e.State is EntityState.Added);
@@ -50,13 +51,10 @@ internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, Tena
     }
 
     // One position for all of a transaction's entries: a report as of a position must not see half of it.
-    private void StampLedgers(Records.TenantHead head)
+    private void StampLedgers(long position)
     {
-        var added = db.ChangeTracker.Entries<ILedgerEntry>().Where(e => e.State is EntityState.Added).ToList();
-        if (added.Count == 0) return;
-
-        var position = head.NextPosition();
-        foreach (var entry in added) entry.Entity.RecordedAt(position);
+        foreach (var entry in db.ChangeTracker.Entries<ILedgerEntry>())
+            if (entry.State is EntityState.Added) entry.Entity.RecordedAt(position);
     }
 
     private void Audit(string action, List<EntityEntry<AggregateRoot>> changed, Records.TenantHead head)

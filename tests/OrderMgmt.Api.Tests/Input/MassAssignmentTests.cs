@@ -59,7 +59,7 @@ public sealed class MassAssignmentTests(ApiFixture api)
         var specification = await ApiSpecification.ReadAsync(api);
         foreach (var (operation, sample, _) in await BodiesAsync())
         {
-            foreach (var required in SchemaOf(specification, operation)["required"]!.AsArray().Select(r => (string)r!))
+            foreach (var required in SchemaOf(specification, operation)["required"]?.AsArray().Select(r => (string)r!) ?? [])
             {
                 var without = sample.DeepClone().AsObject();
                 without.Remove(required);

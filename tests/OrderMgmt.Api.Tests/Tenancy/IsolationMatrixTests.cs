@@ -17,6 +17,22 @@ public sealed class IsolationMatrixTests(ApiFixture api)
     {
         ["CreateOrder"] = () => AnOrder().Body(),
         ["CancelOrder"] = () => Json.Parse("""{ "reason": "late" }"""),
+        ["ReserveDraft"] = () => Json.Parse("""{ "minutes": 30 }"""),
+        ["ReopenOrder"] = () => Json.Parse("""{ "reason": "again" }"""),
+        ["PlaceHold"] = () => Json.Parse("""{ "kind": "payment" }"""),
+        ["ReleaseHold"] = () => Json.Parse("""{ "note": "paid" }"""),
+        ["CreateFulfilment"] = () => Json.Parse("""{ "lines": [{ "lineNo": 1, "quantity": 1 }] }"""),
+        ["ShipFulfilment"] = () => Json.Parse("""{ "tracking": { "number": "T1" } }"""),
+        ["DeliverFulfilment"] = () => Json.Parse("{}"),
+        ["FailFulfilment"] = () => Json.Parse("""{ "reason": "lost" }"""),
+        ["CancelFulfilment"] = () => Json.Parse("""{ "reason": "no" }"""),
+        ["RecordPayment"] = () => Json.Parse("""{ "kind": "capture", "provider": "bank", "providerReference": "R1", "amount": { "amount": 1, "currency": "EUR" } }"""),
+        ["RequestReturn"] = () => Json.Parse("""{ "lines": [{ "lineNo": 1, "quantity": 1, "reason": "defective" }] }"""),
+        ["RejectReturn"] = () => Json.Parse("""{ "reason": "no" }"""),
+        ["ReceiveReturn"] = () => Json.Parse("""{ "lines": [{ "lineNo": 1, "disposition": "restock" }] }"""),
+        ["CancelReturn"] = () => Json.Parse("""{ "reason": "no" }"""),
+        ["OpenChange"] = () => Json.Parse("""{ "actions": [{ "kind": "setQuantity", "lineNo": 1, "quantity": 5 }] }"""),
+        ["RewriteChange"] = () => Json.Parse("""{ "actions": [{ "kind": "setQuantity", "lineNo": 1, "quantity": 6 }] }"""),
         ["RunSalesByPeriod"] = () => Json.Parse("""{ "from": "2020-01-01", "to": "2020-02-01", "groupBy": "day" }"""),
     };
 
@@ -77,17 +93,29 @@ public sealed class IsolationMatrixTests(ApiFixture api)
     {
         var tenant = await api.NewTenantAsync();
         var client = tenant.Client();
-        var order = await AnOrder().CreateAsync(client);
+        var order = await AnOrder().WithLines("""{ "sku": "SKU-1", "quantity": 4 }""").CreateAsync(client);
+        await MadeAsync(client, order, "fulfilments", """{ "lines": [{ "lineNo": 1, "quantity": 1 }], "ship": true }""");
+        var fulfilment = await MadeAsync(client, order, "fulfilments", """{ "lines": [{ "lineNo": 1, "quantity": 1 }] }""");
+        var back = await MadeAsync(client, order, "returns", """{ "lines": [{ "lineNo": 1, "quantity": 1, "reason": "other" }] }""");
+        var change = await MadeAsync(client, order, "changes", """{ "actions": [{ "kind": "setQuantity", "lineNo": 1, "quantity": 3 }] }""");
+        var hold = await MadeAsync(client, order, "holds", """{ "kind": "fraud" }""");
         var product = (await client.GetJsonAsync("products"))["items"]![0]!;
         var job = await (await client.PostAsync("reports/sales-by-period/runs", Bodies["RunSalesByPeriod"]())).ShouldBeAsync(HttpStatusCode.Accepted);
         await Waiting.ForJobAsync(client, new Uri($"jobs/{job["id"]}", UriKind.Relative));
         return (tenant, new Dictionary<string, string>
         {
             ["orderId"] = (string)order["id"]!,
+            ["fulfilmentId"] = (string)fulfilment["id"]!,
+            ["returnId"] = (string)back["id"]!,
+            ["changeId"] = (string)change["id"]!,
+            ["holdId"] = (string)hold["id"]!,
             ["productId"] = (string)product["id"]!,
             ["jobId"] = (string)job["id"]!,
         });
     }
+
+    private static async Task<JsonNode> MadeAsync(HttpClient client, JsonNode order, string part, string body) =>
+        await (await client.PostAsync($"orders/{order["id"]}/{part}", Json.Parse(body))).ShouldBeAsync(HttpStatusCode.Created);
 
     private static async Task<Answer> AskAsync(HttpClient client, ApiOperation operation, string tenant, Func<string, string> idOf)
     {
