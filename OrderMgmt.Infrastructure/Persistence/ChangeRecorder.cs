@@ -17,7 +17,7 @@ internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, Tena
     {
         db.ChangeTracker.DetectChanges();
         var changed = db.ChangeTracker.Entries<AggregateRoot>()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified).ToList();
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         if (changed.Count > 0 || auditAction is not null)
         {
             var head = await heads.TakeAsync(ct);
