@@ -11,5 +11,7 @@ internal static class Replies
         where TReply : IResult =>
         result.Failed(out var error) ? new Problem(error) : reply(result.Value);
 
+    public static Results<NoContent, Problem> ToNoContent(this Result<Done> result) => result.ToReply(_ => TypedResults.NoContent());
+
     public static Results<Ok<T>, Problem> ToOk<T>(this Result<T> result) => result.ToReply(TypedResults.Ok);
 }

@@ -6,13 +6,14 @@ using Microsoft.Net.Http.Headers;
 namespace OrderMgmt.Api.Http;
 
 /// <summary>200 with the resource and its ETag; 304 when the caller has that version already.</summary>
-internal sealed class Versioned<T>(T resource, long version) : IResult, IEndpointMetadataProvider
+/// <param name="alwaysWhole">It shows more than the version covers: never 304.</param>
+internal sealed class Versioned<T>(T resource, long version, bool alwaysWhole = false) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var tag = ETag.Of(version);
         httpContext.Response.Headers.ETag = tag;
-        if (HttpMethods.IsGet(httpContext.Request.Method) && ETag.IsNamed(httpContext.Request.Headers.IfNoneMatch, tag))
+        if (!alwaysWhole && HttpMethods.IsGet(httpContext.Request.Method) && ETag.IsNamed(httpContext.Request.Headers.IfNoneMatch, tag))
         {
             httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;

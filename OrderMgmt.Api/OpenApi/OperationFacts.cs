@@ -133,6 +133,11 @@ internal static class OperationFacts
             Add(409, "The present state does not allow it, or the first request with this key is still running.");
             Add(422, "Understood and refused by a business rule, or the key was used for another request.");
         }
+        else if (takesVersion)
+        {
+            Add(409, "The present state does not allow it.");
+            Add(422, "Understood and refused by a business rule.");
+        }
 
         if (operation.RequestBody is not null)
         {

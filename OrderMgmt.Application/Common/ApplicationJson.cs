@@ -12,6 +12,7 @@ using OrderMgmt.Application.Products;
 using OrderMgmt.Application.Reports;
 using OrderMgmt.Application.Returns;
 using OrderMgmt.Domain.Changes;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Fulfilments;
 using OrderMgmt.Domain.Jobs;
 using OrderMgmt.Domain.Orders;
@@ -68,6 +69,9 @@ namespace OrderMgmt.Application.Common;
 [JsonSerializable(typeof(ChangeResponse))]
 [JsonSerializable(typeof(Page<ChangeResponse>))]
 [JsonSerializable(typeof(ChangePreview))]
+[JsonSerializable(typeof(Done))]
+[JsonSerializable(typeof(CreateProductCommand))]
+[JsonSerializable(typeof(ProductChange))]
 [JsonSerializable(typeof(ProductResponse))]
 [JsonSerializable(typeof(Page<ProductResponse>))]
 [JsonSerializable(typeof(Page<AuditEntryResponse>))]

@@ -30,26 +30,27 @@ internal sealed class LineResolution(IAppDbContext db)
     {
         if (line.Sku is not null && product is null && !(historic && line is { Name: not null, UnitPrice: not null }))
             return OrderErrors.UnknownSku;
+        if (product?.ArchivedAt is not null && !historic) return OrderErrors.ProductArchived;
 
-        var priceCurrency = line.UnitPrice?.Currency ?? product!.Currency.Code;
-        if (priceCurrency != currency.Code) return OrderErrors.CurrencyMismatch;
+        var price = line.UnitPrice is { } agreed ? (agreed.Currency == currency.Code ? agreed.Amount : null) : product!.PriceIn(currency);
+        if (price is null) return OrderErrors.CurrencyMismatch;
 
         return new LineTerms(
             historic ? null : product?.Id,
             line.Sku,
             line.Name ?? product!.Name,
-            line.UnitPrice?.Amount ?? product!.PriceAmount,
+            price.Value,
             line.Quantity,
             Rate.FromPercent(line.DiscountPercent),
             line.TaxRate is { } rate ? Rate.FromFraction(rate) : product?.TaxRate ?? Rate.Zero);
     }
 
-    private static string Field(Error error) => error == OrderErrors.UnknownSku ? "sku" : "unitPrice";
+    private static string Field(Error error) => error == OrderErrors.CurrencyMismatch ? "unitPrice" : "sku";
 
     private async Task<Dictionary<string, Product>> ProductsAsync(IReadOnlyList<LineInput> lines, CancellationToken ct)
     {
         var skus = lines.Where(l => l.Sku is not null).Select(l => l.Sku!).Distinct(StringComparer.Ordinal).ToList();
         if (skus.Count == 0) return [];
-        return await db.Products.AsNoTracking().Where(p => skus.Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal, ct);
+        return await db.Products.AsNoTracking().Include(p => p.Prices).Where(p => skus.Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal, ct);
     }
 }

@@ -11,7 +11,7 @@ public sealed record GetProductQuery(ProductId ProductId) : IQuery<Result<Produc
 internal sealed class GetProductHandler(IAppDbContext db) : IQueryHandler<GetProductQuery, Result<ProductResponse>>
 {
     public async ValueTask<Result<ProductResponse>> Handle(GetProductQuery query, CancellationToken ct) =>
-        await db.Products.AsNoTracking().SingleOrDefaultAsync(p => p.Id == query.ProductId, ct) is { } product
-            ? (await db.WithStockAsync([product], ct))[0]
+        await db.Products.AsNoTracking().Include(p => p.Prices).SingleOrDefaultAsync(p => p.Id == query.ProductId, ct) is { } product
+            ? await db.WithStockAsync(product, ct)
             : ProductErrors.NotFound;
 }

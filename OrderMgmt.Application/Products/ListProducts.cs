@@ -8,9 +8,10 @@ namespace OrderMgmt.Application.Products;
 
 /// <summary>Products by SKU.</summary>
 /// <param name="Sku">Only the product with exactly this SKU.</param>
-public sealed record ListProductsQuery(string? Sku, int Limit, string? Cursor) : IQuery<Result<Page<ProductResponse>>>
+/// <param name="Archived">True: only archived ones; false: only those that are sold; null: both.</param>
+public sealed record ListProductsQuery(string? Sku, bool? Archived, int Limit, string? Cursor) : IQuery<Result<Page<ProductResponse>>>
 {
-    internal string Shape => $"products\u001f{Sku}";
+    internal string Shape => $"products\u001f{Sku}\u001f{Archived}";
 }
 
 internal sealed class ListProductsValidator : AbstractValidator<ListProductsQuery>
@@ -27,8 +28,9 @@ internal sealed class ListProductsHandler(IAppDbContext db, ICursors cursors)
 {
     public async ValueTask<Result<Page<ProductResponse>>> Handle(ListProductsQuery query, CancellationToken ct)
     {
-        var products = db.Products.AsNoTracking();
+        var products = db.Products.AsNoTracking().Include(p => p.Prices).AsQueryable();
         if (query.Sku is { } sku) products = products.Where(p => p.Sku == sku);
+        if (query.Archived is { } archived) products = products.Where(p => p.ArchivedAt != null == archived);
         if (query.Cursor is not null)
         {
             if (cursors.Open(query.Cursor, query.Shape) is not { } after) return RequestErrors.BadCursor.At("/cursor");

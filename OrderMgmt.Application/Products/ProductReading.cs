@@ -18,7 +18,9 @@ internal static class ProductReading
             orderby location.Priority, location.Code
             select new { level.ProductId, location.Code, level.OnHand, level.Reserved }).ToListAsync(ct);
         var byProduct = stock.ToLookup(s => s.ProductId, s => new ProductStock(s.Code, s.OnHand, s.Reserved, s.OnHand - s.Reserved));
-        return [.. products.Select(p => new ProductResponse(
-            p.Id.Value, p.Sku, p.Name, MoneyAmount.Of(p.PriceAmount, p.Currency), p.TaxRate.Fraction, p.Version, [.. byProduct[p.Id]]))];
+        return [.. products.Select(p => ProductResponse.From(p, byProduct[p.Id]))];
     }
+
+    public static async Task<ProductResponse> WithStockAsync(this IAppDbContext db, Product product, CancellationToken ct) =>
+        (await db.WithStockAsync([product], ct))[0];
 }

@@ -19,6 +19,12 @@ public static class Permissions
     public const string ReturnsReceive = "returns:receive";
     public const string ReturnsWrite = "returns:write";
     public const string ProductsRead = "products:read";
+    public const string ProductsWrite = "products:write";
+    public const string StockRead = "stock:read";
+    public const string StockWrite = "stock:write";
+    public const string CustomersRead = "customers:read";
+    public const string CustomersWrite = "customers:write";
+    public const string CustomersReadPersonal = "customers:readPersonal";
     public const string ReportsRun = "reports:run";
     public const string AuditRead = "audit:read";
 
@@ -50,6 +56,12 @@ public static class Permissions
         [ReturnsReceive] = "Receive approved returns",
         [ReturnsWrite] = "Request, approve, reject, receive, close and cancel returns",
         [ProductsRead] = "Read products and their stock",
+        [ProductsWrite] = "Create, change, archive and delete products",
+        [StockRead] = "Read stock locations, levels and movements",
+        [StockWrite] = "Keep stock locations; receive, adjust and transfer stock",
+        [CustomersRead] = "Read customers, personal data masked",
+        [CustomersWrite] = "Create, change and delete customers",
+        [CustomersReadPersonal] = "See the personal data of customers, not masked",
         [ReportsRun] = "Run reports and read their jobs and files",
         [AuditRead] = "Read and verify the audit trail",
     };

@@ -21,6 +21,10 @@ public static class TextLimits
 
     public const int Sku = 64;
 
+    public const int AttributeName = 50;
+
+    public const int AttributeValue = 200;
+
     public const int LocationCode = 32;
 
     public const int OrderNumber = 20;

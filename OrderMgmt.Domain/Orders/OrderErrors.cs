@@ -17,8 +17,11 @@ public static class OrderErrors
 
     public static readonly Error UnknownLine = Error.Refused("order.unknown_line", "The order has no line with this number.");
 
+    public static readonly Error ProductArchived =
+        Error.Refused("order.product_archived", "The product with this SKU is archived, so no new line takes it.");
+
     public static readonly Error CurrencyMismatch =
-        Error.Refused("order.currency_mismatch", "The price is in another currency than the order.");
+        Error.Refused("order.currency_mismatch", "The price is in another currency than the order, or the product has none in the order's.");
 
     public static readonly Error TotalTooLarge =
         Error.Refused("order.total_too_large", $"An order's amounts must not exceed {Money.MaxTotal} minor units.");

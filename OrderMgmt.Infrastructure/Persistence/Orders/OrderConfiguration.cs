@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Products;
 
 namespace OrderMgmt.Infrastructure.Persistence.Orders;
 
@@ -56,6 +57,8 @@ internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLin
     {
         line.HasKey(l => new { l.TenantId, l.OrderId, l.No });
         line.Property(l => l.No).ValueGeneratedNever();
+        line.HasOne<Product>().WithMany().HasForeignKey(l => new { l.TenantId, l.ProductId }).OnDelete(DeleteBehavior.Restrict);
+        line.HasIndex(l => new { l.TenantId, l.ProductId }, "IX_OrderLines_TenantId_ProductId_Every"); // the other one holds backorders only
         line.Property(l => l.Sku).HasMaxLength(TextLimits.Sku);
         line.Property(l => l.Name).HasMaxLength(TextLimits.Name);
         line.HasIndex(l => new { l.TenantId, l.ProductId }).HasFilter("\"Backordered\" > 0");

@@ -157,6 +157,7 @@ public sealed class MassAssignmentTests(ApiFixture api)
         }
 
         if (schema["items"] is { } items) return new JsonArray(Sample(specification, items, $"{pointer}/0", objects));
+        if (schema["additionalProperties"] is { } values) return new JsonObject { ["name"] = Sample(specification, values, $"{pointer}/name", objects) };
         if (schema["enum"] is JsonArray choices) return choices[0]!.DeepClone();
         var type = schema["type"] is JsonArray types ? types.Select(t => (string)t!).First(t => t != "null") : (string)schema["type"]!;
         return type switch { "integer" or "number" => 1, "boolean" => true, _ => (string?)schema["format"] == "date-time" ? "2020-01-01T00:00:00Z" : "EUR" };

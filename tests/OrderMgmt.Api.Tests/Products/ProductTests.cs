@@ -17,7 +17,7 @@ public sealed class ProductTests(ApiFixture api)
 
         var stock = product["stock"]![0]!;
         Assert.Equal((100L, 30L, 70L), ((long)stock["onHand"]!, (long)stock["reserved"]!, (long)stock["available"]!));
-        Assert.Equal((2000L, "EUR", 0.2m), ((long)product["price"]!["amount"]!, (string)product["price"]!["currency"]!, (decimal)product["taxRate"]!));
+        Assert.Equal((2000L, "EUR", 0.2m), ((long)product["prices"]![0]!["amount"]!, (string)product["prices"]![0]!["currency"]!, (decimal)product["taxRate"]!));
     }
 
     [Fact]
