@@ -23,6 +23,7 @@ internal static class ApiDocument
         ["Payments"] = "What payment providers did, recorded once and never changed.",
         ["Returns"] = "The goods' way back.",
         ["Products"] = "What is sold, and how much of it lies where.",
+        ["Stock"] = "Where goods lie, how many, and every move they made.",
         ["Reports"] = "Ask for figures; a job makes the file.",
         ["Jobs"] = "Long work: how far it is, and what it made.",
         ["Audit"] = "Who did what, and the proof that nothing was changed afterwards.",

@@ -9,6 +9,7 @@ using OrderMgmt.Api.Payments;
 using OrderMgmt.Api.Products;
 using OrderMgmt.Api.Reports;
 using OrderMgmt.Api.Returns;
+using OrderMgmt.Api.Stock;
 using OrderMgmt.Domain.Tenants;
 
 namespace OrderMgmt.Api.Tenancy;
@@ -28,6 +29,7 @@ internal static class TenantApi
         tenant.MapPayments();
         tenant.MapReturns();
         tenant.MapProducts();
+        tenant.MapStockLocations();
         tenant.MapReports();
         tenant.MapJobs();
         tenant.MapAudit();

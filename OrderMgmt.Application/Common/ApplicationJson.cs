@@ -11,6 +11,7 @@ using OrderMgmt.Application.Payments;
 using OrderMgmt.Application.Products;
 using OrderMgmt.Application.Reports;
 using OrderMgmt.Application.Returns;
+using OrderMgmt.Application.Stock;
 using OrderMgmt.Domain.Changes;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Fulfilments;
@@ -74,6 +75,9 @@ namespace OrderMgmt.Application.Common;
 [JsonSerializable(typeof(ProductChange))]
 [JsonSerializable(typeof(ProductResponse))]
 [JsonSerializable(typeof(Page<ProductResponse>))]
+[JsonSerializable(typeof(StockLocationInput))]
+[JsonSerializable(typeof(StockLocationResponse))]
+[JsonSerializable(typeof(Page<StockLocationResponse>))]
 [JsonSerializable(typeof(Page<AuditEntryResponse>))]
 [JsonSerializable(typeof(AuditVerification))]
 [JsonSerializable(typeof(JobResponse))]

@@ -1,19 +1,20 @@
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Tenants;
 
 namespace OrderMgmt.Domain.Stock;
 
 public readonly record struct StockLocationId(Guid Value) : IEntityId<StockLocationId>
 {
     public static StockLocationId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, out StockLocationId id) => EntityId.TryParse(text, out id);
 }
 
 /// <summary>A place that holds stock.</summary>
-public sealed class StockLocation : ITenantOwned
+public sealed class StockLocation : AggregateRoot
 {
-    private StockLocation() { }
+    public const int LastPriority = 1_000_000;
 
-    public TenantId TenantId { get; private set; }
+    private StockLocation() { }
 
     public StockLocationId Id { get; private set; }
 
@@ -25,6 +26,18 @@ public sealed class StockLocation : ITenantOwned
     /// <summary>Lower numbers give their stock first.</summary>
     public int Priority { get; private set; }
 
-    public static StockLocation Create(string code, string name, int priority, DateTimeOffset now) =>
-        new() { Id = EntityId.New<StockLocationId>(now), Code = code, Name = name, Priority = priority };
+    public override Guid SubjectId => Id.Value;
+
+    public static StockLocation Create(string code, string name, int priority, DateTimeOffset now)
+    {
+        var location = new StockLocation { Id = EntityId.New<StockLocationId>(now) };
+        location.Change(code, name, priority);
+        return location;
+    }
+
+    public void Change(string code, string name, int priority)
+    {
+        (Code, Name, Priority) = (code, name, priority);
+        Touch();
+    }
 }

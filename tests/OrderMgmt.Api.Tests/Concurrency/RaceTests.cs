@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Api.Tests.Support;
 using OrderMgmt.Application.Stock;
+using OrderMgmt.Domain.Orders;
 using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 
 namespace OrderMgmt.Api.Tests.Concurrency;
@@ -79,7 +80,11 @@ public sealed class RaceTests(ApiFixture api)
             var audits = await db.AuditEntries.Select(e => e.Position).ToListAsync();
             var orders = await db.Orders.Select(o => o.CreatedPosition).ToListAsync();
             var products = await db.Products.Select(p => p.CreatedPosition).ToListAsync();
-            return events.Concat(audits).Concat(orders).Concat(products).Order().ToList();
+            var locations = await db.StockLocations.Select(l => l.CreatedPosition).ToListAsync();
+            var movements = await db.StockMovements.Select(m => m.Position).ToListAsync();
+            var entries = await db.Set<OrderEntry>().Select(e => e.Position).ToListAsync();
+            var ledgers = movements.Concat(entries).Distinct(); // a transaction's entries share one
+            return events.Concat(audits).Concat(orders).Concat(products).Concat(locations).Concat(ledgers).Order().ToList();
         });
 
         Assert.Equal(Enumerable.Range(1, taken.Count).Select(n => (long)n), taken);

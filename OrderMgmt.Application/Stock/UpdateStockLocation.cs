@@ -1,0 +1,31 @@
+using FluentValidation;
+using Mediator;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Stock;
+
+namespace OrderMgmt.Application.Stock;
+
+public sealed record UpdateStockLocationCommand(StockLocationId LocationId, long? ExpectedVersion, StockLocationInput Location)
+    : ICommand<Result<StockLocationResponse>>, IVersionedCommand;
+
+internal sealed class UpdateStockLocationValidator : AbstractValidator<UpdateStockLocationCommand>
+{
+    public UpdateStockLocationValidator() => RuleFor(c => c.Location).SetValidator(new StockLocationInputValidator()).OverridePropertyName("");
+}
+
+internal sealed class UpdateStockLocationHandler(IAppDbContext db) : ICommandHandler<UpdateStockLocationCommand, Result<StockLocationResponse>>
+{
+    public async ValueTask<Result<StockLocationResponse>> Handle(UpdateStockLocationCommand command, CancellationToken ct)
+    {
+        var loaded = await db.LoadAsync(command.LocationId, command.ExpectedVersion, ct);
+        if (loaded.Failed(out var missing)) return missing;
+
+        var (code, name, priority) = command.Location;
+        if (await db.StockLocations.AnyAsync(l => l.Code == code && l.Id != command.LocationId, ct)) return StockErrors.CodeTaken.At("/code");
+
+        loaded.Value.Change(code, name, priority);
+        return StockLocationResponse.From(loaded.Value);
+    }
+}
