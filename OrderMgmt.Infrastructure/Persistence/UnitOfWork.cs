@@ -35,6 +35,10 @@ internal sealed class UnitOfWork(
             {
                 // Another writer was first. Acting again on what it left decides afresh: an If-Match is then stale.
             }
+            catch (DbUpdateException e) when (attempt < MostAttempts && e.IsDuplicate())
+            {
+                // Another writer took the SKU, code or address between the look and the save. Acting again sees it, and refuses.
+            }
         }
     }
 

@@ -16,8 +16,6 @@ internal sealed record Claim(IdempotencyRecord? Record, byte[]? Reply, Error? Er
 /// </summary>
 internal sealed class IdempotencyClaims(AppDbContext db, TenantContext tenant, TimeProvider clock)
 {
-    private const int UniqueIndexViolation = 2601;
-    private const int UniqueConstraintViolation = 2627;
     private const int LockTimeout = 1222;
 
     private static readonly Func<AppDbContext, string, string, CancellationToken, Task<IdempotencyRecord?>> Find = EF.CompileAsyncQuery(
@@ -44,7 +42,7 @@ internal sealed class IdempotencyClaims(AppDbContext db, TenantContext tenant, T
             await db.Database.ExecuteSqlAsync($"SET LOCK_TIMEOUT -1", ct);
             return new Claim(record, null, null);
         }
-        catch (DbUpdateException e) when (e.InnerException is SqlException { Number: UniqueIndexViolation or UniqueConstraintViolation })
+        catch (DbUpdateException e) when (e.IsDuplicate())
         {
             db.Entry(record).State = EntityState.Detached;
         }
