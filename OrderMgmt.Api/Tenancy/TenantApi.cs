@@ -30,6 +30,7 @@ internal static class TenantApi
         tenant.MapReturns();
         tenant.MapProducts();
         tenant.MapStockLocations();
+        tenant.MapStock();
         tenant.MapReports();
         tenant.MapJobs();
         tenant.MapAudit();

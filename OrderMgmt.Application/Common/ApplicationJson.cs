@@ -19,6 +19,7 @@ using OrderMgmt.Domain.Jobs;
 using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Payments;
 using OrderMgmt.Domain.Returns;
+using OrderMgmt.Domain.Stock;
 
 namespace OrderMgmt.Application.Common;
 
@@ -50,6 +51,8 @@ namespace OrderMgmt.Application.Common;
         typeof(CamelCase<ReturnStatus>),
         typeof(CamelCase<ReturnReason>),
         typeof(CamelCase<ReturnDisposition>),
+        typeof(CamelCase<StockMovementKind>),
+        typeof(CamelCase<ManualMovement>),
         typeof(CamelCase<JobStatus>),
         typeof(CamelCase<SalesGrouping>),
         typeof(CamelCase<ReportFormat>),
@@ -78,6 +81,11 @@ namespace OrderMgmt.Application.Common;
 [JsonSerializable(typeof(StockLocationInput))]
 [JsonSerializable(typeof(StockLocationResponse))]
 [JsonSerializable(typeof(Page<StockLocationResponse>))]
+[JsonSerializable(typeof(Page<StockLevelResponse>))]
+[JsonSerializable(typeof(StockMovementResponse))]
+[JsonSerializable(typeof(Page<StockMovementResponse>))]
+[JsonSerializable(typeof(RecordStockMovementCommand))]
+[JsonSerializable(typeof(StockMovementReceipt))]
 [JsonSerializable(typeof(Page<AuditEntryResponse>))]
 [JsonSerializable(typeof(AuditVerification))]
 [JsonSerializable(typeof(JobResponse))]

@@ -39,6 +39,9 @@ public enum StockMovementKind
 /// <summary>One entry of the stock ledger. A level is the sum of its movements; entries are never changed.</summary>
 public sealed class StockMovement : ITenantOwned, ILedgerEntry
 {
+    /// <summary>The most units that one movement by hand moves.</summary>
+    public const long MaxByHand = 1_000_000_000;
+
     private StockMovement() { }
 
     public TenantId TenantId { get; private set; }

@@ -49,5 +49,6 @@ internal sealed class StockMovementConfiguration : IEntityTypeConfiguration<Stoc
         movement.Property(m => m.Reason).HasMaxLength(TextLimits.Reason);
         movement.HasIndex(m => new { m.TenantId, m.ProductId, m.Position });
         movement.HasIndex(m => new { m.TenantId, m.Position });
+        movement.HasIndex(m => new { m.TenantId, m.OrderId }).HasFilter("\"OrderId\" IS NOT NULL");
     }
 }

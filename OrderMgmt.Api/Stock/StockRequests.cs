@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using OrderMgmt.Api.Http;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Stock;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Products;
+using OrderMgmt.Domain.Stock;
+
+namespace OrderMgmt.Api.Stock;
+
+internal sealed record ListStockLevelsRequest(
+    [property: Description("Only of the product with exactly this SKU."), Text(TextLimits.Sku)] string? Sku,
+    [property: Description("Only at this location.")] StockLocationId? LocationId,
+    [property: Description("Send the next of the page before, with the same filters."), Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? Cursor,
+    [property: Description("How many at most."), Range(1, Page.MaxLimit)] int Limit = Page.DefaultLimit)
+{
+    public ListStockLevelsQuery ToQuery() => new(Sku, LocationId, Limit, Cursor);
+}
+
+internal sealed record ListStockMovementsRequest(
+    [property: Description("Only of this product.")] ProductId? ProductId,
+    [property: Description("Only of the product with exactly this SKU."), Text(TextLimits.Sku)] string? Sku,
+    [property: Description("Only at this location.")] StockLocationId? LocationId,
+    [property: Description("Only movements of this kind.")] QueryName<StockMovementKind>? Kind,
+    [property: Description("Only what this order caused.")] OrderId? OrderId,
+    [property: Description("Send the next of the page before, with the same filters."), Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? Cursor,
+    [property: Description("How many at most."), Range(1, Page.MaxLimit)] int Limit = Page.DefaultLimit)
+{
+    public ListStockMovementsQuery ToQuery() => new(ProductId, Sku, LocationId, Kind?.Value, OrderId, Limit, Cursor);
+}

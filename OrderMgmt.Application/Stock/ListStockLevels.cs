@@ -1,0 +1,70 @@
+using FluentValidation;
+using Mediator;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Stock;
+
+namespace OrderMgmt.Application.Stock;
+
+/// <summary>What lies where, by SKU and then by the location's code.</summary>
+/// <param name="Sku">Only of the product with exactly this SKU.</param>
+/// <param name="Location">Only at this location.</param>
+public sealed record ListStockLevelsQuery(string? Sku, StockLocationId? Location, int Limit, string? Cursor) : IQuery<Result<Page<StockLevelResponse>>>
+{
+    internal string Shape => $"stock-levels\u001f{Sku}\u001f{Location?.Value}";
+}
+
+/// <summary>How much of a product lies at a location.</summary>
+/// <param name="Location">The location's code.</param>
+/// <param name="Reserved">Promised to orders.</param>
+/// <param name="Available">On hand and not reserved.</param>
+public sealed record StockLevelResponse(
+    Guid ProductId,
+    [Text(TextLimits.Sku)] string Sku,
+    Guid LocationId,
+    [Text(TextLimits.LocationCode)] string Location,
+    [Whole(0)] long OnHand,
+    [Whole(0)] long Reserved,
+    [Whole(0)] long Available);
+
+internal sealed class ListStockLevelsValidator : AbstractValidator<ListStockLevelsQuery>
+{
+    public ListStockLevelsValidator()
+    {
+        RuleFor(q => q.Limit).PageLimit();
+        RuleFor(q => q.Sku).SingleLine(TextLimits.Sku);
+    }
+}
+
+internal sealed class ListStockLevelsHandler(IAppDbContext db, ICursors cursors)
+    : IQueryHandler<ListStockLevelsQuery, Result<Page<StockLevelResponse>>>
+{
+    // Neither a SKU nor a code holds a control character.
+    private const char Separator = '\u001f';
+
+    public async ValueTask<Result<Page<StockLevelResponse>>> Handle(ListStockLevelsQuery query, CancellationToken ct)
+    {
+        var levels =
+            from product in db.Products
+            join level in db.StockLevels on product.Id equals level.ProductId
+            join location in db.StockLocations on level.LocationId equals location.Id
+            select new { product.Sku, location.Code, level.ProductId, level.LocationId, level.OnHand, level.Reserved };
+        if (query.Sku is { } sku) levels = levels.Where(l => l.Sku == sku);
+        if (query.Location is { } at) levels = levels.Where(l => l.LocationId == at);
+        if (query.Cursor is not null)
+        {
+            if (cursors.Open(query.Cursor, query.Shape) is not { } after) return RequestErrors.BadCursor.At("/cursor");
+            var last = after.Key.Split(Separator);
+            var (lastSku, lastCode) = (last[0], last[1]);
+            levels = levels.Where(l => string.Compare(l.Sku, lastSku) >= 0
+                && (string.Compare(l.Sku, lastSku) > 0 || string.Compare(l.Code, lastCode) > 0));
+        }
+
+        var rows = await levels.OrderBy(l => l.Sku).ThenBy(l => l.Code).Take(query.Limit + 1).ToListAsync(ct);
+        return rows.ToPage(
+            query.Limit,
+            l => new StockLevelResponse(l.ProductId.Value, l.Sku, l.LocationId.Value, l.Code, l.OnHand, l.Reserved, l.OnHand - l.Reserved),
+            last => cursors.Seal(new Cursor(query.Shape, $"{last.Sku}{Separator}{last.Code}", 0)));
+    }
+}
