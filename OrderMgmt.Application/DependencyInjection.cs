@@ -3,6 +3,7 @@ using Mediator;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Changes;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Customers;
 using OrderMgmt.Application.Jobs;
 using OrderMgmt.Application.Orders;
 using OrderMgmt.Application.Reports;
@@ -25,6 +26,7 @@ public static class DependencyInjection
             typeof(DependencyInjection).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddScoped<TenantContext>();
         services.AddScoped<IdempotencyScope>();
+        services.AddScoped<PersonalData>();
         services.AddScoped<StockAllocation>();
         services.AddScoped<LineResolution>();
         services.AddScoped<OrderPlacing>();

@@ -22,6 +22,7 @@ internal static class ApiDocument
         ["Fulfilments"] = "The goods' way to the buyer: units put aside, shipped, delivered or lost.",
         ["Payments"] = "What payment providers did, recorded once and never changed.",
         ["Returns"] = "The goods' way back.",
+        ["Customers"] = "Who orders; personal data is masked for those who may not see it.",
         ["Products"] = "What is sold, and how much of it lies where.",
         ["Stock"] = "Where goods lie, how many, and every move they made.",
         ["Reports"] = "Ask for figures; a job makes the file.",

@@ -1,5 +1,6 @@
 using OrderMgmt.Api.Audit;
 using OrderMgmt.Api.Changes;
+using OrderMgmt.Api.Customers;
 using OrderMgmt.Api.Fulfilments;
 using OrderMgmt.Api.Holds;
 using OrderMgmt.Api.Http;
@@ -28,6 +29,7 @@ internal static class TenantApi
         tenant.MapFulfilments();
         tenant.MapPayments();
         tenant.MapReturns();
+        tenant.MapCustomers();
         tenant.MapProducts();
         tenant.MapStockLocations();
         tenant.MapStock();

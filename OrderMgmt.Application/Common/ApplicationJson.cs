@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using OrderMgmt.Application.Audit;
 using OrderMgmt.Application.Changes;
+using OrderMgmt.Application.Customers;
 using OrderMgmt.Application.Fulfilments;
 using OrderMgmt.Application.Holds;
 using OrderMgmt.Application.Jobs;
@@ -86,6 +87,9 @@ namespace OrderMgmt.Application.Common;
 [JsonSerializable(typeof(Page<StockMovementResponse>))]
 [JsonSerializable(typeof(RecordStockMovementCommand))]
 [JsonSerializable(typeof(StockMovementReceipt))]
+[JsonSerializable(typeof(CustomerDetails))]
+[JsonSerializable(typeof(CustomerProfile))]
+[JsonSerializable(typeof(Page<CustomerProfile>))]
 [JsonSerializable(typeof(Page<AuditEntryResponse>))]
 [JsonSerializable(typeof(AuditVerification))]
 [JsonSerializable(typeof(JobResponse))]

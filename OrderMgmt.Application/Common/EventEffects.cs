@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Customers;
 using OrderMgmt.Domain.Jobs;
 using OrderMgmt.Domain.Orders;
 
@@ -51,6 +52,8 @@ public static class EventEffects
 [JsonSerializable(typeof(ReturnReceived))]
 [JsonSerializable(typeof(ReturnClosed))]
 [JsonSerializable(typeof(ReturnCancelled))]
+[JsonSerializable(typeof(CustomerCreated))]
+[JsonSerializable(typeof(CustomerUpdated))]
 [JsonSerializable(typeof(ReportReady))]
 [JsonSerializable(typeof(ReportFailed))]
 internal sealed partial class EventJson : JsonSerializerContext;

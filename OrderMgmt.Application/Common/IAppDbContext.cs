@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Domain.Audit;
 using OrderMgmt.Domain.Changes;
+using OrderMgmt.Domain.Customers;
 using OrderMgmt.Domain.Events;
 using OrderMgmt.Domain.Fulfilments;
 using OrderMgmt.Domain.Holds;
@@ -32,6 +33,7 @@ public interface IAppDbContext
     DbSet<PaymentRecord> PaymentRecords { get; }
 
     DbSet<OrderReturn> OrderReturns { get; }
+    DbSet<Customer> Customers { get; }
 
     DbSet<Product> Products { get; }
 

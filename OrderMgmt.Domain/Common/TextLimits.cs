@@ -19,6 +19,8 @@ public static class TextLimits
 
     public const int Email = 254;
 
+    public const int Phone = 50;
+
     public const int Sku = 64;
 
     public const int AttributeName = 50;

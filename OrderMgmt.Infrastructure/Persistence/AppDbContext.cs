@@ -5,6 +5,7 @@ using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Audit;
 using OrderMgmt.Domain.Changes;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Customers;
 using OrderMgmt.Domain.Events;
 using OrderMgmt.Domain.Fulfilments;
 using OrderMgmt.Domain.Holds;
@@ -59,6 +60,7 @@ public class AppDbContext : DbContext, IAppDbContext
     public DbSet<PaymentRecord> PaymentRecords => Set<PaymentRecord>();
 
     public DbSet<OrderReturn> OrderReturns => Set<OrderReturn>();
+    public DbSet<Customer> Customers => Set<Customer>();
 
     public DbSet<Product> Products => Set<Product>();
 

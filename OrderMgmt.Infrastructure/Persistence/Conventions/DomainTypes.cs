@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OrderMgmt.Domain.Changes;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Customers;
 using OrderMgmt.Domain.Events;
 using OrderMgmt.Domain.Fulfilments;
 using OrderMgmt.Domain.Holds;
@@ -27,6 +28,8 @@ internal static class DomainTypes
         types.StoreId<FulfilmentId>();
         types.StoreId<PaymentId>();
         types.StoreId<ReturnId>();
+        types.StoreId<CustomerId>();
+        types.StoreId<CustomerAddressId>();
         types.StoreId<ProductId>();
         types.StoreId<StockLocationId>();
         types.StoreId<StockMovementId>();

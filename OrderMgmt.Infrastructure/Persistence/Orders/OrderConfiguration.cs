@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Products;
+using OrderMgmt.Infrastructure.Persistence.Conventions;
 
 namespace OrderMgmt.Infrastructure.Persistence.Orders;
 
@@ -29,25 +30,14 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
             customer.Property(c => c.Name).HasMaxLength(TextLimits.Name);
             customer.Property(c => c.Email).HasMaxLength(TextLimits.Email);
         });
-        order.ComplexProperty(o => o.ShippingAddress, Address);
-        order.ComplexProperty(o => o.BillingAddress, Address);
+        order.ComplexProperty(o => o.ShippingAddress, AddressColumns.Bound);
+        order.ComplexProperty(o => o.BillingAddress, AddressColumns.Bound);
 
         order.HasIndex(o => new { o.TenantId, o.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
         order.HasIndex(o => new { o.TenantId, o.SortedAt, o.CreatedPosition });
         order.HasIndex(o => new { o.TenantId, o.Status, o.SortedAt, o.CreatedPosition });
         order.HasIndex(o => new { o.TenantId, o.CustomerEmailKey, o.SortedAt }).HasFilter("\"CustomerEmailKey\" IS NOT NULL");
         order.HasIndex(o => new { o.TenantId, o.Reference }).HasFilter("\"Reference\" IS NOT NULL");
-    }
-
-    private static void Address(ComplexPropertyBuilder<PostalAddress> address)
-    {
-        address.Property(a => a.Name).HasMaxLength(TextLimits.Name);
-        address.Property(a => a.Line1).HasMaxLength(TextLimits.AddressLine);
-        address.Property(a => a.Line2).HasMaxLength(TextLimits.AddressLine);
-        address.Property(a => a.City).HasMaxLength(TextLimits.City);
-        address.Property(a => a.Region).HasMaxLength(TextLimits.Region);
-        address.Property(a => a.PostalCode).HasMaxLength(TextLimits.PostalCode);
-        address.Property(a => a.Country).HasMaxLength(TextLimits.Country).IsFixedLength().IsUnicode(false);
     }
 }
 
