@@ -66,10 +66,13 @@ internal sealed class CreateOrderHandler(
         var currency = Currency.Of(command.Currency);
         if (command.Shipping is { } shipping && shipping.Currency != currency.Code) return OrderErrors.CurrencyMismatch.At("/shipping/currency");
 
+        var customer = await db.ResolveAsync(command.Customer, ct);
+        if (customer.Failed(out var unknown)) return unknown;
+
         var lines = await resolution.ResolveAsync(command.Lines, currency, command.PlacedAt is not null, ct);
         if (lines.Failed(out var unresolved)) return unresolved;
 
-        var drafted = Order.Draft(TermsOf(command, currency), lines.Value, now);
+        var drafted = Order.Draft(TermsOf(command, currency, customer.Value), lines.Value, now);
         if (drafted.Failed(out var refused)) return refused;
 
         var order = drafted.Value;
@@ -79,15 +82,16 @@ internal sealed class CreateOrderHandler(
         return OrderResponse.From(order);
     }
 
-    private static OrderTerms TermsOf(CreateOrderCommand command, Currency currency) => new(
+    private static OrderTerms TermsOf(CreateOrderCommand command, Currency currency, OrderCustomer customer) => new(
         currency,
         command.PricesIncludeTax,
         command.Shipping?.Amount ?? 0,
         Rate.FromFraction(command.ShippingTaxRate),
-        command.Customer.ToSnapshot(),
+        customer.Snapshot,
         command.ShippingAddress.ToAddress(),
         command.BillingAddress?.ToAddress(),
         command.Source,
         command.Reference,
-        Historic: command.PlacedAt is not null);
+        Historic: command.PlacedAt is not null,
+        customer.Id);
 }

@@ -4,6 +4,7 @@ using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Customers;
 using OrderMgmt.Domain.Orders;
 
 namespace OrderMgmt.Application.Orders;
@@ -72,7 +73,7 @@ internal sealed class ListOrdersHandler(IAppDbContext db, ICursors cursors)
 
         var rows = await Sorted(orders, query)
             .Select(o => new Row(
-                o.Id, o.Number, o.Status, o.Version, o.Source, o.Reference, o.Customer.Name, o.Customer.Email,
+                o.Id, o.Number, o.Status, o.Version, o.Source, o.Reference, o.Customer.Name, o.Customer.Email, o.CustomerId,
                 o.DraftedAt, o.PlacedAt, o.Totals.Total, o.Currency, o.SortedAt, o.CreatedPosition))
             .Take(query.Limit + 1)
             .ToListAsync(ct);
@@ -109,11 +110,11 @@ internal sealed class ListOrdersHandler(IAppDbContext db, ICursors cursors)
 
     private sealed record Row(
         OrderId Id, string? Number, OrderStatus Status, long Version, string? Source, string? Reference, string CustomerName,
-        string? CustomerEmail, DateTimeOffset DraftedAt, DateTimeOffset? PlacedAt, long Total, Currency Currency,
+        string? CustomerEmail, CustomerId? CustomerId, DateTimeOffset DraftedAt, DateTimeOffset? PlacedAt, long Total, Currency Currency,
         DateTimeOffset SortedAt, long CreatedPosition)
     {
         public OrderSummary ToSummary() => new(
-            Id.Value, Number, Status, Version, Source, Reference, new CustomerResponse(CustomerName, CustomerEmail), DraftedAt,
+            Id.Value, Number, Status, Version, Source, Reference, new CustomerResponse(CustomerName, CustomerEmail, CustomerId?.Value), DraftedAt,
             PlacedAt, MoneyAmount.Of(Total, Currency));
     }
 }

@@ -6,14 +6,13 @@ using OrderMgmt.Domain.Orders;
 namespace OrderMgmt.Application.Orders;
 
 /// <summary>Who orders; kept on the order as given.</summary>
-/// <param name="Email">Where the confirmation goes; without it none is sent.</param>
+/// <param name="Name">Default: the customer's; without a customerId it must be given.</param>
+/// <param name="Email">Where the confirmation goes. Default: the customer's; without any none is sent.</param>
+/// <param name="CustomerId">The customer on record. Default: none, and the order alone tells who ordered.</param>
 public sealed record CustomerInput(
-    [Text(TextLimits.Name)] string Name, [Text(TextLimits.Email, Format = "email")] string? Email = null)
-{
-    internal CustomerSnapshot ToSnapshot() => new(Name, Email);
-}
+    [Text(TextLimits.Name)] string? Name = null, [Text(TextLimits.Email, Format = "email")] string? Email = null, Guid? CustomerId = null);
 
-/// <summary>A postal address; kept on the order as given.</summary>
+/// <summary>A postal address; kept as given.</summary>
 /// <param name="Country">ISO 3166-1 alpha-2 code, in capitals.</param>
 public sealed record AddressInput(
     [Text(TextLimits.Name)] string Name,
@@ -81,7 +80,8 @@ internal sealed class CustomerInputValidator : AbstractValidator<CustomerInput>
 {
     public CustomerInputValidator()
     {
-        RuleFor(c => c.Name).RequiredLine(TextLimits.Name);
+        RuleFor(c => c.Name).SingleLine(TextLimits.Name).Must((c, name) => name is null ? c.CustomerId is not null : !string.IsNullOrWhiteSpace(name))
+            .WithMessage("Give a name that is not blank, or a customerId to take it from.");
         RuleFor(c => c.Email).SingleLine(TextLimits.Email).MailAddress();
     }
 }

@@ -69,7 +69,7 @@ public sealed record OrderResponse(
         order.CancelledAt,
         order.CancelReason,
         order.Historic,
-        new CustomerResponse(order.Customer.Name, order.Customer.Email),
+        new CustomerResponse(order.Customer.Name, order.Customer.Email, order.CustomerId?.Value),
         AddressResponse.From(order.ShippingAddress),
         order.BillingAddress is null ? null : AddressResponse.From(order.BillingAddress),
         order.PricesIncludeTax,
@@ -86,8 +86,9 @@ public sealed record OrderResponse(
 }
 
 /// <summary>The customer as the order was made.</summary>
+/// <param name="CustomerId">The customer on record, who may have changed since; null when there is none.</param>
 public sealed record CustomerResponse(
-    [Text(TextLimits.Name)] string Name, [Text(TextLimits.Email, Format = "email")] string? Email);
+    [Text(TextLimits.Name)] string Name, [Text(TextLimits.Email, Format = "email")] string? Email, Guid? CustomerId = null);
 
 /// <summary>An address as the order was made.</summary>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>

@@ -1,9 +1,11 @@
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Customers;
 
 namespace OrderMgmt.Domain.Orders;
 
 /// <summary>What buyer and seller agreed, without the lines.</summary>
 /// <param name="Historic">Placed elsewhere and brought in afterwards: takes no stock, sends no mail.</param>
+/// <param name="CustomerId">The customer on record; null for one who is known by this order alone.</param>
 public sealed record OrderTerms(
     Currency Currency,
     bool PricesIncludeTax,
@@ -14,7 +16,8 @@ public sealed record OrderTerms(
     PostalAddress? BillingAddress,
     string? Source,
     string? Reference,
-    bool Historic);
+    bool Historic,
+    CustomerId? CustomerId = null);
 
 /// <summary>Units of one line.</summary>
 public readonly record struct LineUnits(int LineNo, int Quantity);
@@ -47,6 +50,9 @@ public sealed partial class Order : AggregateRoot
     public Currency Currency { get; private set; }
 
     public bool PricesIncludeTax { get; private set; }
+
+    /// <summary>The customer on record; what is told of it here never follows later changes there.</summary>
+    public CustomerId? CustomerId { get; private set; }
 
     public CustomerSnapshot Customer { get; private set; } = null!;
 
@@ -104,6 +110,7 @@ public sealed partial class Order : AggregateRoot
             Source = terms.Source,
             Currency = terms.Currency,
             PricesIncludeTax = terms.PricesIncludeTax,
+            CustomerId = terms.CustomerId,
             Customer = terms.Customer,
             CustomerEmailKey = CustomerSnapshot.EmailKey(terms.Customer.Email),
             ShippingAddress = terms.ShippingAddress,

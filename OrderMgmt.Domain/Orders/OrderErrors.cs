@@ -17,6 +17,8 @@ public static class OrderErrors
 
     public static readonly Error UnknownLine = Error.Refused("order.unknown_line", "The order has no line with this number.");
 
+    public static readonly Error UnknownCustomer = Error.Refused("order.unknown_customer", "There is no such customer.");
+
     public static readonly Error ProductArchived =
         Error.Refused("order.product_archived", "The product with this SKU is archived, so no new line takes it.");
 

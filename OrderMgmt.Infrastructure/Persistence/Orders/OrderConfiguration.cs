@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Customers;
 using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Products;
 using OrderMgmt.Infrastructure.Persistence.Conventions;
@@ -17,6 +18,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
 
         order.HasMany(o => o.Entries).WithOne().HasForeignKey(e => new { e.TenantId, e.OrderId });
         order.Navigation(o => o.Entries).HasField("entries").UsePropertyAccessMode(PropertyAccessMode.Field);
+
+        order.HasOne<Customer>().WithMany().HasForeignKey(o => new { o.TenantId, o.CustomerId }).OnDelete(DeleteBehavior.Restrict);
 
         order.Property(o => o.SalesCountry).HasMaxLength(TextLimits.Country).IsFixedLength().IsUnicode(false);
         order.Property(o => o.Number).HasMaxLength(TextLimits.OrderNumber).IsUnicode(false);
@@ -37,6 +40,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         order.HasIndex(o => new { o.TenantId, o.SortedAt, o.CreatedPosition });
         order.HasIndex(o => new { o.TenantId, o.Status, o.SortedAt, o.CreatedPosition });
         order.HasIndex(o => new { o.TenantId, o.CustomerEmailKey, o.SortedAt }).HasFilter("\"CustomerEmailKey\" IS NOT NULL");
+        order.HasIndex(o => new { o.TenantId, o.CustomerId, o.SortedAt }).HasFilter("\"CustomerId\" IS NOT NULL");
         order.HasIndex(o => new { o.TenantId, o.Reference }).HasFilter("\"Reference\" IS NOT NULL");
     }
 }
