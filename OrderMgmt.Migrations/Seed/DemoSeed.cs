@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Customers;
+using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Products;
 using OrderMgmt.Domain.Stock;
 using OrderMgmt.Domain.Tenants;
@@ -53,7 +55,22 @@ internal sealed class DemoSeed(
             Receive(db, product.Id, main.Id, 1_000_000, now);
             Receive(db, product.Id, reserve.Id, 100_000, now);
         }
+
+        db.Customers.AddRange(tenant.Customers.Select(c => Customer.Create(TermsOf(c), now).Value));
     }
+
+    private static CustomerTerms TermsOf(DemoCustomer customer) => new(
+        customer.Name,
+        customer.Email,
+        customer.Reference,
+        Phone: null,
+        [
+            new CustomerAddressTerms(
+                null,
+                new PostalAddress(customer.Name, customer.Street, null, customer.City, null, null, customer.Country),
+                DefaultShipping: true,
+                DefaultBilling: true),
+        ]);
 
     private static void Receive(IAppDbContext db, ProductId product, StockLocationId location, long quantity, DateTimeOffset now)
     {

@@ -7,7 +7,10 @@ public sealed record DemoAccount(string ClientId, string ClientSecret, IReadOnly
 
 public sealed record DemoProduct(string Sku, string Name, long Price, string Currency, decimal TaxRate);
 
-public sealed record DemoTenant(TenantId Id, string Name, IReadOnlyList<DemoAccount> Accounts, IReadOnlyList<DemoProduct> Products);
+public sealed record DemoCustomer(string Name, string Email, string Reference, string Street, string City, string Country);
+
+public sealed record DemoTenant(
+    TenantId Id, string Name, IReadOnlyList<DemoAccount> Accounts, IReadOnlyList<DemoProduct> Products, IReadOnlyList<DemoCustomer> Customers);
 
 /// <summary>The demo tenants; their secrets are public, which is why they exist in Development only.</summary>
 public static class DemoTenants
@@ -21,13 +24,22 @@ public static class DemoTenants
         TenantId.From(Guid.Parse("0198c0de-0000-7000-8000-000000000001")),
         "Acme",
         [new("acme-dev", "acme-dev-secret", Everything), new("acme-readonly", "acme-readonly-secret", [Permissions.OrdersRead])],
-        ProductsOf("ACME", "EUR", 0.2m, ["Anvil", "Lantern", "Kettle", "Ladder", "Compass", "Toolbox", "Hammock", "Bellows", "Workbench", "Pulley"]));
+        ProductsOf("ACME", "EUR", 0.2m, ["Anvil", "Lantern", "Kettle", "Ladder", "Compass", "Toolbox", "Hammock", "Bellows", "Workbench", "Pulley"]),
+        [
+            new("Ada Byron", "ada@example.com", "C-1001", "1 Main St", "London", "GB"),
+            new("Blaise Pascal", "blaise@example.com", "C-1002", "2 rue Neuve", "Clermont-Ferrand", "FR"),
+            new("Emmy Noether", "emmy@example.com", "C-1003", "3 Hauptstraße", "Erlangen", "DE"),
+        ]);
 
     public static DemoTenant Globex { get; } = new(
         TenantId.From(Guid.Parse("0198c0de-0000-7000-8000-000000000002")),
         "Globex",
         [new("globex-dev", "globex-dev-secret", Everything)],
-        ProductsOf("GLOBEX", "USD", 0m, ["Desk lamp", "Office chair", "Notebook", "Whiteboard", "Stapler", "Monitor arm", "Keyboard", "Headset", "Backpack", "Umbrella"]));
+        ProductsOf("GLOBEX", "USD", 0m, ["Desk lamp", "Office chair", "Notebook", "Whiteboard", "Stapler", "Monitor arm", "Keyboard", "Headset", "Backpack", "Umbrella"]),
+        [
+            new("Grace Hopper", "grace@example.com", "G-1", "1 Broadway", "New York", "US"),
+            new("Katherine Johnson", "katherine@example.com", "G-2", "2 Langley Blvd", "Hampton", "US"),
+        ]);
 
     public static IReadOnlyList<DemoTenant> All { get; } = [Acme, Globex];
 
