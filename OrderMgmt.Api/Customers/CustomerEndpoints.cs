@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -5,6 +6,7 @@ using OrderMgmt.Api.Errors;
 using OrderMgmt.Api.Http;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Customers;
+using OrderMgmt.Application.Orders;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
@@ -20,6 +22,8 @@ internal static class CustomerEndpoints
         customers.MapPost("/", Create).WithName("CreateCustomer").RequireAuthorization(Permissions.CustomersWrite).RequireIdempotencyKey();
         customers.MapGet("/{customerId}", Get).WithName("GetCustomer").RequireAuthorization(Permissions.CustomersRead);
         customers.MapPut("/{customerId}", Update).WithName("UpdateCustomer").RequireAuthorization(Permissions.CustomersWrite);
+        customers.MapDelete("/{customerId}", Delete).WithName("DeleteCustomer").RequireAuthorization(Permissions.CustomersWrite);
+        customers.MapGet("/{customerId}/orders", ListOrders).WithName("ListCustomerOrders").RequireAuthorization(Permissions.OrdersRead);
     }
 
     /// <summary>List customers, newest first</summary>
@@ -44,6 +48,15 @@ internal static class CustomerEndpoints
     internal static async Task<Results<Versioned<CustomerProfile>, Problem>> Update(
         CustomerId customerId, [FromBody] CustomerDetails customer, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
         Reply(await sender.Send(new UpdateCustomerCommand(customerId, ifMatch.Version, customer), ct));
+
+    /// <summary>Delete a customer that has no orders</summary>
+    internal static async Task<Results<NoContent, Problem>> Delete(CustomerId customerId, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new DeleteCustomerCommand(customerId, ifMatch.Version), ct)).ToNoContent();
+
+    /// <summary>List a customer's orders, newest first</summary>
+    internal static async Task<Results<Ok<Page<OrderSummary>>, Problem>> ListOrders(
+        CustomerId customerId, ISender sender, CancellationToken ct, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? cursor = null) =>
+        (await sender.Send(new ListCustomerOrdersQuery(customerId, limit, cursor), ct)).ToOk();
 
     private static Results<Versioned<CustomerProfile>, Problem> Reply(Result<CustomerProfile> result) =>
         result.ToReply(customer => new Versioned<CustomerProfile>(customer, customer.Version));

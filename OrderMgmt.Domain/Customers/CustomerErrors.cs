@@ -16,6 +16,8 @@ public static class CustomerErrors
     public static readonly Error UnknownAddress = Error.Refused(
         "customer.unknown_address", "The customer has no address with this id. Leave the id out for a new address.");
 
+    public static readonly Error HasOrders = Error.Conflict("customer.has_orders", "The customer has orders, so it cannot be deleted.");
+
     public static readonly Error PersonalDataForbidden = Error.Forbidden(
         "customer.personal_data_forbidden", "This needs the permission customers:readPersonal: without it personal data is masked, and can neither be searched nor written back.");
 }

@@ -1,0 +1,23 @@
+using Mediator;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Customers;
+
+namespace OrderMgmt.Application.Customers;
+
+/// <summary>Removes a customer no order names.</summary>
+public sealed record DeleteCustomerCommand(CustomerId CustomerId, long? ExpectedVersion) : ICommand<Result<Done>>, IVersionedCommand;
+
+internal sealed class DeleteCustomerHandler(IAppDbContext db) : ICommandHandler<DeleteCustomerCommand, Result<Done>>
+{
+    public async ValueTask<Result<Done>> Handle(DeleteCustomerCommand command, CancellationToken ct)
+    {
+        var loaded = await db.LoadAsync(command.CustomerId, command.ExpectedVersion, ct);
+        if (loaded.Failed(out var missing)) return missing;
+        if (await db.Orders.AnyAsync(o => o.CustomerId == command.CustomerId, ct)) return CustomerErrors.HasOrders;
+
+        db.Customers.Remove(loaded.Value);
+        return new Done();
+    }
+}
