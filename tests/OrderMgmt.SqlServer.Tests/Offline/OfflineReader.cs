@@ -41,7 +41,7 @@ internal sealed class OfflineReader(OfflineServer server, IReadOnlyList<ResultSh
 
     public override Type GetFieldType(int ordinal) => typeof(object);
 
-    public override bool IsDBNull(int ordinal) => server.Values.GetValueOrDefault(Column(ordinal)) is DBNull;
+    public override bool IsDBNull(int ordinal) => server.Values.GetValueOrDefault(Column(ordinal)) is { } given ? given is DBNull : SampleValues.IsNull(Column(ordinal));
 
     public override T GetFieldValue<T>(int ordinal) => (T)ValueOf(ordinal, typeof(T));
 

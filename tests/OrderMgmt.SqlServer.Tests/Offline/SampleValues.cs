@@ -18,10 +18,15 @@ internal static class SampleValues
         ["Orders.Currency"] = "EUR",
         ["Orders.Customer_Email"] = "ada@example.com",
         ["Orders.Status"] = "Confirmed",
-        ["Products.Currency"] = "EUR",
+        ["Products.ArchivedAt"] = DBNull.Value,
+        ["Products.Attributes"] = "{}",
+        ["Products.Currency"] = "EUR", // of the prices that are read with them
+        ["StockMovements.Kind"] = "Receive",
         ["Tenants.Settings"] = "{}",
         ["Tenants.Status"] = "Active",
     };
+
+    public static bool IsNull(string column) => ByColumn.GetValueOrDefault(column) is DBNull;
 
     public static object Of(string column, Type type) => ByColumn.GetValueOrDefault(column) ?? Of(type);
 

@@ -3,6 +3,7 @@ using Mediator;
 using OrderMgmt.Application.Audit;
 using OrderMgmt.Application.Changes;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Customers;
 using OrderMgmt.Application.Fulfilments;
 using OrderMgmt.Application.Holds;
 using OrderMgmt.Application.Jobs;
@@ -14,6 +15,7 @@ using OrderMgmt.Application.Reports;
 using OrderMgmt.Application.Returns;
 using OrderMgmt.Application.Stock;
 using OrderMgmt.Domain.Changes;
+using OrderMgmt.Domain.Customers;
 using OrderMgmt.Domain.Events;
 using OrderMgmt.Domain.Fulfilments;
 using OrderMgmt.Domain.Holds;
@@ -22,6 +24,7 @@ using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Payments;
 using OrderMgmt.Domain.Products;
 using OrderMgmt.Domain.Returns;
+using OrderMgmt.Domain.Stock;
 using OrderMgmt.SqlServer.Tests.Offline;
 
 namespace OrderMgmt.SqlServer.Tests.Queries;
@@ -33,6 +36,12 @@ internal sealed record MessageSample(IMessage Message, params (string Column, ob
 internal static class MessageSamples
 {
     public static readonly OrderId Order = OrderId.From(SampleValues.Id);
+
+    private static readonly ProductId Product = ProductId.From(SampleValues.Id);
+
+    private static readonly StockLocationId Location = StockLocationId.From(SampleValues.Id);
+
+    private static readonly CustomerId Customer = CustomerId.From(SampleValues.Id);
 
     private static readonly JobId Job = JobId.From(SampleValues.Id);
 
@@ -49,6 +58,7 @@ internal static class MessageSamples
                 OrderStatus.Pending, From, From.AddDays(1), "ada@example.com", "2026-000001", "PO 1", ListOrdersQuery.NewestFirst, 10, null)),
         ["get timeline"] = new(new GetTimelineQuery(Order, 10, null)),
         ["create draft"] = new(Create()),
+        ["create draft for a customer"] = new(Create() with { Customer = new CustomerInput(CustomerId: SampleValues.Id) }),
         ["create placed order"] = new(Create() with { Place = true }),
         ["create historic order"] = new(Create() with { Place = true, PlacedAt = From }),
         ["place order"] = new(new PlaceOrderCommand(Order, 1), ("Orders.Status", "Draft")),
@@ -94,8 +104,34 @@ internal static class MessageSamples
         ["expire change"] = new(new ExpireChangeRequest(ChangeId.From(SampleValues.Id)), ("OrderChanges.Actions", "[]")),
         ["allocate backorders"] = new(new AllocateBackordersRequest(ProductId.From(SampleValues.Id))),
         ["get product"] = new(new GetProductQuery(ProductId.From(SampleValues.Id))),
-        ["list products"] = new(new ListProductsQuery(null, 10, null)),
-        ["list products by SKU"] = new(new ListProductsQuery("SKU-1", 10, null)),
+        ["list products"] = new(new ListProductsQuery(null, null, 10, null)),
+        ["list products by everything"] = new(new ListProductsQuery("SKU-1", false, 10, null)),
+        ["create product"] = new(new CreateProductCommand("SKU-1", "Anvil", [new MoneyAmount(100, "EUR")]), ("Products.", false)),
+        ["update product"] = new(new UpdateProductCommand(Product, 1, new ProductChange("Anvil", [new MoneyAmount(100, "EUR"), new MoneyAmount(90, "USD")]))),
+        ["update product, all prices anew"] = new(new UpdateProductCommand(Product, 1, new ProductChange("Anvil", [new MoneyAmount(90, "USD")]))),
+        ["archive product"] = new(new ArchiveProductCommand(Product, 1)),
+        ["unarchive product"] = new(new UnarchiveProductCommand(Product, 1), ("Products.ArchivedAt", SampleValues.Time)),
+        ["delete product"] = new(new DeleteProductCommand(Product, 1), ("StockLevels.", false), ("OrderLines.", false)),
+        ["get stock location"] = new(new GetStockLocationQuery(Location)),
+        ["list stock locations"] = new(new ListStockLocationsQuery(10, null)),
+        ["create stock location"] = new(new CreateStockLocationCommand(new StockLocationInput("MAIN", "Main")), ("StockLocations.", false)),
+        ["update stock location"] = new(new UpdateStockLocationCommand(Location, 1, new StockLocationInput("MAIN", "Main")), ("StockLocations.", false)),
+        ["delete stock location"] = new(new DeleteStockLocationCommand(Location, 1), ("StockLevels.", false)),
+        ["list stock levels"] = new(new ListStockLevelsQuery(null, null, 10, null)),
+        ["list stock levels by everything"] = new(new ListStockLevelsQuery("SKU-1", Location, 10, null)),
+        ["get stock movement"] = new(new GetStockMovementQuery(StockMovementId.From(SampleValues.Id))),
+        ["list stock movements"] = new(new ListStockMovementsQuery(null, null, null, null, null, 10, null)),
+        ["list stock movements by everything"] = new(new ListStockMovementsQuery(Product, "SKU-1", Location, StockMovementKind.Ship, Order, 10, null)),
+        ["receive stock"] = new(new RecordStockMovementCommand(ManualMovement.Receive, 1, SampleValues.Id, Sku: "SKU-1")),
+        ["adjust stock"] = new(new RecordStockMovementCommand(ManualMovement.Adjust, -1, SampleValues.Id, ProductId: SampleValues.Id, Reason: "count")),
+        ["get customer"] = new(new GetCustomerQuery(Customer)),
+        ["list customers"] = new(new ListCustomersQuery(null, null, null, 10, null)),
+        ["list customers by everything"] = new(new ListCustomersQuery("ada@example.com", "C-1", "ada", 10, null)),
+        ["list a customer's orders"] = new(new ListCustomerOrdersQuery(Customer, 10, null)),
+        ["create customer"] = new(new CreateCustomerCommand(ACustomer(null)), ("Customers.", false)),
+        ["update customer"] = new(new UpdateCustomerCommand(Customer, 1, ACustomer(SampleValues.Id)), ("Customers.", false)),
+        ["update customer, all addresses anew"] = new(new UpdateCustomerCommand(Customer, 1, ACustomer(null)), ("Customers.", false)),
+        ["delete customer"] = new(new DeleteCustomerCommand(Customer, 1), ("Orders.", false)),
         ["list audit entries"] = new(new ListAuditEntriesQuery(null, 10, null)),
         ["list audit entries by subject"] = new(new ListAuditEntriesQuery(SampleValues.Id, 10, null)),
         ["verify audit trail"] = new(new VerifyAuditTrailQuery()),
@@ -118,6 +154,9 @@ internal static class MessageSamples
         new CustomerInput("Ada", "ada@example.com"),
         new AddressInput("Ada", "1 Main Street", "London", "GB"),
         [new LineInput(1, Sku: SampleValues.Text), new LineInput(2, Name: "Gift wrap", UnitPrice: new MoneyAmount(200, "EUR"))]);
+
+    private static CustomerDetails ACustomer(Guid? address) => new(
+        "Ada", "ada@example.com", "C-1", Addresses: [new CustomerAddressDetails(new AddressInput("Ada", "1 Main Street", "London", "GB"), address)]);
 
     private static SalesByPeriodParameters Sales(SalesGrouping groupBy, ReportFormat format) => new("2026-01-01", "2026-02-01", groupBy, format);
 

@@ -75,7 +75,7 @@ public sealed class QueryTranslationTests : IAsyncDisposable
     [Fact]
     public async Task Products_WhenGoneThrough_ContinueAfterTheLastSku()
     {
-        var first = new ListProductsQuery(null, 1, null);
+        var first = new ListProductsQuery(null, null, 1, null);
 
         Assert.Contains("[p].[Sku] > @after_Key", await SecondPageAsync<ProductResponse>(first, cursor => first with { Cursor = cursor }), StringComparison.Ordinal);
     }
