@@ -34,7 +34,7 @@ public sealed class QueryTranslationTests : IAsyncDisposable
         var (reply, sent) = await recorder.SendAsync(sample, Ct);
 
         Assert.Null(Recorder.ErrorOf(reply));
-        Assert.Contains(sent, s => s.TouchesTables);
+        Assert.Equal(sample.Message is not GetOrderLifecycleQuery, sent.Any(s => s.TouchesTables)); // the lifecycle is a table of the code's
         if (sample.Message is not IBaseQuery) Assert.Equal("-- COMMIT", sent[^1].Sql);
     }
 
