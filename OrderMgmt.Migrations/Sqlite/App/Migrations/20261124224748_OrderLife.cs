@@ -258,7 +258,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     Total = table.Column<long>(type: "INTEGER", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     SourceId = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: true),
-                    Detail = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true)
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {

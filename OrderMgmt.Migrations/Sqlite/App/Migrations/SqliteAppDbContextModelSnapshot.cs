@@ -721,7 +721,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Detail")
-                        .HasMaxLength(50)
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Discount")
