@@ -145,6 +145,157 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.ToTable("OrderChanges");
                 });
 
+            modelBuilder.Entity("OrderMgmt.Domain.Customers.Customer", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreatedPosition")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("LastSequence")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "CreatedPosition");
+
+                    b.HasIndex("TenantId", "EmailKey")
+                        .IsUnique()
+                        .HasFilter("\"EmailKey\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "NameKey");
+
+                    b.HasIndex("TenantId", "Reference")
+                        .IsUnique()
+                        .HasFilter("\"Reference\" IS NOT NULL");
+
+                    b.ToTable("Customers");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Customers.CustomerAddress", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("CustomerId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<bool>("DefaultBilling")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("DefaultShipping")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("No")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "OrderMgmt.Domain.Customers.CustomerAddress.Address#PostalAddress", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("City")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(2)
+                                .IsUnicode(false)
+                                .HasColumnType("char(2)")
+                                .IsFixedLength()
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Line1")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Line2")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("PostalCode")
+                                .HasMaxLength(20)
+                                .HasColumnType("nvarchar(20)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Region")
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)")
+                                .UseCollation("Latin1_General_100_BIN2");
+                        });
+
+                    b.HasKey("TenantId", "CustomerId", "Id");
+
+                    b.ToTable("CustomerAddresses", (string)null);
+                });
+
             modelBuilder.Entity("OrderMgmt.Domain.Events.StoredEvent", b =>
                 {
                     b.Property<byte[]>("TenantId")
@@ -529,6 +680,11 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("nvarchar(254)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("CustomerId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
                     b.Property<DateTime>("DraftedAt")
                         .HasColumnType("datetime2");
 
@@ -748,6 +904,9 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.HasIndex("TenantId", "CustomerEmailKey", "SortedAt")
                         .HasFilter("\"CustomerEmailKey\" IS NOT NULL");
 
+                    b.HasIndex("TenantId", "CustomerId", "SortedAt")
+                        .HasFilter("\"CustomerId\" IS NOT NULL");
+
                     b.HasIndex("TenantId", "SortedAt", "CreatedPosition");
 
                     b.HasIndex("TenantId", "Status", "SortedAt", "CreatedPosition");
@@ -910,6 +1069,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.HasIndex("TenantId", "ProductId")
                         .HasFilter("\"Backordered\" > 0");
 
+                    b.HasIndex(new[] { "TenantId", "ProductId" }, "IX_OrderLines_TenantId_ProductId_Every");
+
                     b.ToTable("OrderLines", t =>
                         {
                             t.HasCheckConstraint("CK_OrderLines_Picked", "\"InFulfilment\" >= 0 AND \"InFulfilment\" <= \"Ordered\" - \"Cancelled\" - \"Fulfilled\"");
@@ -1006,18 +1167,18 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
 
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Attributes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<bool>("Backorderable")
                         .HasColumnType("bit");
 
                     b.Property<long>("CreatedPosition")
                         .HasColumnType("bigint");
-
-                    b.Property<string>("Currency")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .IsUnicode(false)
-                        .HasColumnType("char(3)")
-                        .IsFixedLength();
 
                     b.Property<int>("LastSequence")
                         .HasColumnType("int");
@@ -1027,9 +1188,6 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("PriceAmount")
-                        .HasColumnType("bigint");
 
                     b.Property<string>("Sku")
                         .IsRequired()
@@ -1050,6 +1208,35 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .IsUnique();
 
                     b.ToTable("Products");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Products.ProductPrice", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("ProductId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("char(3)")
+                        .IsFixedLength();
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "ProductId", "Currency");
+
+                    b.ToTable("ProductPrices", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ProductPrices_Amount", "\"Amount\" >= 0");
+                        });
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Returns.OrderReturn", b =>
@@ -1194,6 +1381,12 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("nvarchar(32)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long>("CreatedPosition")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("LastSequence")
+                        .HasColumnType("int");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1202,6 +1395,10 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<int>("Priority")
                         .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
 
                     b.HasKey("TenantId", "Id");
 
@@ -1267,6 +1464,9 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "OrderId")
+                        .HasFilter("\"OrderId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "Position");
 
@@ -1441,6 +1641,15 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OrderMgmt.Domain.Customers.CustomerAddress", b =>
+                {
+                    b.HasOne("OrderMgmt.Domain.Customers.Customer", null)
+                        .WithMany("Addresses")
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OrderMgmt.Domain.Fulfilments.Fulfilment", b =>
                 {
                     b.HasOne("OrderMgmt.Domain.Stock.StockLocation", null)
@@ -1474,6 +1683,14 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OrderMgmt.Domain.Orders.Order", b =>
+                {
+                    b.HasOne("OrderMgmt.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("OrderMgmt.Domain.Orders.OrderEntry", b =>
                 {
                     b.HasOne("OrderMgmt.Domain.Orders.Order", null)
@@ -1490,6 +1707,11 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("OrderMgmt.Domain.Products.Product", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ProductId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Payments.PaymentRecord", b =>
@@ -1498,6 +1720,15 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Products.ProductPrice", b =>
+                {
+                    b.HasOne("OrderMgmt.Domain.Products.Product", null)
+                        .WithMany("Prices")
+                        .HasForeignKey("TenantId", "ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1548,6 +1779,11 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OrderMgmt.Domain.Customers.Customer", b =>
+                {
+                    b.Navigation("Addresses");
+                });
+
             modelBuilder.Entity("OrderMgmt.Domain.Fulfilments.Fulfilment", b =>
                 {
                     b.Navigation("Lines");
@@ -1558,6 +1794,11 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.Navigation("Entries");
 
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Products.Product", b =>
+                {
+                    b.Navigation("Prices");
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Returns.OrderReturn", b =>

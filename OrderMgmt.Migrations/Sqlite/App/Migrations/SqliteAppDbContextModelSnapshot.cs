@@ -133,6 +133,144 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.ToTable("OrderChanges");
                 });
 
+            modelBuilder.Entity("OrderMgmt.Domain.Customers.Customer", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreatedPosition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LastSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RegisteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "CreatedPosition");
+
+                    b.HasIndex("TenantId", "EmailKey")
+                        .IsUnique()
+                        .HasFilter("\"EmailKey\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "NameKey");
+
+                    b.HasIndex("TenantId", "Reference")
+                        .IsUnique()
+                        .HasFilter("\"Reference\" IS NOT NULL");
+
+                    b.ToTable("Customers");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Customers.CustomerAddress", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("CustomerId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<bool>("DefaultBilling")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("DefaultShipping")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "OrderMgmt.Domain.Customers.CustomerAddress.Address#PostalAddress", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("City")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(2)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<string>("Line1")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Line2")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PostalCode")
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Region")
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("TenantId", "CustomerId", "Id");
+
+                    b.ToTable("CustomerAddresses", (string)null);
+                });
+
             modelBuilder.Entity("OrderMgmt.Domain.Events.StoredEvent", b =>
                 {
                     b.Property<byte[]>("TenantId")
@@ -496,6 +634,11 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("CustomerId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
                     b.Property<long>("DraftedAt")
                         .HasColumnType("INTEGER");
 
@@ -695,6 +838,9 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.HasIndex("TenantId", "CustomerEmailKey", "SortedAt")
                         .HasFilter("\"CustomerEmailKey\" IS NOT NULL");
 
+                    b.HasIndex("TenantId", "CustomerId", "SortedAt")
+                        .HasFilter("\"CustomerId\" IS NOT NULL");
+
                     b.HasIndex("TenantId", "SortedAt", "CreatedPosition");
 
                     b.HasIndex("TenantId", "Status", "SortedAt", "CreatedPosition");
@@ -854,6 +1000,8 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.HasIndex("TenantId", "ProductId")
                         .HasFilter("\"Backordered\" > 0");
 
+                    b.HasIndex(new[] { "TenantId", "ProductId" }, "IX_OrderLines_TenantId_ProductId_Every");
+
                     b.ToTable("OrderLines", t =>
                         {
                             t.HasCheckConstraint("CK_OrderLines_Picked", "\"InFulfilment\" >= 0 AND \"InFulfilment\" <= \"Ordered\" - \"Cancelled\" - \"Fulfilled\"");
@@ -948,18 +1096,18 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Attributes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Backorderable")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedPosition")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Currency")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT")
-                        .IsFixedLength();
 
                     b.Property<int>("LastSequence")
                         .HasColumnType("INTEGER");
@@ -968,9 +1116,6 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
-
-                    b.Property<long>("PriceAmount")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Sku")
                         .IsRequired()
@@ -990,6 +1135,35 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .IsUnique();
 
                     b.ToTable("Products");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Products.ProductPrice", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("ProductId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "ProductId", "Currency");
+
+                    b.ToTable("ProductPrices", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ProductPrices_Amount", "\"Amount\" >= 0");
+                        });
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Returns.OrderReturn", b =>
@@ -1131,12 +1305,22 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("CreatedPosition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastSequence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("TenantId", "Id");
@@ -1202,6 +1386,9 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "OrderId")
+                        .HasFilter("\"OrderId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "Position");
 
@@ -1371,6 +1558,15 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OrderMgmt.Domain.Customers.CustomerAddress", b =>
+                {
+                    b.HasOne("OrderMgmt.Domain.Customers.Customer", null)
+                        .WithMany("Addresses")
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OrderMgmt.Domain.Fulfilments.Fulfilment", b =>
                 {
                     b.HasOne("OrderMgmt.Domain.Stock.StockLocation", null)
@@ -1404,6 +1600,14 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OrderMgmt.Domain.Orders.Order", b =>
+                {
+                    b.HasOne("OrderMgmt.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("OrderMgmt.Domain.Orders.OrderEntry", b =>
                 {
                     b.HasOne("OrderMgmt.Domain.Orders.Order", null)
@@ -1420,6 +1624,11 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("OrderMgmt.Domain.Products.Product", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ProductId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Payments.PaymentRecord", b =>
@@ -1428,6 +1637,15 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Products.ProductPrice", b =>
+                {
+                    b.HasOne("OrderMgmt.Domain.Products.Product", null)
+                        .WithMany("Prices")
+                        .HasForeignKey("TenantId", "ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1478,6 +1696,11 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OrderMgmt.Domain.Customers.Customer", b =>
+                {
+                    b.Navigation("Addresses");
+                });
+
             modelBuilder.Entity("OrderMgmt.Domain.Fulfilments.Fulfilment", b =>
                 {
                     b.Navigation("Lines");
@@ -1488,6 +1711,11 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.Navigation("Entries");
 
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Products.Product", b =>
+                {
+                    b.Navigation("Prices");
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Returns.OrderReturn", b =>
