@@ -79,8 +79,9 @@ internal sealed class OfflineReader(OfflineServer server, IReadOnlyList<ResultSh
 
     public override IEnumerator GetEnumerator() => throw AskedWithoutType();
 
+    // A nameless column is an EXISTS to one reader and a count of changed rows to another: the type tells which is meant.
     private object ValueOf(int ordinal, Type type) =>
-        server.Values.GetValueOrDefault(Column(ordinal)) ?? SampleValues.Of(Column(ordinal), type);
+        server.Values.GetValueOrDefault(Column(ordinal)) is { } given && type.IsInstanceOfType(given) ? given : SampleValues.Of(Column(ordinal), type);
 
     private string Column(int ordinal) => $"{results[result].Table}.{GetName(ordinal)}";
 

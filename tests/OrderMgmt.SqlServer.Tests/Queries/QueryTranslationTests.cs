@@ -77,7 +77,7 @@ public sealed class QueryTranslationTests : IAsyncDisposable
     {
         var first = new ListProductsQuery(null, null, 1, null);
 
-        Assert.Contains("[p].[Sku] > @after_Key", await SecondPageAsync<ProductResponse>(first, cursor => first with { Cursor = cursor }), StringComparison.Ordinal);
+        Assert.Contains(".[Sku] > @after_Key", await SecondPageAsync<ProductResponse>(first, cursor => first with { Cursor = cursor }), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -515,6 +515,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                 unique: true);
 
             migrationBuilder.FenceNewTables("FulfilmentLines", "Fulfilments", "OrderChanges", "OrderEntries", "OrderHolds", "OrderReturns", "PaymentRecords", "ReturnLines");
+
+            migrationBuilder.Sql(MigrationSql.ForEachTenant(OrderLedgerBackfill.Statements));
         }
 
         /// <inheritdoc />

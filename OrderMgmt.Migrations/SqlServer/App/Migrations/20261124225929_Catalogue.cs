@@ -33,21 +33,9 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                 });
 
             // The owner sees no tenant's rows but the session's, so each tenant's prices move in its own name.
-            migrationBuilder.Sql(MigrationSql.AsOneStatement($"""
-                DECLARE @tenant binary(16);
-                DECLARE tenants CURSOR LOCAL FAST_FORWARD FOR SELECT [Id] FROM [{MigrationSql.DefaultSchema}].[Tenants];
-                OPEN tenants;
-                FETCH NEXT FROM tenants INTO @tenant;
-                WHILE @@FETCH_STATUS = 0
-                BEGIN
-                    EXEC sp_set_session_context @key = N'TenantId', @value = @tenant;
-                    INSERT INTO [ProductPrices] ([TenantId], [ProductId], [Currency], [Amount])
-                    SELECT [TenantId], [Id], [Currency], [PriceAmount] FROM [Products];
-                    FETCH NEXT FROM tenants INTO @tenant;
-                END;
-                CLOSE tenants;
-                DEALLOCATE tenants;
-                EXEC sp_set_session_context @key = N'TenantId', @value = NULL;
+            migrationBuilder.Sql(MigrationSql.ForEachTenant("""
+                INSERT INTO [ProductPrices] ([TenantId], [ProductId], [Currency], [Amount])
+                SELECT [TenantId], [Id], [Currency], [PriceAmount] FROM [Products];
                 """));
 
             migrationBuilder.DropColumn(

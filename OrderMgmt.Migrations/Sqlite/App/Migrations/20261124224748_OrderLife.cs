@@ -502,6 +502,8 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                 table: "PaymentRecords",
                 columns: new[] { "TenantId", "Provider", "ProviderReference" },
                 unique: true);
+
+            migrationBuilder.Sql(OrderLedgerBackfill.Statements);
         }
 
         /// <inheritdoc />
