@@ -79,9 +79,11 @@ internal sealed class OfflineReader(OfflineServer server, IReadOnlyList<ResultSh
 
     public override IEnumerator GetEnumerator() => throw AskedWithoutType();
 
-    // A nameless column is an EXISTS to one reader and a count of changed rows to another: the type tells which is meant.
+    // A computed column has no name: what is said of an EXISTS, a bool, is not said of the count of changed rows.
     private object ValueOf(int ordinal, Type type) =>
-        server.Values.GetValueOrDefault(Column(ordinal)) is { } given && type.IsInstanceOfType(given) ? given : SampleValues.Of(Column(ordinal), type);
+        server.Values.GetValueOrDefault(Column(ordinal)) is { } given && (GetName(ordinal) != "" || type.IsInstanceOfType(given))
+            ? given
+            : SampleValues.Of(Column(ordinal), type);
 
     private string Column(int ordinal) => $"{results[result].Table}.{GetName(ordinal)}";
 

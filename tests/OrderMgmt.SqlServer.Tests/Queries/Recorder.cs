@@ -34,6 +34,13 @@ internal sealed class Recorder : IAsyncDisposable
         return (reply!, [.. Server.Sent]);
     }
 
+    /// <summary>A cursor as the list gives it out, for lists whose made-up rows are one and the same item.</summary>
+    public string Seal(Cursor cursor)
+    {
+        using var scope = app.OpenTenant();
+        return scope.ServiceProvider.GetRequiredService<ICursors>().Seal(cursor);
+    }
+
     public static Error? ErrorOf(object reply) =>
         (Error?)reply.GetType().GetProperty(nameof(Result<>.Error), BindingFlags.Public | BindingFlags.Instance)!.GetValue(reply);
 
