@@ -28,6 +28,7 @@ public static class DependencyInjection
         services.AddScoped<IdempotencyScope>();
         services.AddScoped<PersonalData>();
         services.AddScoped<StockAllocation>();
+        services.AddScoped<BackorderOffers>();
         services.AddScoped<LineResolution>();
         services.AddScoped<OrderPlacing>();
         services.AddScoped<ExpiringOrders>();

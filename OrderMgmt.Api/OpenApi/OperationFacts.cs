@@ -9,6 +9,7 @@ using Microsoft.OpenApi;
 using OrderMgmt.Api.Errors;
 using OrderMgmt.Api.Http;
 using OrderMgmt.Api.Tenancy;
+using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.OpenApi;
@@ -22,7 +23,7 @@ internal static class OperationFacts
         if (!endpoint.OfType<TenantScoped>().Any()) return;
 
         var permission = endpoint.OfType<IAuthorizeData>().Select(a => a.Policy).Single(p => p is not null)!;
-        operation.Description = $"{operation.Description} Needs the permission `{permission}`.".Trim();
+        operation.Description = $"{operation.Description} Needs the permission `{permission}`, which the roles {string.Join(", ", Roles.With(permission))} have.".Trim();
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiDocument.SecurityScheme, context.Document)] = [permission] }];
 
         var parameters = operation.Parameters ??= [];

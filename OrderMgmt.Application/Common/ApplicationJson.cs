@@ -63,6 +63,7 @@ namespace OrderMgmt.Application.Common;
 [JsonSerializable(typeof(Page<OrderSummary>))]
 [JsonSerializable(typeof(Page<TimelineEntry>))]
 [JsonSerializable(typeof(OrderLifecycleResponse))]
+[JsonSerializable(typeof(Page<Backorder>))]
 [JsonSerializable(typeof(HoldResponse))]
 [JsonSerializable(typeof(Page<HoldResponse>))]
 [JsonSerializable(typeof(FulfilmentResponse))]

@@ -12,6 +12,8 @@ internal sealed class PersonalData(TenantContext tenant)
     /// <summary>The caller may see it, search it and write it back.</summary>
     public bool IsShown => tenant.Caller.Can(Permissions.CustomersReadPersonal);
 
+    private bool AddressesAreShown => tenant.Caller.Can(Permissions.CustomersReadAddresses);
+
     public CustomerProfile Show(Customer customer)
     {
         var whole = CustomerProfile.From(customer);
@@ -21,7 +23,7 @@ internal sealed class PersonalData(TenantContext tenant)
             Name = Initial(whole.Name),
             Email = whole.Email is null ? null : Initial(whole.Email) + "@…",
             Phone = Hide(whole.Phone),
-            Addresses = [.. whole.Addresses.Select(a => a with { Address = Mask(a.Address) })],
+            Addresses = AddressesAreShown ? whole.Addresses : [.. whole.Addresses.Select(a => a with { Address = Mask(a.Address) })],
         };
     }
 

@@ -52,7 +52,7 @@ internal sealed class RecordStockMovementValidator : AbstractValidator<RecordSto
     }
 }
 
-internal sealed class RecordStockMovementHandler(IAppDbContext db, IStockLevels levels, TimeProvider clock)
+internal sealed class RecordStockMovementHandler(IAppDbContext db, IStockLevels levels, BackorderOffers backorders, TimeProvider clock)
     : ICommandHandler<RecordStockMovementCommand, Result<StockMovementReceipt>>
 {
     public async ValueTask<Result<StockMovementReceipt>> Handle(RecordStockMovementCommand command, CancellationToken ct)
@@ -73,6 +73,7 @@ internal sealed class RecordStockMovementHandler(IAppDbContext db, IStockLevels 
         }
 
         db.StockMovements.AddRange(moved.Select(m => m.Item1));
+        if (ends.Value.Any(e => e.Change > 0)) await backorders.OfferAsync([product.Id], ct);
         return StockMovementReceipt.Of(product, moved);
     }
 

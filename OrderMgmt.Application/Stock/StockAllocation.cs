@@ -12,7 +12,7 @@ namespace OrderMgmt.Application.Stock;
 /// Makes stock follow the orders: every change of a line's quantities has its change of levels, reservations and ledger in the
 /// same transaction. Lines are taken in SKU order, so that two orders never wait for each other.
 /// </summary>
-internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, TimeProvider clock)
+internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, BackorderOffers backorders, TimeProvider clock)
 {
     /// <summary>
     /// Promises what the tracked lines lack, by location priority and from several locations if need be. What is not there
@@ -61,7 +61,7 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Tim
     /// <param name="writeOff">The goods are lost: they leave the stock instead of becoming available.</param>
     public async Task SettleAsync(Order order, CancellationToken ct, bool writeOff = false)
     {
-        var reservations = await ReservationsAsync(order, ct);
+        var (reservations, freed) = (await ReservationsAsync(order, ct), new HashSet<ProductId>());
         foreach (var line in order.Lines.Where(l => l.IsTracked).OrderBy(l => l.Sku, StringComparer.Ordinal))
         {
             var ofLine = reservations.Where(r => r.LineNo == line.No).OrderBy(r => r.LocationId.Value).ToList();
@@ -74,9 +74,12 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Tim
                 reservation.Release(units);
                 await MoveAsync(reservation, StockMovementKind.Release, 0, -units, ct);
                 if (writeOff) await MoveAsync(reservation, StockMovementKind.Adjust, -units, 0, ct);
+                else freed.Add(reservation.ProductId);
                 excess -= units;
             }
         }
+
+        await backorders.OfferAsync(freed, ct);
     }
 
     /// <summary>Sets the fulfilment's units aside at its location.</summary>
@@ -118,12 +121,17 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Tim
     /// <summary>Takes units in that were shipped.</summary>
     public async Task TakeBackAsync(Order order, StockLocationId location, IEnumerable<LineUnits> units, CancellationToken ct)
     {
+        var products = new HashSet<ProductId>();
         foreach (var (no, quantity) in units.OrderBy(u => SkuOf(order, u.LineNo), StringComparer.Ordinal))
-            if (order.Lines.Single(l => l.No == no) is { IsTracked: true } line)
-            {
-                await levels.OpenAsync(line.ProductId!.Value, location, ct);
-                await MoveAsync(StockReservation.Open(order.Id, no, line.ProductId!.Value, location), StockMovementKind.Return, quantity, 0, ct);
-            }
+        {
+            if (order.Lines.Single(l => l.No == no).ProductId is not { } product) continue;
+
+            await levels.OpenAsync(product, location, ct);
+            await MoveAsync(StockReservation.Open(order.Id, no, product, location), StockMovementKind.Return, quantity, 0, ct);
+            products.Add(product);
+        }
+
+        await backorders.OfferAsync(products, ct);
     }
 
     // On an engine where others write meanwhile, the level read before may be gone when the guarded UPDATE asks for it:

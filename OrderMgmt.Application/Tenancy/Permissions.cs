@@ -25,7 +25,9 @@ public static class Permissions
     public const string CustomersRead = "customers:read";
     public const string CustomersWrite = "customers:write";
     public const string CustomersReadPersonal = "customers:readPersonal";
+    public const string CustomersReadAddresses = "customers:readAddresses";
     public const string ReportsRun = "reports:run";
+    public const string ReportsRunFulfilment = "reports:runFulfilment";
     public const string AuditRead = "audit:read";
 
     /// <summary>What a wider permission contains; whoever has the wider one may do this too.</summary>
@@ -35,6 +37,8 @@ public static class Permissions
         [HoldsPayment] = HoldsWrite,
         [ReturnsRequest] = ReturnsWrite,
         [ReturnsReceive] = ReturnsWrite,
+        [CustomersReadAddresses] = CustomersReadPersonal,
+        [ReportsRunFulfilment] = ReportsRun,
     };
 
     /// <summary>Every permission with what it allows; the issuer, the API and its document read this one table.</summary>
@@ -62,6 +66,8 @@ public static class Permissions
         [CustomersRead] = "Read customers, personal data masked",
         [CustomersWrite] = "Create, change and delete customers",
         [CustomersReadPersonal] = "See the personal data of customers, not masked",
+        [CustomersReadAddresses] = "See the addresses of customers, not masked",
+        [ReportsRunFulfilment] = "Run the reports on fulfilment and stock, and read their jobs and files",
         [ReportsRun] = "Run reports and read their jobs and files",
         [AuditRead] = "Read and verify the audit trail",
     };

@@ -28,6 +28,7 @@ public sealed class TestTenant(ApiFixture api, TenantId id)
     public async Task GrantAsync(string subject, IReadOnlyList<string> scopes)
     {
         await using var scope = api.Services.CreateAsyncScope();
+        using var turn = await scope.ServiceProvider.GetRequiredService<WritersGate>().EnterOrThrowAsync(default);
         var catalogue = scope.ServiceProvider.GetRequiredService<CatalogueDbContext>();
         catalogue.Memberships.Add(Membership.Grant(id, Membership.BuiltInIssuer, subject, scopes, TimeProvider.System.GetUtcNow()));
         await catalogue.SaveChangesAsync();

@@ -12,37 +12,6 @@ namespace OrderMgmt.Api.Tests.Tenancy;
 /// </summary>
 public sealed class IsolationMatrixTests(ApiFixture api)
 {
-    /// <summary>A body each operation accepts; one that is missing here breaks the sweep.</summary>
-    private static readonly Dictionary<string, Func<JsonNode>> Bodies = new()
-    {
-        ["CreateOrder"] = () => AnOrder().Body(),
-        ["CancelOrder"] = () => Json.Parse("""{ "reason": "late" }"""),
-        ["ReserveDraft"] = () => Json.Parse("""{ "minutes": 30 }"""),
-        ["ReopenOrder"] = () => Json.Parse("""{ "reason": "again" }"""),
-        ["PlaceHold"] = () => Json.Parse("""{ "kind": "payment" }"""),
-        ["ReleaseHold"] = () => Json.Parse("""{ "note": "paid" }"""),
-        ["CreateFulfilment"] = () => Json.Parse("""{ "lines": [{ "lineNo": 1, "quantity": 1 }] }"""),
-        ["ShipFulfilment"] = () => Json.Parse("""{ "tracking": { "number": "T1" } }"""),
-        ["DeliverFulfilment"] = () => Json.Parse("{}"),
-        ["FailFulfilment"] = () => Json.Parse("""{ "reason": "lost" }"""),
-        ["CancelFulfilment"] = () => Json.Parse("""{ "reason": "no" }"""),
-        ["RecordPayment"] = () => Json.Parse("""{ "kind": "capture", "provider": "bank", "providerReference": "R1", "amount": { "amount": 1, "currency": "EUR" } }"""),
-        ["RequestReturn"] = () => Json.Parse("""{ "lines": [{ "lineNo": 1, "quantity": 1, "reason": "defective" }] }"""),
-        ["RejectReturn"] = () => Json.Parse("""{ "reason": "no" }"""),
-        ["ReceiveReturn"] = () => Json.Parse("""{ "lines": [{ "lineNo": 1, "disposition": "restock" }] }"""),
-        ["CancelReturn"] = () => Json.Parse("""{ "reason": "no" }"""),
-        ["OpenChange"] = () => Json.Parse("""{ "actions": [{ "kind": "setQuantity", "lineNo": 1, "quantity": 5 }] }"""),
-        ["RewriteChange"] = () => Json.Parse("""{ "actions": [{ "kind": "setQuantity", "lineNo": 1, "quantity": 6 }] }"""),
-        ["CreateProduct"] = () => Json.Parse("""{ "sku": "NEW-1", "name": "A thing", "prices": [ { "amount": 1, "currency": "EUR" } ] }"""),
-        ["UpdateProduct"] = () => Json.Parse("""{ "name": "A thing", "prices": [ { "amount": 1, "currency": "EUR" } ] }"""),
-        ["CreateStockLocation"] = () => Json.Parse("""{ "code": "NEW", "name": "A place" }"""),
-        ["UpdateStockLocation"] = () => Json.Parse("""{ "code": "NEW", "name": "A place" }"""),
-        ["RecordStockMovement"] = () => Json.Parse($$"""{ "kind": "receive", "quantity": 1, "sku": "SKU-1", "locationId": "{{Guid.CreateVersion7()}}" }"""),
-        ["CreateCustomer"] = () => Json.Parse("""{ "name": "Ada Byron", "email": "ada@example.com" }"""),
-        ["UpdateCustomer"] = () => Json.Parse("""{ "name": "Ada Byron", "email": "ada@example.com" }"""),
-        ["RunSalesByPeriod"] = () => Json.Parse("""{ "from": "2020-01-01", "to": "2020-02-01", "groupBy": "day" }"""),
-    };
-
     [Fact]
     public async Task EveryOperation_OnAForeignId_AnswersAsOnAnAbsentOneAndTouchesNothing()
     {
@@ -100,7 +69,7 @@ public sealed class IsolationMatrixTests(ApiFixture api)
     {
         var tenant = await api.NewTenantAsync();
         var client = tenant.Client();
-        var customer = await client.CreateAsync("customers", Bodies["CreateCustomer"]());
+        var customer = await client.CreateAsync("customers", OperationSamples.Bodies["CreateCustomer"]());
         var order = await AnOrder().With("customer", Json.Parse($$"""{ "customerId": "{{customer["id"]}}" }"""))
             .WithLines("""{ "sku": "SKU-1", "quantity": 4 }""").CreateAsync(client);
         await MadeAsync(client, order, "fulfilments", """{ "lines": [{ "lineNo": 1, "quantity": 1 }], "ship": true }""");
@@ -110,7 +79,7 @@ public sealed class IsolationMatrixTests(ApiFixture api)
         var hold = await MadeAsync(client, order, "holds", """{ "kind": "fraud" }""");
         var movement = (await client.GetJsonAsync("stock-movements"))["items"]![0]!;
         var product = (await client.GetJsonAsync("products"))["items"]![0]!;
-        var job = await (await client.PostAsync("reports/sales-by-period/runs", Bodies["RunSalesByPeriod"]())).ShouldBeAsync(HttpStatusCode.Accepted);
+        var job = await (await client.PostAsync("reports/sales-by-period/runs", OperationSamples.Bodies["RunSalesByPeriod"]())).ShouldBeAsync(HttpStatusCode.Accepted);
         await Waiting.ForJobAsync(client, new Uri($"jobs/{job["id"]}", UriKind.Relative));
         return (tenant, new Dictionary<string, string>
         {
@@ -132,11 +101,8 @@ public sealed class IsolationMatrixTests(ApiFixture api)
 
     private static async Task<Answer> AskAsync(HttpClient client, ApiOperation operation, string tenant, Func<string, string> idOf)
     {
-        var path = operation.Path.Replace("{tenantId}", tenant, StringComparison.Ordinal);
-        foreach (var name in operation.ResourceIds) path = path.Replace($"{{{name}}}", idOf(name), StringComparison.Ordinal);
-        var body = operation.TakesBody ? Bodies[operation.Id]().ToJsonString() : null;
-        using var request = Requests.Request(
-            operation.Method, path, body, operation.Takes("Idempotency-Key") ? Requests.NewKey() : null, operation.Takes("If-Match") ? "\"1\"" : null);
+        var body = operation.TakesBody ? OperationSamples.Bodies[operation.Id]().ToJsonString() : null;
+        using var request = operation.Request(tenant, idOf, body, Requests.NewKey(), "\"1\"");
         return await Answer.OfAsync(await client.SendAsync(request));
     }
 

@@ -113,6 +113,7 @@ internal static class MessageSamples
         ["confirm change"] = new(new ConfirmChangeCommand(Order, ChangeId.From(SampleValues.Id), 1), ("OrderChanges.Actions", """[{"kind":"SetQuantity","lineNo":1,"quantity":4}]""")),
         ["discard change"] = new(new DiscardChangeCommand(Order, ChangeId.From(SampleValues.Id), 1)),
         ["expire change"] = new(new ExpireChangeRequest(ChangeId.From(SampleValues.Id))),
+        ["list backorders"] = new(new ListBackordersQuery(10, null)),
         ["allocate backorders"] = new(new AllocateBackordersRequest(ProductId.From(SampleValues.Id)), ("StockLevels.Available", 0L)), // others were quicker: these rows would be filled for ever
         ["get product"] = new(new GetProductQuery(ProductId.From(SampleValues.Id))),
         ["list products"] = new(new ListProductsQuery(null, null, 10, null)),
