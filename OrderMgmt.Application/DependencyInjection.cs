@@ -34,7 +34,7 @@ public static class DependencyInjection
         services.AddScoped<ExpiringOrders>();
         services.AddScoped<ChangeResolution>();
         services.AddScoped<JobSteps>();
-        services.AddScoped<SalesByPeriodReport>();
+        services.AddReports();
         return services;
     }
 }

@@ -15,14 +15,23 @@ internal static class ReportEndpoints
     public static void MapReports(this IEndpointRouteBuilder tenant)
     {
         var reports = tenant.MapGroup("/reports").WithTags("Reports");
-        reports.MapPost("/sales-by-period/runs", RunSalesByPeriod).WithName("RunSalesByPeriod")
+        MapRun<SalesByPeriodParameters>(reports);
+    }
+
+    private static void MapRun<TParameters>(RouteGroupBuilder reports)
+        where TParameters : ReportParameters
+    {
+        var report = ReportCatalogue.Of<TParameters>();
+        reports.MapPost($"/{report.Name}/runs", Run<TParameters>)
+            .WithName($"Run{typeof(TParameters).Name.Replace("Parameters", "", StringComparison.Ordinal)}")
+            .WithSummary($"Run the report \"{report.Title}\"")
+            .WithDescription($"{report.Content} The reply names the job to watch.")
             .RequireAuthorization(Permissions.ReportsRun).RequireIdempotencyKey();
     }
 
-    /// <summary>Run the report "sales by period"</summary>
-    /// <remarks>Orders placed in the period and not cancelled: a row per group and currency, shipping in a column of its own. The reply names the job to watch.</remarks>
-    internal static async Task<Results<AcceptedJob, Problem>> RunSalesByPeriod(
-        [FromBody] SalesByPeriodParameters parameters, ISender sender, TenantContext tenant, CancellationToken ct) =>
-        (await sender.Send(new RunSalesByPeriodCommand(parameters), ct))
+    internal static async Task<Results<AcceptedJob, Problem>> Run<TParameters>(
+        [FromBody] TParameters parameters, ISender sender, TenantContext tenant, CancellationToken ct)
+        where TParameters : ReportParameters =>
+        (await sender.Send(new RunReportCommand(parameters), ct))
             .ToReply(job => new AcceptedJob(job, TenantApi.PathOf(tenant.TenantId, $"jobs/{job.Id}")));
 }

@@ -13,4 +13,7 @@ public interface ITenantHead
 
     /// <summary>The hash of the newest audit entry, read without taking the row; empty when there is none.</summary>
     Task<byte[]> LastAuditHashAsync(CancellationToken ct);
+
+    /// <summary>The newest position given out, read without taking the row; 0 when there is none. All that has it or an earlier one is stored.</summary>
+    Task<long> LastPositionAsync(CancellationToken ct);
 }

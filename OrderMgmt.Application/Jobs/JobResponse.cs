@@ -8,6 +8,9 @@ namespace OrderMgmt.Application.Jobs;
 /// <summary>Long work and how far it is.</summary>
 /// <param name="Kind">Such as <c>report.sales_by_period</c>.</param>
 /// <param name="Parameters">What was asked for.</param>
+/// <param name="AsOf">
+/// Of a report: the position up to which facts counted. A new run with the same parameters and this asOf makes the same bytes.
+/// </param>
 /// <param name="Progress">0 to 100.</param>
 /// <param name="Result">The file it made, once succeeded.</param>
 /// <param name="Failure">What went wrong, once failed.</param>
@@ -18,19 +21,23 @@ public sealed record JobResponse(
     [Whole(0, 100)] int Progress,
     [Whole(1)] long Version,
     JsonElement Parameters,
+    [Whole(0)] long? AsOf,
     JobResultResponse? Result,
     [Text(TextLimits.Message)] string? Failure,
     DateTimeOffset RequestedAt,
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt)
 {
-    internal static JobResponse From(Job job) => new(
+    internal static JobResponse From(Job job) => Of(job, JsonText.Parse(job.Parameters));
+
+    private static JobResponse Of(Job job, JsonElement parameters) => new(
         job.Id.Value,
         job.Kind,
         job.Status,
         job.Progress,
         job.Version,
-        JsonText.Parse(job.Parameters),
+        parameters,
+        parameters.TryGetProperty("asOf", out var asOf) && asOf.TryGetInt64(out var position) ? position : null,
         job.Result is { } result ? new JobResultResponse(result.FileName, result.ContentType, result.Length, result.Sha256) : null,
         job.Failure,
         job.RequestedAt,

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Mediator;
+using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Jobs;
 using OrderMgmt.Application.Tenancy;
@@ -16,7 +17,7 @@ public sealed record ExecuteReportRequest(JobId JobId) : IRequest<Result<Done>>;
 public sealed record GiveUpReportRequest(JobId JobId) : IRequest<Result<Done>>;
 
 internal sealed class ExecuteReportHandler(
-    JobSteps jobs, SalesByPeriodReport report, IReportWriter writer, IBlobStore blobs, TenantContext tenant, TimeProvider clock)
+    JobSteps jobs, IServiceProvider services, IReportWriter writer, IBlobStore blobs, TenantContext tenant, TimeProvider clock)
     : IRequestHandler<ExecuteReportRequest, Result<Done>>
 {
     private const int ToldEvery = 20;
@@ -26,9 +27,11 @@ internal sealed class ExecuteReportHandler(
         var id = request.JobId;
         if (await jobs.ChangeAsync(id, job => job.Start(clock.GetUtcNow()), ct) is not { } started) return new Done();
 
-        var parameters = JsonSerializer.Deserialize(started.Parameters, ApplicationJson.Default.SalesByPeriodParameters)!;
+        var definition = ReportCatalogue.OfKind(started.Kind);
+        var parameters = (ReportParameters)JsonSerializer.Deserialize(started.Parameters, definition.Parameters, ApplicationJson.Default)!;
+        var report = (IReport)services.GetRequiredService(definition.Builder);
         var table = await report.BuildAsync(parameters, TellAsync, ct);
-        var result = await StoreAsync(id, table, parameters.Format, ct);
+        var result = await StoreAsync(id, definition.Name, table, parameters.Format, ct);
         await jobs.FinishAsync(id, "FinishReport", job => job.Succeed(result, clock.GetUtcNow()), ct);
         return new Done();
 
@@ -38,7 +41,7 @@ internal sealed class ExecuteReportHandler(
         }
     }
 
-    private async Task<JobResult> StoreAsync(JobId id, ReportTable table, ReportFormat format, CancellationToken ct)
+    private async Task<JobResult> StoreAsync(JobId id, string name, ReportTable table, ReportFormat format, CancellationToken ct)
     {
         using var file = new MemoryStream();
         await writer.WriteAsync(table, format, file, ct);
@@ -51,7 +54,7 @@ internal sealed class ExecuteReportHandler(
         // Named by its content: a worker that lost its lease stores its own file beside the one the job names, not over it.
         var blobName = $"{id.Value}-{sha256}.{extension}";
         await blobs.WriteAsync(TenantKey.Of(tenant.TenantId, "reports", blobName), file, contentType, ct);
-        return new JobResult(blobName, $"sales-by-period.{extension}", contentType, file.Length, sha256);
+        return new JobResult(blobName, $"{name}.{extension}", contentType, file.Length, sha256);
     }
 }
 

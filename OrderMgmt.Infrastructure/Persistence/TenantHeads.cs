@@ -22,4 +22,7 @@ internal sealed class TenantHeads(AppDbContext db, TimeProvider clock) : ITenant
 
     public async Task<byte[]> LastAuditHashAsync(CancellationToken ct) =>
         await db.TenantHeads.AsNoTracking().Select(h => h.LastAuditHash).SingleAsync(ct);
+
+    public async Task<long> LastPositionAsync(CancellationToken ct) =>
+        await db.TenantHeads.AsNoTracking().Select(h => h.LastPosition).SingleAsync(ct);
 }

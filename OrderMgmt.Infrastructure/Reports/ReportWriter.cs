@@ -20,17 +20,17 @@ internal sealed class ReportWriter : IReportWriter
 
     public Task WriteAsync(ReportTable table, ReportFormat format, Stream target, CancellationToken ct) => format switch
     {
-        ReportFormat.Csv => WriteCsvAsync(table, target),
+        ReportFormat.Csv => WriteCsvAsync(table, target, ct),
         _ => WriteJsonAsync(table, target, ct),
     };
 
-    private static async Task WriteCsvAsync(ReportTable table, Stream target)
+    private static async Task WriteCsvAsync(ReportTable table, Stream target, CancellationToken ct)
     {
         await using var text = new StreamWriter(target, new UTF8Encoding(false), leaveOpen: true);
         await using var csv = new CsvWriter(text, Csv);
         foreach (var column in table.Columns) csv.WriteField(column);
         await csv.NextRecordAsync();
-        foreach (var row in table.Rows)
+        await foreach (var row in table.Rows.WithCancellation(ct))
         {
             foreach (var cell in row) WriteCell(csv, cell);
             await csv.NextRecordAsync();
@@ -39,7 +39,7 @@ internal sealed class ReportWriter : IReportWriter
 
     // A text that a spreadsheet would take for a formula gets a leading apostrophe; numbers stay as they are, the negative ones
     // too, which the library's own escaping does not let through.
-    private static void WriteCell(CsvWriter csv, object cell) => csv.WriteField(cell switch
+    private static void WriteCell(CsvWriter csv, object? cell) => csv.WriteField(cell switch
     {
         string and ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] => "'" + cell,
         string text => text,
@@ -52,20 +52,26 @@ internal sealed class ReportWriter : IReportWriter
         json.WriteStartObject();
         json.WriteString("report", table.Report);
         json.WriteStartArray("rows");
-        foreach (var row in table.Rows)
+        await foreach (var row in table.Rows.WithCancellation(ct))
         {
             json.WriteStartObject();
-            foreach (var (column, cell) in table.Columns.Zip(row))
-            {
-                if (cell is string text) json.WriteString(column, text);
-                else json.WriteNumber(column, Convert.ToInt64(cell, CultureInfo.InvariantCulture));
-            }
-
+            foreach (var (column, cell) in table.Columns.Zip(row)) WriteCell(json, column, cell);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
         await json.FlushAsync(ct);
+    }
+
+    private static void WriteCell(Utf8JsonWriter json, string column, object? cell)
+    {
+        switch (cell)
+        {
+            case null: json.WriteNull(column); break;
+            case string text: json.WriteString(column, text); break;
+            case decimal number: json.WriteNumber(column, number); break;
+            default: json.WriteNumber(column, Convert.ToInt64(cell, CultureInfo.InvariantCulture)); break;
+        }
     }
 }

@@ -36,12 +36,12 @@ public sealed class SalesByPeriodParametersTests
     [Theory]
     [MemberData(nameof(Wrong))]
     public async Task Run_WhenAParameterIsWrong_NamesIt(string pointer, SalesByPeriodParameters parameters) =>
-        Assert.Equal([pointer], await Judged.PointersAsync(new RunSalesByPeriodValidator(), new RunSalesByPeriodCommand(parameters)));
+        Assert.Equal([pointer], await Judged.PointersAsync(new RunReportValidator(), new RunReportCommand(parameters)));
 
     [Theory]
     [MemberData(nameof(AtTheEdge))]
     public async Task Run_AtTheEdge_GoesOn(SalesByPeriodParameters parameters) =>
-        Assert.Empty(await Judged.PointersAsync(new RunSalesByPeriodValidator(), new RunSalesByPeriodCommand(parameters)));
+        Assert.Empty(await Judged.PointersAsync(new RunReportValidator(), new RunReportCommand(parameters)));
 
     [Theory]
     [InlineData("0001-01-01", "Asia/Tokyo")]
@@ -50,7 +50,7 @@ public sealed class SalesByPeriodParametersTests
     [InlineData("9999-12-31T23:59:59-01:00", "UTC")]
     public async Task Run_WhenABoundLiesOutsideTime_NamesIt(string bound, string zone) =>
         Assert.Contains("/from", await Judged.PointersAsync(
-            new RunSalesByPeriodValidator(), new RunSalesByPeriodCommand(Valid with { From = bound, TimeZone = zone })));
+            new RunReportValidator(), new RunReportCommand(Valid with { From = bound, TimeZone = zone })));
 
     [Theory]
     [InlineData("2026-01-01", "UTC", "2026-01-01T00:00:00Z")]

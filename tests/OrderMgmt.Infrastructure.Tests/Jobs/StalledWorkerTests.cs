@@ -105,7 +105,7 @@ public sealed class StalledWorkerTests
     private static async Task<JobId> AskForAReportAsync(TestApp app, TenantId tenant)
     {
         await using var scope = app.Open(tenant);
-        var asked = await scope.Get<ISender>().Send(new RunSalesByPeriodCommand(new SalesByPeriodParameters("2026-01-01", "2027-01-01", SalesGrouping.Month)));
+        var asked = await scope.Get<ISender>().Send(new RunReportCommand(new SalesByPeriodParameters("2026-01-01", "2027-01-01", SalesGrouping.Month)));
         return JobId.From(asked.Value.Id);
     }
 

@@ -147,14 +147,14 @@ internal static class MessageSamples
         ["list audit entries"] = new(new ListAuditEntriesQuery(null, 10, null)),
         ["list audit entries by subject"] = new(new ListAuditEntriesQuery(SampleValues.Id, 10, null)),
         ["verify audit trail"] = new(new VerifyAuditTrailQuery()),
-        ["get job"] = new(new GetJobQuery(Job), AJob(SalesGrouping.Day, ReportFormat.Csv)),
-        ["get job result"] = new(new GetJobResultQuery(Job), AJob(SalesGrouping.Day, ReportFormat.Csv)),
-        ["run report"] = new(new RunSalesByPeriodCommand(Sales(SalesGrouping.Sku, ReportFormat.Json))),
-        ["execute report by day"] = new(new ExecuteReportRequest(Job), AJob(SalesGrouping.Day, ReportFormat.Csv)),
-        ["execute report by month"] = new(new ExecuteReportRequest(Job), AJob(SalesGrouping.Month, ReportFormat.Json)),
-        ["execute report by country"] = new(new ExecuteReportRequest(Job), AJob(SalesGrouping.Country, ReportFormat.Csv)),
-        ["execute report by SKU"] = new(new ExecuteReportRequest(Job), AJob(SalesGrouping.Sku, ReportFormat.Csv)),
-        ["give up report"] = new(new GiveUpReportRequest(Job), AJob(SalesGrouping.Day, ReportFormat.Csv)),
+        ["get job"] = new(new GetJobQuery(Job), AReport(Sales(SalesGrouping.Day))),
+        ["get job result"] = new(new GetJobResultQuery(Job), AReport(Sales(SalesGrouping.Day))),
+        ["run report"] = new(new RunReportCommand(Sales(SalesGrouping.Sku))),
+        ["execute report by day"] = new(new ExecuteReportRequest(Job), AReport(Sales(SalesGrouping.Day))),
+        ["execute report by month"] = new(new ExecuteReportRequest(Job), AReport(Sales(SalesGrouping.Month) with { Format = ReportFormat.Json })),
+        ["execute report by country"] = new(new ExecuteReportRequest(Job), AReport(Sales(SalesGrouping.Country))),
+        ["execute report by SKU"] = new(new ExecuteReportRequest(Job), AReport(Sales(SalesGrouping.Sku))),
+        ["give up report"] = new(new GiveUpReportRequest(Job), AReport(Sales(SalesGrouping.Day))),
         ["send confirmation"] = new(
             new SendOrderConfirmationRequest(EventId.From(SampleValues.Id))),
         ["send confirmation, first time"] = new(
@@ -174,8 +174,17 @@ internal static class MessageSamples
 
     private static (string Column, object Value) Return(string status) => ("OrderReturns.Status", status);
 
-    private static SalesByPeriodParameters Sales(SalesGrouping groupBy, ReportFormat format) => new("2026-01-01", "2026-02-01", groupBy, format);
+    private static SalesByPeriodParameters Sales(SalesGrouping groupBy) => new("2026-01-01", "2026-02-01", groupBy, AsOf: 1);
 
-    private static (string Column, object Value) AJob(SalesGrouping groupBy, ReportFormat format) => (
-        "Jobs.Parameters", JsonSerializer.Serialize(Sales(groupBy, format), ApplicationJson.Default.SalesByPeriodParameters));
+    // Entries' kinds stand among the orders' columns: each result tells one table.
+    private static (string Column, object Value)[] AReport(ReportParameters parameters)
+    {
+        var type = parameters.GetType();
+        return
+        [
+            ("Jobs.Kind", ReportCatalogue.Of(type).Kind),
+            ("Jobs.Parameters", JsonSerializer.Serialize(parameters, type, ApplicationJson.Default)),
+            ("Orders.Kind", "Ordered"),
+        ];
+    }
 }

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using FluentValidation;
+using Mediator;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Jobs;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Jobs;
+
+namespace OrderMgmt.Application.Reports;
+
+/// <summary>Asks for a run of the report that has these parameters; the worker does it.</summary>
+public sealed record RunReportCommand(ReportParameters Parameters) : ICommand<Result<JobResponse>>;
+
+internal sealed class RunReportValidator : AbstractValidator<RunReportCommand>
+{
+    public RunReportValidator() => RuleFor(c => c.Parameters)
+        .SetInheritanceValidator(reports => reports
+            .Add(new SalesByPeriodParametersValidator()))
+        .OverridePropertyName("");
+}
+
+internal sealed class RunReportHandler(IAppDbContext db, ITenantHead head, IWorkItems work, TimeProvider clock)
+    : ICommandHandler<RunReportCommand, Result<JobResponse>>
+{
+    public async ValueTask<Result<JobResponse>> Handle(RunReportCommand command, CancellationToken ct)
+    {
+        var (last, now) = (await head.LastPositionAsync(ct), clock.GetUtcNow());
+        if (command.Parameters.AsOf > last) return ReportErrors.AsOfUnknown.At("/asOf");
+
+        var parameters = command.Parameters.Settled(last, now);
+        var type = parameters.GetType();
+        var job = Job.Request(
+            ReportCatalogue.Of(type).Kind, JsonSerializer.Serialize(parameters, type, ApplicationJson.Default), now);
+        db.Jobs.Add(job);
+        work.Add(WorkKinds.RunReport, job.Id.Value);
+        return JobResponse.From(job);
+    }
+}
