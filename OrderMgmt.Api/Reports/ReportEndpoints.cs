@@ -16,6 +16,13 @@ internal static class ReportEndpoints
     {
         var reports = tenant.MapGroup("/reports").WithTags("Reports");
         MapRun<SalesByPeriodParameters>(reports);
+        MapRun<SalesByProductParameters>(reports);
+        MapRun<OrderAgeingParameters>(reports);
+        MapRun<FulfilmentPerformanceParameters>(reports);
+        MapRun<PaymentsReconciliationParameters>(reports);
+        MapRun<ReturnsParameters>(reports);
+        MapRun<StockOnHandParameters>(reports);
+        MapRun<StockMovementsParameters>(reports);
     }
 
     private static void MapRun<TParameters>(RouteGroupBuilder reports)

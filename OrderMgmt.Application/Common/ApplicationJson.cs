@@ -56,6 +56,9 @@ namespace OrderMgmt.Application.Common;
         typeof(CamelCase<ManualMovement>),
         typeof(CamelCase<JobStatus>),
         typeof(CamelCase<SalesGrouping>),
+        typeof(CamelCase<AgeingGrouping>),
+        typeof(CamelCase<PerformanceGrouping>),
+        typeof(CamelCase<PaymentsGrouping>),
         typeof(CamelCase<ReportFormat>),
     ])]
 [JsonSerializable(typeof(CreateOrderCommand))]
@@ -95,6 +98,13 @@ namespace OrderMgmt.Application.Common;
 [JsonSerializable(typeof(AuditVerification))]
 [JsonSerializable(typeof(JobResponse))]
 [JsonSerializable(typeof(SalesByPeriodParameters))]
+[JsonSerializable(typeof(SalesByProductParameters))]
+[JsonSerializable(typeof(OrderAgeingParameters))]
+[JsonSerializable(typeof(FulfilmentPerformanceParameters))]
+[JsonSerializable(typeof(PaymentsReconciliationParameters))]
+[JsonSerializable(typeof(ReturnsParameters))]
+[JsonSerializable(typeof(StockOnHandParameters))]
+[JsonSerializable(typeof(StockMovementsParameters))]
 public sealed partial class ApplicationJson : JsonSerializerContext;
 
 public static class ApplicationJsonOptions

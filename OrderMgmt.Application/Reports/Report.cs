@@ -42,6 +42,27 @@ public static class ReportCatalogue
         Of<SalesByPeriodParameters, SalesByPeriodReport>(
             "sales-by-period",
             "Orders placed in the period and not cancelled: a row per group and currency, shipping in a column of its own."),
+        Of<SalesByProductParameters, SalesByProductReport>(
+            "sales-by-product",
+            "Units and amounts by product and currency of the orders placed in the period, without what was cancelled and without shipping. Lines without a SKU have a row by name."),
+        Of<OrderAgeingParameters, OrderAgeingReport>(
+            "order-ageing",
+            "The backlog: orders with units neither shipped nor cancelled, by whole days since placing. outstandingValue is the lines' totals by the share of their units that is outstanding, without shipping."),
+        Of<FulfilmentPerformanceParameters, FulfilmentPerformanceReport>(
+            "fulfilment-performance",
+            "Days from placing to shipping and from shipping to delivery, of the fulfilments of orders placed in the period; failed ones do not count. Median and 90th percentile are by nearest rank: the smallest value that so many of a hundred do not exceed."),
+        Of<PaymentsReconciliationParameters, PaymentsReconciliationReport>(
+            "payments-reconciliation",
+            "Money that moved in the period, by the providers' times; net is captured less refunded. By order it adds the order's total and what is due of it, and lists the orders placed in the period too, paid or not."),
+        Of<ReturnsParameters, ReturnsReport>(
+            "returns",
+            "Units that came back in the period, by product and reason; orders counts the orders they came from."),
+        Of<StockOnHandParameters, StockOnHandReport>(
+            "stock-on-hand",
+            "What each location holds of each product, promised and free. Units that wait for stock have a row per product without a location."),
+        Of<StockMovementsParameters, StockMovementsReport>(
+            "stock-movements",
+            "Every entry of the stock ledger in the period, in the order they were recorded."),
     ];
 
     public static ReportDefinition Of<TParameters>()

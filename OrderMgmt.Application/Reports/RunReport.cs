@@ -15,7 +15,14 @@ internal sealed class RunReportValidator : AbstractValidator<RunReportCommand>
 {
     public RunReportValidator() => RuleFor(c => c.Parameters)
         .SetInheritanceValidator(reports => reports
-            .Add(new SalesByPeriodParametersValidator()))
+            .Add(new SalesByPeriodParametersValidator())
+            .Add(new SalesByProductParametersValidator())
+            .Add(new OrderAgeingParametersValidator())
+            .Add(new FulfilmentPerformanceParametersValidator())
+            .Add(new PaymentsReconciliationParametersValidator())
+            .Add(new ReturnsParametersValidator())
+            .Add(new StockOnHandParametersValidator())
+            .Add(new StockMovementsParametersValidator()))
         .OverridePropertyName("");
 }
 

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Orders;
+
+namespace OrderMgmt.Application.Reports;
+
+/// <summary>What the report <i>returns</i> is asked for.</summary>
+public sealed record ReturnsParameters(
+    string From, string To, ReportFormat Format = ReportFormat.Csv, string TimeZone = "UTC", long? AsOf = null)
+    : PeriodParameters(From, To, TimeZone, Format, AsOf);
+
+internal sealed class ReturnsParametersValidator : PeriodParametersValidator<ReturnsParameters>;
+
+/// <summary>
+/// The units that came back in the period, restocked or not, by product and reason. Lines without a SKU are told apart by
+/// their names.
+/// </summary>
+internal sealed class ReturnsReport(IAppDbContext db) : Report<ReturnsParameters>
+{
+    protected override async Task<ReportTable> BuildAsync(ReturnsParameters parameters, Func<int, ValueTask> progress, CancellationToken ct)
+    {
+        var (period, asOf) = (parameters.Period(), parameters.Until);
+        var (from, to) = (period.From, period.To);
+        var returned = await db.OrderEntries.AsNoTracking()
+            .Where(e => e.Kind == OrderEntryKind.Returned && e.At >= from && e.At < to && e.Position <= asOf)
+            .Join(db.OrderLines, e => new { e.OrderId, No = e.LineNo }, l => new { l.OrderId, l.No }, (e, l) => new { Entry = e, l.Sku, l.Name })
+            .GroupBy(r => new { r.Sku, Name = r.Sku == null ? r.Name : "", r.Entry.Detail, r.Entry.OrderId })
+            .Select(g => new { g.Key.Sku, g.Key.Name, g.Key.Detail, Units = g.Sum(r => (long)r.Entry.Quantity) })
+            .ToListAsync(ct);
+
+        return new ReportTable(Definition.Kind, ["sku", "name", "reason", "units", "orders"], returned
+            .GroupBy(r => (Product: ProductKey.Of(r.Sku, r.Name), Reason: r.Detail ?? ""))
+            .OrderBy(g => g.Key.Product).ThenBy(g => g.Key.Reason, StringComparer.Ordinal)
+            .Select(g => (object[])[g.Key.Product.Sku, g.Key.Product.AdHocName, JsonName(g.Key.Reason), g.Sum(r => r.Units), (long)g.Count()]));
+    }
+
+    // As the API names a reason elsewhere.
+    private static string JsonName(string reason) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(reason);
+}
