@@ -5,21 +5,18 @@ namespace OrderMgmt.Api.Tests.Northwind;
 
 /// <summary>
 /// Real orders, placed over HTTP as historic ones: the USA's in one tenant, the rest in another, and the report agrees with
-/// the published sums to the cent. The files are looked for beside the repository, or where ORDERMGMT_TEST_NORTHWIND says.
+/// the published sums to the cent.
 /// </summary>
 public sealed class NorthwindTests(ApiFixture api)
 {
     private const long AllCents = 126_579_329;
     private const long UsaCents = 24_558_465;
     private const long FreightCents = 6_494_269;
-    private const string Variable = "ORDERMGMT_TEST_NORTHWIND";
 
     [Fact]
     public async Task Report_OverAllOrders_AgreesToTheCent()
     {
-        var folder = Folder();
-        Assert.SkipWhen(folder is null, $"The Northwind files are not here; set {Variable} to their folder.");
-        var orders = NorthwindOrders.Read(folder!);
+        var orders = NorthwindOrders.Read();
         Assert.Equal((830, 2155), (orders.Count, orders.Sum(o => o.Body["lines"]!.AsArray().Count)));
         var (usa, rest) = (await api.NewTenantAsync(), await api.NewTenantAsync());
 
@@ -42,15 +39,5 @@ public sealed class NorthwindTests(ApiFixture api)
         Assert.Equal("succeeded", (string)job["status"]!);
         var report = await client.GetJsonAsync($"{accepted.Headers.Location}/result");
         return [.. report["rows"]!.AsArray().Select(r => ((string)r!["country"]!, (long)r["net"]!, (long)r["shipping"]!))];
-    }
-
-    // Beside the repository, upwards from where the tests run.
-    private static string? Folder()
-    {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given) return given;
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (Path.Combine(at.FullName, "shared", "data", "northwind") is var found && File.Exists(Path.Combine(found, "orders.csv")))
-                return found;
-        return null;
     }
 }
