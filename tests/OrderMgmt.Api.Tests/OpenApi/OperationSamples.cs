@@ -36,6 +36,13 @@ public static class OperationSamples
         ["CreateCustomer"] = () => Json.Parse("""{ "name": "Ada Byron", "email": "ada@example.com" }"""),
         ["UpdateCustomer"] = () => Json.Parse("""{ "name": "Ada Byron", "email": "ada@example.com" }"""),
         ["RunSalesByPeriod"] = () => Json.Parse("""{ "from": "2020-01-01", "to": "2020-02-01", "groupBy": "day" }"""),
+        ["RunSalesByProduct"] = () => Json.Parse("""{ "from": "2020-01-01", "to": "2020-02-01" }"""),
+        ["RunOrderAgeing"] = () => Json.Parse("{}"),
+        ["RunFulfilmentPerformance"] = () => Json.Parse("""{ "from": "2020-01-01", "to": "2020-02-01" }"""),
+        ["RunPaymentsReconciliation"] = () => Json.Parse("""{ "from": "2020-01-01", "to": "2020-02-01" }"""),
+        ["RunReturns"] = () => Json.Parse("""{ "from": "2020-01-01", "to": "2020-02-01" }"""),
+        ["RunStockOnHand"] = () => Json.Parse("{}"),
+        ["RunStockMovements"] = () => Json.Parse("""{ "from": "2020-01-01", "to": "2020-02-01" }"""),
     };
 
     /// <summary>Sends the operation, its path filled in.</summary>

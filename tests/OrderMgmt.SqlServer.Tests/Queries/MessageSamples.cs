@@ -154,6 +154,15 @@ internal static class MessageSamples
         ["execute report by month"] = new(new ExecuteReportRequest(Job), AReport(Sales(SalesGrouping.Month) with { Format = ReportFormat.Json })),
         ["execute report by country"] = new(new ExecuteReportRequest(Job), AReport(Sales(SalesGrouping.Country))),
         ["execute report by SKU"] = new(new ExecuteReportRequest(Job), AReport(Sales(SalesGrouping.Sku))),
+        ["execute sales by product"] = new(new ExecuteReportRequest(Job), AReport(new SalesByProductParameters("2026-01-01", "2026-02-01", AsOf: 1))),
+        ["execute order ageing"] = new(new ExecuteReportRequest(Job), AReport(new OrderAgeingParameters(At: From, AsOf: 1))),
+        ["execute order ageing by order"] = new(new ExecuteReportRequest(Job), AReport(new OrderAgeingParameters(AgeingGrouping.Order, From.AddDays(1), AsOf: 1))),
+        ["execute fulfilment performance"] = new(new ExecuteReportRequest(Job), AReport(new FulfilmentPerformanceParameters("2026-01-01", "2026-02-01", AsOf: 1))),
+        ["execute payments by provider"] = new(new ExecuteReportRequest(Job), AReport(new PaymentsReconciliationParameters("2026-01-01", "2026-02-01", AsOf: 1))),
+        ["execute payments by order"] = new(new ExecuteReportRequest(Job), AReport(new PaymentsReconciliationParameters("2026-01-01", "2026-02-01", PaymentsGrouping.Order, AsOf: 1))),
+        ["execute returns"] = new(new ExecuteReportRequest(Job), AReport(new ReturnsParameters("2026-01-01", "2026-02-01", AsOf: 1))),
+        ["execute stock on hand"] = new(new ExecuteReportRequest(Job), AReport(new StockOnHandParameters(AsOf: 1))),
+        ["execute stock movements"] = new(new ExecuteReportRequest(Job), AReport(new StockMovementsParameters("2026-01-01", "2026-02-01", "SKU-1", AsOf: 1))),
         ["give up report"] = new(new GiveUpReportRequest(Job), AReport(Sales(SalesGrouping.Day))),
         ["send confirmation"] = new(
             new SendOrderConfirmationRequest(EventId.From(SampleValues.Id))),
@@ -185,6 +194,9 @@ internal static class MessageSamples
             ("Jobs.Kind", ReportCatalogue.Of(type).Kind),
             ("Jobs.Parameters", JsonSerializer.Serialize(parameters, type, ApplicationJson.Default)),
             ("Orders.Kind", "Ordered"),
+            ("PaymentRecords.Currency", "EUR"),
+            ("PaymentRecords.Kind", "Capture"),
+            ("StockMovements.Kind", "Receive"),
         ];
     }
 }
