@@ -34,16 +34,17 @@ internal sealed class StockMovementsReport(IAppDbContext db) : Report<StockMovem
         StockMovementsParameters parameters, ReportPeriod period, [EnumeratorCancellation] CancellationToken ct)
     {
         var movements = Movements(parameters, period);
-        for (var after = -1L; ;)
+        var after = -1L;
+        while (true)
         {
             // A batch ends with a whole transaction, all of whose movements have one position.
             var end = await movements.Where(m => m.Position > after).OrderBy(m => m.Position)
-                .Select(m => (long?)m.Position).Skip(BatchSize - 1).FirstOrDefaultAsync(ct);
-            var until = end ?? long.MaxValue;
-            foreach (var row in await RowsAsync(movements.Where(m => m.Position > after && m.Position <= until), ct)) yield return row;
-            if (end is null) yield break;
+                .Select(m => (long?)m.Position).Skip(BatchSize - 1).FirstOrDefaultAsync(ct) ?? long.MaxValue;
+            var batch = await RowsAsync(movements.Where(m => m.Position > after && m.Position <= end), ct);
+            foreach (var row in batch) yield return row;
+            if (batch.Count < BatchSize) yield break;
 
-            after = until;
+            after = end;
         }
     }
 
@@ -54,14 +55,14 @@ internal sealed class StockMovementsReport(IAppDbContext db) : Report<StockMovem
         return sku is null ? movements : movements.Where(m => db.Products.Any(p => p.Id == m.ProductId && p.Sku == sku));
     }
 
-    private async Task<IEnumerable<object?[]>> RowsAsync(IQueryable<StockMovement> movements, CancellationToken ct)
+    private async Task<List<object?[]>> RowsAsync(IQueryable<StockMovement> movements, CancellationToken ct)
     {
         var rows = await movements
             .Join(db.Products, m => m.ProductId, p => p.Id, (m, p) => new { Movement = m, p.Sku })
             .Join(db.StockLocations, m => m.Movement.LocationId, l => l.Id, (m, l) => new { m.Movement, m.Sku, l.Code })
             .OrderBy(m => m.Movement.Position).ThenBy(m => m.Movement.Id)
             .ToListAsync(ct);
-        return rows.Select(r => Row(r.Movement, r.Sku, r.Code));
+        return [.. rows.Select(r => Row(r.Movement, r.Sku, r.Code))];
     }
 
     // The order by its id: its number may have been given after the movement.
