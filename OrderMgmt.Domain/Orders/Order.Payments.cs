@@ -73,7 +73,12 @@ public sealed partial class Order
         if (Refusal(OrderAction.Refund) is { } refused) return refused;
         if (Misfit(units, l => l.Live - l.RefundedUnits, "/lines") is { } misfit) return misfit;
 
-        var amount = units.Sum(u => Line(u.LineNo)!.Refund(u.Quantity));
-        return amount > 0 ? Refund(facts, amount, now) : PaymentErrors.NothingToRefund.At("/lines");
+        var amount = units.Sum(u => Line(u.LineNo)!.RefundFor(u.Quantity));
+        if (amount <= 0) return PaymentErrors.NothingToRefund.At("/lines");
+
+        var refund = Refund(facts, amount, now);
+        if (refund.Error is null)
+            foreach (var (no, quantity) in units) Line(no)!.Refund(quantity);
+        return refund;
     }
 }

@@ -162,13 +162,11 @@ public sealed class OrderLine : ITenantOwned
     internal void TakeBack(int units) => (InReturn, Returned) = (InReturn - units, Returned + units);
 
     /// <summary>The money for so many more units: the last ones get what the earlier left, so that nothing is lost or made by rounding.</summary>
-    internal long Refund(int units)
-    {
-        var upTo = RefundedUnits + units == Live ? Total : Money.Share(Total, RefundedUnits + units, Live);
-        var amount = upTo - RefundedAmount;
-        (RefundedUnits, RefundedAmount) = (RefundedUnits + units, upTo);
-        return amount;
-    }
+    internal long RefundFor(int units) => RefundUpTo(units) - RefundedAmount;
+
+    internal void Refund(int units) => (RefundedAmount, RefundedUnits) = (RefundUpTo(units), RefundedUnits + units);
+
+    private long RefundUpTo(int units) => RefundedUnits + units == Live ? Total : Money.Share(Total, RefundedUnits + units, Live);
 
     private void Price(bool includesTax)
     {
