@@ -46,12 +46,13 @@ public sealed partial class Order
     {
         if (change.Status is not ChangeStatus.Open) return ChangeErrors.Closed;
         if (change.Actions.Count == 0) return ChangeErrors.Empty;
+        var live = lines.Sum(l => l.Live);
         if (Refusals(change, now) is [var first, ..]) return first;
 
         change.Close(ChangeStatus.Confirmed, now);
         HasOpenChange = false;
         Raise(new OrderChangeConfirmed(change.Id.Value, Totals.Total, now));
-        Progress(change.Note ?? "Changed", now);
+        if (lines.Sum(l => l.Live) != live) Progress(change.Note ?? "Changed", now);
         return new Done();
     }
 
