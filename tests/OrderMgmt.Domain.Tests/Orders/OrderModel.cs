@@ -1,0 +1,411 @@
+using System.Numerics;
+using OrderMgmt.Domain.Changes;
+using OrderMgmt.Domain.Fulfilments;
+using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Returns;
+
+namespace OrderMgmt.Domain.Tests.Orders;
+
+/// <summary>What can be asked of an order in the model; what <see cref="Command"/> names by numbers is found in the present state.</summary>
+internal enum Act
+{
+    Place,
+    Confirm,
+    Cancel,
+    CancelLines,
+    Complete,
+    Reopen,
+    Expire,
+    Arrive,
+    Hold,
+    Release,
+    Fulfil,
+    Ship,
+    Deliver,
+    Fail,
+    Withdraw,
+    Authorise,
+    Capture,
+    CaptureAuthorised,
+    Void,
+    Refund,
+    RefundUnits,
+    RequestReturn,
+    Approve,
+    Reject,
+    Receive,
+    Close,
+    CallOff,
+    OpenChange,
+    Rewrite,
+    Discard,
+    LetExpire,
+    ConfirmChange,
+}
+
+internal readonly record struct Command(Act Act, int A = 0, int B = 0, int C = 0)
+{
+    public override string ToString() => $"{Act}({A},{B},{C})";
+}
+
+/// <param name="Discount">In millionths, as <paramref name="Tax"/>.</param>
+internal sealed record ModelTerms(bool Tracked, long Price, int Discount, int Tax, int Units);
+
+/// <param name="Stock">Units on hand when it begins.</param>
+internal sealed record ModelSetup(
+    string Currency, bool IncludesTax, long Shipping, int ShippingTax, IReadOnlyList<ModelTerms> Lines, int Stock);
+
+internal sealed record ModelStep(ChangeKind Kind, int Line, int Units, long Amount, int Discount, ModelTerms? Added);
+
+internal sealed class ModelLine(ModelTerms terms)
+{
+    public bool Tracked = terms.Tracked;
+    public long Price = terms.Price;
+    public int Discount = terms.Discount, Tax = terms.Tax;
+    public int Ordered = terms.Units, Cancelled, Reserved, Waiting, Picked, Shipped, Delivered, AskedBack, Returned, RefundedUnits;
+    public long RefundedMoney;
+
+    public int Kept => Ordered - Cancelled;
+
+    public int Left => Kept - Shipped;
+
+    public int CanReturn => Shipped - Returned - AskedBack;
+}
+
+internal sealed class ModelParcel(IReadOnlyList<LineUnits> units)
+{
+    public IReadOnlyList<LineUnits> Units = units;
+    public FulfilmentStatus Status;
+}
+
+internal sealed class ModelReturn(IReadOnlyList<LineUnits> units)
+{
+    public IReadOnlyList<LineUnits> Units = units;
+    public ReturnStatus Status;
+}
+
+/// <summary>
+/// The order's life as DOMAIN tells it, written without the aggregate: counts of units, sums of money, one shelf of stock.
+/// Each method answers whether the act is allowed, and changes nothing when it is not.
+/// </summary>
+internal sealed class OrderModel(ModelSetup setup)
+{
+    public OrderStatus Status;
+    public List<ModelLine> Lines = [.. setup.Lines.Select(l => new ModelLine(l))];
+    public List<ModelParcel> Parcels = [];
+    public List<ModelReturn> Returns = [];
+    public List<long> Authorisations = [];
+    public List<(int Kind, bool Open)> Holds = [];
+    public List<ModelStep>? Change;
+    public List<ChangeStatus> Changes = [];
+    public long Shipping = setup.Shipping, Captured, Refunded;
+    public int OnHand = setup.Stock;
+
+    private readonly bool includesTax = setup.IncludesTax;
+    private readonly int shippingTax = setup.ShippingTax;
+
+    public int Promised => Lines.Sum(l => l.Reserved);
+
+    public int Available => OnHand - Promised;
+
+    public long Total => Lines.Sum(l => AmountsOf(l).Total) + ShippingAmounts.Total;
+
+    public (long Net, long Tax, long Total) ShippingAmounts => Taxed(Shipping, shippingTax);
+
+    private bool Living => Status is OrderStatus.Pending or OrderStatus.Confirmed;
+
+    private bool Held => Holds.Exists(h => h.Open);
+
+    private bool NothingLeft => Lines.TrueForAll(l => l.Left == 0);
+
+    private bool AnyShipped => Lines.Exists(l => l.Shipped > 0);
+
+    public PaymentStatus PaymentStatus => (Captured, Refunded, Captured - Refunded) switch
+    {
+        (0, _, _) when Authorisations.Sum() > 0 => PaymentStatus.Authorised,
+        (0, _, _) => Total == 0 && Status is not OrderStatus.Cancelled ? PaymentStatus.Paid : PaymentStatus.Unpaid,
+        (_, _, 0) => PaymentStatus.Refunded,
+        var (_, _, kept) when kept > Total => PaymentStatus.Overpaid,
+        (_, > 0, _) => PaymentStatus.PartiallyRefunded,
+        var (captured, _, _) => captured < Total ? PaymentStatus.PartiallyPaid : PaymentStatus.Paid,
+    };
+
+    public FulfilmentProgress FulfilmentProgress => (Lines.Sum(l => l.Shipped), Lines.Sum(l => l.Left), Lines.Sum(l => l.Delivered)) switch
+    {
+        (0, _, _) => FulfilmentProgress.Unfulfilled,
+        (_, > 0, _) => FulfilmentProgress.PartiallyFulfilled,
+        var (shipped, _, delivered) => delivered == shipped ? FulfilmentProgress.Delivered : FulfilmentProgress.Fulfilled,
+    };
+
+    public ReturnProgress ReturnProgress => (Lines.Sum(l => l.Returned), Lines.Sum(l => l.AskedBack)) switch
+    {
+        (0, 0) => ReturnProgress.None,
+        (0, _) => ReturnProgress.Requested,
+        var (returned, _) => returned == Lines.Sum(l => l.Shipped) ? ReturnProgress.Returned : ReturnProgress.PartiallyReturned,
+    };
+
+    public (long Subtotal, long Discount, long Tax, long Total) AmountsOf(ModelLine line)
+    {
+        var gross = line.Price * line.Kept;
+        var (net, tax, total) = Taxed(Part(gross, 1_000_000 - line.Discount, 1_000_000), line.Tax);
+        return (gross, gross - net, tax, total);
+    }
+
+    public bool Place() => Status is OrderStatus.Draft && Do(() => { Status = OrderStatus.Pending; Allot(); });
+
+    public bool Confirm() => Status is OrderStatus.Confirmed || (Status is OrderStatus.Pending && !Held && Do(() => Status = OrderStatus.Confirmed));
+
+    public bool Cancel() => Status is OrderStatus.Cancelled || (Living && !AnyShipped && Lines.TrueForAll(l => l.Picked == 0) && Do(() =>
+    {
+        foreach (var line in Lines) TakeOff(line, line.Kept);
+        Progress();
+    }));
+
+    public bool CancelLines(IReadOnlyList<LineUnits> units) => Living && All(units, l => l.Left - l.Picked) && Do(() =>
+    {
+        foreach (var (no, count) in units) TakeOff(Lines[no - 1], count);
+        Progress();
+    });
+
+    public bool Complete() => Status is OrderStatus.Completed
+        || (Status is OrderStatus.Confirmed && NothingLeft && AnyShipped && Do(() => Status = OrderStatus.Completed));
+
+    public bool Reopen() => Status is OrderStatus.Completed && Do(() => Status = OrderStatus.Confirmed);
+
+    public void Expire()
+    {
+        if (Status is OrderStatus.Pending) Cancel();
+    }
+
+    public void Arrive(int units)
+    {
+        OnHand += units;
+        foreach (var line in Lines)
+        {
+            var filled = Math.Min(line.Waiting, Available);
+            (line.Reserved, line.Waiting) = (line.Reserved + filled, line.Waiting - filled);
+        }
+    }
+
+    public bool Hold(int kind) => Living && !Holds.Contains((kind, true)) && Do(() => Holds.Add((kind, true)));
+
+    public void Release(int hold) => Holds[hold] = Holds[hold] with { Open = false };
+
+    public bool Fulfil(IReadOnlyList<LineUnits> units) =>
+        Status is OrderStatus.Confirmed && All(units, l => (l.Tracked ? l.Reserved : l.Left) - l.Picked) && Do(() =>
+        {
+            foreach (var (no, count) in units) Lines[no - 1].Picked += count;
+            Parcels.Add(new ModelParcel(units));
+        });
+
+    public bool Ship(ModelParcel parcel) => parcel.Status is FulfilmentStatus.Shipped
+        || (parcel.Status is FulfilmentStatus.Pending && Status is OrderStatus.Confirmed && !Held && Do(() =>
+        {
+            Each(parcel.Units, (line, count) =>
+            {
+                (line.Picked, line.Shipped) = (line.Picked - count, line.Shipped + count);
+                if (!line.Tracked) return;
+                (line.Reserved, OnHand) = (line.Reserved - count, OnHand - count);
+            });
+            parcel.Status = FulfilmentStatus.Shipped;
+            Progress();
+        }));
+
+    public bool Deliver(ModelParcel parcel) => parcel.Status is FulfilmentStatus.Delivered || (parcel.Status is FulfilmentStatus.Shipped && Do(() =>
+    {
+        Each(parcel.Units, (line, count) => line.Delivered += count);
+        parcel.Status = FulfilmentStatus.Delivered;
+    }));
+
+    public bool Fail(ModelParcel parcel, bool restock) => parcel.Status is FulfilmentStatus.Failed
+        || (parcel.Status is FulfilmentStatus.Shipped && parcel.Units.All(u => Lines[u.LineNo - 1].CanReturn >= u.Quantity) && Do(() =>
+        {
+            Each(parcel.Units, (line, count) =>
+            {
+                line.Shipped -= count;
+                if (restock && line.Tracked) OnHand += count;
+            });
+            parcel.Status = FulfilmentStatus.Failed;
+            if (Status is OrderStatus.Completed) Status = OrderStatus.Confirmed;
+            Allot();
+        }));
+
+    public bool Withdraw(ModelParcel parcel) => parcel.Status is FulfilmentStatus.Cancelled || (parcel.Status is FulfilmentStatus.Pending && Do(() =>
+    {
+        Each(parcel.Units, (line, count) => line.Picked -= count);
+        parcel.Status = FulfilmentStatus.Cancelled;
+    }));
+
+    public bool Authorise(long amount) => Status is not OrderStatus.Draft && Do(() => Authorisations.Add(amount));
+
+    public bool Capture(long amount, int? authorisation) =>
+        Status is not OrderStatus.Draft && Draw(amount, authorisation) && Do(() => Captured += amount);
+
+    public bool Void(long amount, int authorisation) => Status is not OrderStatus.Draft && Draw(amount, authorisation);
+
+    public bool Refund(long amount) => Status is not OrderStatus.Draft && amount <= Captured - Refunded && Do(() => Refunded += amount);
+
+    public bool RefundUnits(IReadOnlyList<LineUnits> units)
+    {
+        if (Status is OrderStatus.Draft || !All(units, l => l.Kept - l.RefundedUnits)) return false;
+        var shares = units.Select(u => UpTo(Lines[u.LineNo - 1], u.Quantity)).ToList();
+        var amount = units.Zip(shares, (u, upTo) => upTo - Lines[u.LineNo - 1].RefundedMoney).Sum();
+        return amount > 0 && Refund(amount) && Do(() =>
+        {
+            foreach (var ((no, count), upTo) in units.Zip(shares))
+                (Lines[no - 1].RefundedUnits, Lines[no - 1].RefundedMoney) = (Lines[no - 1].RefundedUnits + count, upTo);
+        });
+    }
+
+    public bool RequestReturn(IReadOnlyList<LineUnits> units) =>
+        Status is OrderStatus.Confirmed or OrderStatus.Completed && All(units, l => l.CanReturn) && Do(() =>
+        {
+            Each(units, (line, count) => line.AskedBack += count);
+            Returns.Add(new ModelReturn(units));
+        });
+
+    public static bool Approve(ModelReturn back) => Move(back, ReturnStatus.Approved, ReturnStatus.Requested);
+
+    public bool Reject(ModelReturn back) => GiveUp(back, ReturnStatus.Rejected, ReturnStatus.Requested);
+
+    public bool CallOff(ModelReturn back) => GiveUp(back, ReturnStatus.Cancelled, ReturnStatus.Requested, ReturnStatus.Approved);
+
+    public bool Receive(ModelReturn back, bool restock)
+    {
+        if (back.Status is ReturnStatus.Received) return true;
+        return Move(back, ReturnStatus.Received, ReturnStatus.Approved) && Do(() => Each(back.Units, (line, count) =>
+        {
+            (line.AskedBack, line.Returned) = (line.AskedBack - count, line.Returned + count);
+            if (restock && line.Tracked) OnHand += count;
+        }));
+    }
+
+    public static bool Close(ModelReturn back) => Move(back, ReturnStatus.Closed, ReturnStatus.Received);
+
+    public bool OpenChange(List<ModelStep> steps) => Living && Change is null && Do(() =>
+    {
+        Change = steps;
+        Changes.Add(ChangeStatus.Open);
+    });
+
+    public bool Rewrite(List<ModelStep> steps) => Change is not null && Do(() => Change = steps);
+
+    public bool Discard(bool expired) =>
+        Change is null ? expired || Changes[^1] is ChangeStatus.Discarded : Do(() => EndChange(expired ? ChangeStatus.Expired : ChangeStatus.Discarded));
+
+    /// <summary>May leave some steps done when it refuses: the caller keeps the state from before.</summary>
+    public bool ConfirmChange()
+    {
+        if (Change is null || Change.Count == 0 || !Living) return false;
+        var before = Lines.Sum(l => l.Kept);
+        if (!Change.TrueForAll(Do) || Lines.TrueForAll(l => l.Kept == 0)) return false;
+
+        EndChange(ChangeStatus.Confirmed);
+        if (Lines.Sum(l => l.Kept) != before) Progress(); // an order that was reopened completes again only when a quantity moved
+        Allot();
+        return true;
+    }
+
+    private bool Do(ModelStep step)
+    {
+        var line = Lines.ElementAtOrDefault(step.Line - 1);
+        switch (step.Kind)
+        {
+            case ChangeKind.AddLine:
+                Lines.Add(new ModelLine(step.Added!));
+                return true;
+            case ChangeKind.SetShipping:
+                Shipping = step.Amount;
+                return true;
+            case ChangeKind.SetBillingAddress: return true;
+            case ChangeKind.SetShippingAddress: return !NothingLeft && Lines.TrueForAll(l => l.Picked == 0);
+            case var _ when line is null || line.RefundedUnits > 0: return false;
+            case ChangeKind.SetUnitPrice:
+                line.Price = step.Amount;
+                return true;
+            case ChangeKind.SetDiscount:
+                line.Discount = step.Discount;
+                return true;
+            default:
+                if (step.Units < line.Shipped + line.Picked) return false;
+                if (step.Units < line.Kept) TakeOff(line, line.Kept - step.Units);
+                else line.Ordered += step.Units - line.Kept;
+                return true;
+        }
+    }
+
+    // What waits goes first: nothing was promised for it.
+    private static void TakeOff(ModelLine line, int units)
+    {
+        line.Cancelled += units;
+        if (!line.Tracked) return;
+        var waiting = Math.Min(line.Waiting, units);
+        (line.Waiting, line.Reserved) = (line.Waiting - waiting, line.Reserved - (units - waiting));
+    }
+
+    private void Allot()
+    {
+        foreach (var line in Lines.Where(l => l.Tracked))
+        {
+            var lacking = line.Left - line.Reserved - line.Waiting;
+            var promised = Math.Min(lacking, Available);
+            (line.Reserved, line.Waiting) = (line.Reserved + promised, line.Waiting + lacking - promised);
+        }
+    }
+
+    private void Progress()
+    {
+        if (Lines.TrueForAll(l => l.Kept == 0)) (Status, Shipping) = (OrderStatus.Cancelled, 0);
+        else if (Status is OrderStatus.Confirmed && NothingLeft) Status = OrderStatus.Completed;
+    }
+
+    private void EndChange(ChangeStatus how)
+    {
+        Change = null;
+        Changes[^1] = how;
+    }
+
+    private bool Draw(long amount, int? authorisation)
+    {
+        if (authorisation is not { } i) return true;
+        if (Authorisations[i] < amount) return false;
+        Authorisations[i] -= amount;
+        return true;
+    }
+
+    private static bool Move(ModelReturn back, ReturnStatus to, params ReturnStatus[] from)
+    {
+        if (back.Status != to && !from.Contains(back.Status)) return false;
+        back.Status = to;
+        return true;
+    }
+
+    private bool GiveUp(ModelReturn back, ReturnStatus to, params ReturnStatus[] from)
+    {
+        if (back.Status == to) return true;
+        return Move(back, to, from) && Do(() => Each(back.Units, (line, count) => line.AskedBack -= count));
+    }
+
+    private bool All(IReadOnlyList<LineUnits> units, Func<ModelLine, int> has) =>
+        units.All(u => u.LineNo <= Lines.Count && has(Lines[u.LineNo - 1]) >= u.Quantity);
+
+    private void Each(IReadOnlyList<LineUnits> units, Action<ModelLine, int> change)
+    {
+        foreach (var (no, count) in units) change(Lines[no - 1], count);
+    }
+
+    private long UpTo(ModelLine line, int more) => Part(AmountsOf(line).Total, line.RefundedUnits + more, line.Kept);
+
+    private (long Net, long Tax, long Total) Taxed(long price, int rate) => includesTax
+        ? (price, Part(price, rate, 1_000_000 + rate), price)
+        : (price, Part(price, rate, 1_000_000), price + Part(price, rate, 1_000_000));
+
+    // Whole minor units, halves upwards; in integers, so that no rounding of another kind creeps in.
+    private static long Part(long amount, long parts, long whole) => (long)((2 * (BigInteger)amount * parts + whole) / (2 * whole));
+
+    private static bool Do(Action change)
+    {
+        change();
+        return true;
+    }
+}
