@@ -1,8 +1,10 @@
 using FluentValidation;
 using Mediator;
 using Microsoft.Extensions.DependencyInjection;
+using OrderMgmt.Application.Audit;
 using OrderMgmt.Application.Changes;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Consistency;
 using OrderMgmt.Application.Customers;
 using OrderMgmt.Application.Jobs;
 using OrderMgmt.Application.Orders;
@@ -34,6 +36,8 @@ public static class DependencyInjection
         services.AddScoped<ExpiringOrders>();
         services.AddScoped<ChangeResolution>();
         services.AddScoped<JobSteps>();
+        services.AddScoped<AuditChain>();
+        services.AddScoped<StandingChecks>();
         services.AddReports();
         return services;
     }

@@ -38,6 +38,7 @@ public static class DependencyInjection
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<WorkRunner>();
         services.AddSingleton<PurgeIdempotencyKeysJob>();
+        services.AddSingleton<VerifyConsistencyJob>();
     }
 
     private static void AddCache(this IHostApplicationBuilder builder, ResourceSettings resources)

@@ -28,6 +28,7 @@ internal static class ApiDocument
         ["Reports"] = "Ask for figures; a job makes the file.",
         ["Jobs"] = "Long work: how far it is, and what it made.",
         ["Audit"] = "Who did what, and the proof that nothing was changed afterwards.",
+        ["Consistency"] = "The proof that stock, orders, payments and ledgers still tell the same story.",
     };
 
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>

@@ -1,5 +1,6 @@
 using OrderMgmt.Api.Audit;
 using OrderMgmt.Api.Changes;
+using OrderMgmt.Api.Consistency;
 using OrderMgmt.Api.Customers;
 using OrderMgmt.Api.Fulfilments;
 using OrderMgmt.Api.Holds;
@@ -36,6 +37,7 @@ internal static class TenantApi
         tenant.MapReports();
         tenant.MapJobs();
         tenant.MapAudit();
+        tenant.MapConsistency();
     }
 
     public static string PathOf(TenantId tenant, string below) => $"{Prefix}/{tenant}/{below}";

@@ -1,5 +1,4 @@
 using Mediator;
-using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Domain.Common;
 
@@ -14,24 +13,7 @@ public sealed record VerifyAuditTrailQuery : IQuery<Result<AuditVerification>>;
 public sealed record AuditVerification(
     bool Intact, [Whole(0)] long Entries, [Whole(1)] long? BrokenAt, [Text(TextLimits.Sha256Hex, TextPatterns.Sha256HexOrEmpty)] string TipHash);
 
-internal sealed class VerifyAuditTrailHandler(IAppDbContext db, ITenantHead head)
-    : IQueryHandler<VerifyAuditTrailQuery, Result<AuditVerification>>
+internal sealed class VerifyAuditTrailHandler(AuditChain chain) : IQueryHandler<VerifyAuditTrailQuery, Result<AuditVerification>>
 {
-    public async ValueTask<Result<AuditVerification>> Handle(VerifyAuditTrailQuery query, CancellationToken ct)
-    {
-        var tip = await head.LastAuditHashAsync(ct);
-        var previous = Array.Empty<byte>();
-        long read = 0;
-        var reached = tip.Length == 0;
-        await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(e => e.Position).AsAsyncEnumerable().WithCancellation(ct))
-        {
-            read++;
-            if (!entry.Follows(previous)) return new AuditVerification(false, read, entry.Position, Convert.ToHexStringLower(previous));
-            previous = entry.Hash;
-            reached |= previous.AsSpan().SequenceEqual(tip);
-        }
-
-        // Entries written while this read ran lie behind the tip; a tip that was never reached was cut off.
-        return new AuditVerification(reached, read, null, Convert.ToHexStringLower(previous));
-    }
+    public async ValueTask<Result<AuditVerification>> Handle(VerifyAuditTrailQuery query, CancellationToken ct) => await chain.VerifyAsync(ct);
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using OrderMgmt.Application.Audit;
 using OrderMgmt.Application.Changes;
+using OrderMgmt.Application.Consistency;
 using OrderMgmt.Application.Customers;
 using OrderMgmt.Application.Fulfilments;
 using OrderMgmt.Application.Holds;
@@ -96,6 +97,7 @@ namespace OrderMgmt.Application.Common;
 [JsonSerializable(typeof(Page<CustomerProfile>))]
 [JsonSerializable(typeof(Page<AuditEntryResponse>))]
 [JsonSerializable(typeof(AuditVerification))]
+[JsonSerializable(typeof(ConsistencyReport))]
 [JsonSerializable(typeof(JobResponse))]
 [JsonSerializable(typeof(SalesByPeriodParameters))]
 [JsonSerializable(typeof(SalesByProductParameters))]

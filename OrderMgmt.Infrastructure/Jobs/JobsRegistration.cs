@@ -54,5 +54,6 @@ public static class JobsRegistration
     {
         var recurring = app.ApplicationServices.GetRequiredService<IRecurringJobManager>();
         recurring.AddOrUpdate<PurgeIdempotencyKeysJob>(PurgeIdempotencyKeysJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Hourly());
+        recurring.AddOrUpdate<VerifyConsistencyJob>(VerifyConsistencyJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Daily(hour: 3));
     }
 }

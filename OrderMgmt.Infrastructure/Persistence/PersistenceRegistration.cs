@@ -43,6 +43,7 @@ public static class PersistenceRegistration
         services.TryAddScoped<IdempotencyScope>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IStockLevels, StockLevels>();
+        services.AddScoped<ISnapshotReads, SnapshotReads>();
         services.AddScoped<IOrderReader, OrderReader>();
         services.AddScoped<IWorkItems, WorkItems>();
         services.AddSingleton<WorkSignal>();

@@ -3,6 +3,7 @@ using Mediator;
 using OrderMgmt.Application.Audit;
 using OrderMgmt.Application.Changes;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Consistency;
 using OrderMgmt.Application.Customers;
 using OrderMgmt.Application.Fulfilments;
 using OrderMgmt.Application.Holds;
@@ -147,6 +148,7 @@ internal static class MessageSamples
         ["list audit entries"] = new(new ListAuditEntriesQuery(null, 10, null)),
         ["list audit entries by subject"] = new(new ListAuditEntriesQuery(SampleValues.Id, 10, null)),
         ["verify audit trail"] = new(new VerifyAuditTrailQuery()),
+        ["get consistency report"] = new(new GetConsistencyReportQuery()),
         ["get job"] = new(new GetJobQuery(Job), AReport(Sales(SalesGrouping.Day))),
         ["get job result"] = new(new GetJobResultQuery(Job), AReport(Sales(SalesGrouping.Day))),
         ["run report"] = new(new RunReportCommand(Sales(SalesGrouping.Sku))),

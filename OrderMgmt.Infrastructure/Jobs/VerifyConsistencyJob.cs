@@ -1,0 +1,56 @@
+using System.Diagnostics.Metrics;
+using Hangfire;
+using Mediator;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OrderMgmt.Application.Consistency;
+using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.ServiceDefaults;
+
+namespace OrderMgmt.Infrastructure.Jobs;
+
+/// <summary>Runs the standing checks of every active tenant, and tells operators of each that fails.</summary>
+public sealed class VerifyConsistencyJob(IServiceScopeFactory scopes, IMeterFactory meters, ILogger<VerifyConsistencyJob> log)
+{
+    public const string Name = "verify-consistency";
+
+    /// <summary>Violations found by the latest run, by <c>tenant</c> and <c>check</c>.</summary>
+    public const string Gauge = "ordermgmt.consistency.violations";
+
+    private readonly Gauge<long> violations = meters.Create(Extensions.TelemetryName).CreateGauge<long>(Gauge, "{violation}");
+
+    [AutomaticRetry(Attempts = 0)]
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await using var outer = scopes.CreateAsyncScope();
+        var tenants = await outer.ServiceProvider.GetRequiredService<CatalogueDbContext>().Tenants
+            .AsNoTracking().Where(t => t.Status == TenantStatus.Active).ToListAsync(ct);
+        foreach (var tenant in tenants)
+        {
+            try
+            {
+                await VerifyAsync(tenant, ct);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "The consistency of tenant {TenantId} could not be checked", tenant.Id); // the others still are
+            }
+        }
+    }
+
+    private async Task VerifyAsync(Tenant tenant, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TenantContext>().Open(Caller.System(tenant.Id, "system:worker", tenant.Settings));
+        var report = (await scope.ServiceProvider.GetRequiredService<ISender>().Send(new GetConsistencyReportQuery(), ct)).Value;
+        foreach (var check in report.Checks)
+        {
+            violations.Record(check.Violations, new("tenant", tenant.Id.ToString()), new("check", check.Name));
+            if (check.Violations > 0)
+                log.LogError("Consistency check {Check} of tenant {TenantId} found {Violations} violations", check.Name, tenant.Id, check.Violations);
+        }
+    }
+}
