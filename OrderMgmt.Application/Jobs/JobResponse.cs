@@ -21,12 +21,12 @@ public sealed record JobResponse(
     [Whole(0, 100)] int Progress,
     [Whole(1)] long Version,
     JsonElement Parameters,
-    [Whole(0)] long? AsOf,
     JobResultResponse? Result,
     [Text(TextLimits.Message)] string? Failure,
     DateTimeOffset RequestedAt,
     DateTimeOffset? StartedAt,
-    DateTimeOffset? FinishedAt)
+    DateTimeOffset? FinishedAt,
+    [Whole(0)] long? AsOf = null)
 {
     internal static JobResponse From(Job job) => Of(job, JsonText.Parse(job.Parameters));
 
@@ -37,12 +37,12 @@ public sealed record JobResponse(
         job.Progress,
         job.Version,
         parameters,
-        parameters.TryGetProperty("asOf", out var asOf) && asOf.TryGetInt64(out var position) ? position : null,
         job.Result is { } result ? new JobResultResponse(result.FileName, result.ContentType, result.Length, result.Sha256) : null,
         job.Failure,
         job.RequestedAt,
         job.StartedAt,
-        job.FinishedAt);
+        job.FinishedAt,
+        parameters.TryGetProperty("asOf", out var asOf) && asOf.TryGetInt64(out var position) ? position : null);
 }
 
 /// <summary>A file to download from the job's <c>/result</c>.</summary>

@@ -61,7 +61,7 @@ public sealed class ApplicationJsonTests
     {
         var nested = new string('[', belowTheBody) + new string(']', belowTheBody);
         var job = $$"""
-            { "id": "0197f0a0-c0de-7000-8000-00000000000a", "kind": "k", "status": "queued", "progress": 0, "version": 1, "parameters": {{nested}}, "asOf": null,
+            { "id": "0197f0a0-c0de-7000-8000-00000000000a", "kind": "k", "status": "queued", "progress": 0, "version": 1, "parameters": {{nested}},
               "result": null, "failure": null, "requestedAt": "2026-01-31T12:00:00Z", "startedAt": null, "finishedAt": null }
             """;
 

@@ -60,6 +60,21 @@ public sealed class ReportWriterTests
     }
 
     [Fact]
+    public async Task Write_OfDecimalsAndOfNothing_KeepsThem()
+    {
+        var table = new ReportTable("r", ["days", "reason"], [[1.5m, null]]);
+
+        Assert.Equal("days,reason\r\n1.5,\r\n", Encoding.UTF8.GetString(await WriteAsync(table, ReportFormat.Csv)));
+        Assert.Equal("""{"report":"r","rows":[{"days":1.5,"reason":null}]}""", Encoding.UTF8.GetString(await WriteAsync(table with { Rows = Rows() }, ReportFormat.Json)));
+
+        static async IAsyncEnumerable<object?[]> Rows()
+        {
+            await Task.Yield();
+            yield return [1.5m, null];
+        }
+    }
+
+    [Fact]
     public async Task Write_OfNoRows_HasTheColumnsOnly() =>
         Assert.Equal("sku\r\n", Encoding.UTF8.GetString(await WriteAsync(new ReportTable("r", ["sku"], []), ReportFormat.Csv)));
 
