@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Mediator;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,11 +59,12 @@ internal sealed class TestApp : IAsyncDisposable
         await catalogue.SaveChangesAsync();
     }
 
-    /// <summary>A scope in which the tenant is set; without one when none is given.</summary>
+    /// <summary>A scope in which the tenant is set, for a caller with every permission; without one when none is given.</summary>
     public AsyncServiceScope Open(TenantId? tenant = null)
     {
         var scope = Services.CreateAsyncScope();
-        if (tenant is { } id) scope.ServiceProvider.GetRequiredService<TenantContext>().Open(Caller.System(id, "system:test", new TenantSettings()));
+        if (tenant is { } id) scope.ServiceProvider.GetRequiredService<TenantContext>().Open(
+            new Caller(id, "system:test", Permissions.All.Keys.ToFrozenSet(), new TenantSettings(), ""));
         return scope;
     }
 
