@@ -23,7 +23,7 @@ public sealed class OrderModelTests
         {
             var world = new OrderWorld(setup);
             foreach (var command in (IEnumerable<Command>)[new(Act.Place), new(Act.Confirm), .. commands]) world = world.After(command);
-        }, iter: 3000);
+        }, iter: 1500);
 
     [Fact]
     public void Draft_AfterAnyCommands_AgreesWithItsModel() =>
@@ -42,7 +42,7 @@ public sealed class OrderModelTests
             var left = order.Order.Lines[0];
             if (left.RefundedUnits < left.Live) order = order.After(new Command(Act.RefundUnits, 0, left.Live - left.RefundedUnits - 1));
             Assert.Equal(order.Order.Lines[0].Total, order.Refunds.Sum());
-        }, iter: 2000);
+        }, iter: 1000);
 
     [Theory]
     [InlineData(1, 2, 1)]
@@ -57,7 +57,7 @@ public sealed class OrderModelTests
         while (open.TryDequeue(out var world))
             foreach (var command in commands)
             {
-                if (command.Act is Act.Arrive && world.Model.Lines.TrueForAll(l => l.Waiting == 0)) continue; // else there is no end of goods
+                if (IsIdle(command, world.Model)) continue;
                 var next = world.After(command);
                 if (next == world || next.Key == world.Key) continue;
                 if (!ways.TryGetValue(next.Key, out var from)) ways[next.Key] = from = [];
@@ -76,6 +76,15 @@ public sealed class OrderModelTests
         Assert.True(seen.Count > 100, $"only {seen.Count} states were seen");
         Assert.Empty(seen.Keys.Except(canEnd));
     }
+
+    // Goods that nobody waits for would come without end; a parcel or return that is not there is the same as another one.
+    private static bool IsIdle(Command command, OrderModel model) => command.Act switch
+    {
+        Act.Arrive => model.Lines.TrueForAll(l => l.Waiting == 0),
+        Act.Ship or Act.Deliver or Act.Fail or Act.Withdraw => command.A >= model.Parcels.Count,
+        Act.Approve or Act.Reject or Act.Receive or Act.Close or Act.CallOff => command.A >= model.Returns.Count,
+        _ => false,
+    };
 
     // One unit at a time, one kind of hold, a change of quantity; money, which blocks no step of the goods, is left out.
     private static IEnumerable<Command> EveryCommand(int lines, int units)

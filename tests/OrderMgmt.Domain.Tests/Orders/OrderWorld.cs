@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Globalization;
-using System.Reflection;
 using OrderMgmt.Domain.Changes;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Fulfilments;
@@ -55,13 +53,13 @@ internal sealed class OrderWorld
     /// <returns>The world afterwards: this one, unchanged, when the command was refused or names what is not there.</returns>
     public OrderWorld After(Command command)
     {
-        var next = Copies.Of(this);
-        var before = Text.Of(next.Order);
+        var next = WorldCopies.Of(this);
+        var before = OrderText.Of(next.Order);
         next.now = now.AddMinutes(1);
         if (next.Act(command) is not var (allowed, refused)) return this;
 
         Assert.True(allowed == refused is null, $"{command}: the model {(allowed ? "allows" : "refuses")}, the order says {refused?.Code ?? "yes"}");
-        var changed = before != Text.Of(next.Order);
+        var changed = before != OrderText.Of(next.Order);
         if (refused is not null)
         {
             // A change's steps are done until one fails; its caller drops the order then, as a preview does.
@@ -279,62 +277,4 @@ internal sealed class OrderWorld
         + $"|{string.Join(';', Model.Parcels.Where(p => p.Status is FulfilmentStatus.Pending or FulfilmentStatus.Shipped).Select(p => $"{p.Status}:{string.Join(',', p.Units)}").Order())}"
         + $"|{string.Join(';', Model.Returns.Where(r => r.Status is ReturnStatus.Requested or ReturnStatus.Approved or ReturnStatus.Received).Select(r => $"{r.Status}:{string.Join(',', r.Units)}").Order())}"
         + $"|{string.Join(',', Model.Holds.Where(h => h.Open).Select(h => h.Kind).Order())}|{Model.Available}|{Model.Captured}|{Model.Refunded}|{string.Join(',', (Model.Change ?? []).Select(s => $"{s.Kind}{s.Line}{s.Units}"))}");
-
-    /// <summary>Copies what belongs to one world; values and records, which nobody changes, are shared.</summary>
-    private static class Copies
-    {
-        private static readonly Dictionary<Type, FieldInfo[]?> Known = [];
-
-        public static OrderWorld Of(OrderWorld world) => (OrderWorld)Of(world, new Dictionary<object, object>(ReferenceEqualityComparer.Instance))!;
-
-        private static object? Of(object? original, Dictionary<object, object> done)
-        {
-            if (original is null || (original is not IList && FieldsOf(original.GetType()) is null)) return original;
-            if (done.TryGetValue(original, out var known)) return known;
-            if (original is IList list && original.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(List<>))
-            {
-                var copied = (IList)Activator.CreateInstance(type)!;
-                done[original] = copied;
-                foreach (var item in list) copied.Add(Of(item, done));
-                return copied;
-            }
-
-            if (FieldsOf(original.GetType()) is not { } fields) return original;
-            var copy = Clone.Invoke(original, null)!;
-            done[original] = copy;
-            foreach (var field in fields) field.SetValue(copy, Of(field.GetValue(original), done));
-            return copy;
-        }
-
-        private static readonly MethodInfo Clone = typeof(object).GetMethod(nameof(MemberwiseClone), BindingFlags.Instance | BindingFlags.NonPublic)!;
-
-        // Null for a type that is shared.
-        private static FieldInfo[]? FieldsOf(Type type)
-        {
-            lock (Known)
-            {
-                if (Known.TryGetValue(type, out var known)) return known;
-                var mutable = type.IsClass && type.Namespace?.StartsWith("OrderMgmt.Domain", StringComparison.Ordinal) is true
-                    && type.GetMethod("<Clone>$") is null && !type.IsArray;
-                return Known[type] = mutable ? [.. AllFields(type).Where(f => f.FieldType.IsClass || f.FieldType.IsInterface)] : null;
-            }
-        }
-
-        private static IEnumerable<FieldInfo> AllFields(Type? type) => type is null
-            ? []
-            : type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Concat(AllFields(type.BaseType));
-    }
-
-    /// <summary>All that an order shows, as text.</summary>
-    private static class Text
-    {
-        private static readonly PropertyInfo[] OfOrder = Shown(typeof(Order));
-        private static readonly PropertyInfo[] OfLine = Shown(typeof(OrderLine));
-
-        public static string Of(Order order) => string.Join('\n',
-            [string.Join('|', OfOrder.Select(p => p.GetValue(order))), .. order.Lines.Select(l => string.Join('|', OfLine.Select(p => p.GetValue(l))))]);
-
-        private static PropertyInfo[] Shown(Type type) =>
-            [.. type.GetProperties().Where(p => p.Name is not (nameof(Order.Lines) or nameof(Order.Entries) or nameof(Order.Events)))];
-    }
 }

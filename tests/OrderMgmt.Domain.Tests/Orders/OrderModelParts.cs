@@ -1,0 +1,42 @@
+using OrderMgmt.Domain.Changes;
+using OrderMgmt.Domain.Fulfilments;
+using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Returns;
+
+namespace OrderMgmt.Domain.Tests.Orders;
+
+/// <param name="Discount">In millionths, as <paramref name="Tax"/>.</param>
+internal sealed record ModelTerms(bool Tracked, long Price, int Discount, int Tax, int Units);
+
+/// <param name="Stock">Units on hand when it begins.</param>
+internal sealed record ModelSetup(
+    string Currency, bool IncludesTax, long Shipping, int ShippingTax, IReadOnlyList<ModelTerms> Lines, int Stock);
+
+internal sealed record ModelStep(ChangeKind Kind, int Line, int Units, long Amount, int Discount, ModelTerms? Added);
+
+internal sealed class ModelLine(ModelTerms terms)
+{
+    public bool Tracked = terms.Tracked;
+    public long Price = terms.Price;
+    public int Discount = terms.Discount, Tax = terms.Tax;
+    public int Ordered = terms.Units, Cancelled, Reserved, Waiting, Picked, Shipped, Delivered, AskedBack, Returned, RefundedUnits;
+    public long RefundedMoney;
+
+    public int Kept => Ordered - Cancelled;
+
+    public int Left => Kept - Shipped;
+
+    public int CanReturn => Shipped - Returned - AskedBack;
+}
+
+internal sealed class ModelParcel(IReadOnlyList<LineUnits> units)
+{
+    public IReadOnlyList<LineUnits> Units = units;
+    public FulfilmentStatus Status;
+}
+
+internal sealed class ModelReturn(IReadOnlyList<LineUnits> units)
+{
+    public IReadOnlyList<LineUnits> Units = units;
+    public ReturnStatus Status;
+}
