@@ -12,8 +12,12 @@ internal sealed class SnapshotReads(AppDbContext db) : ISnapshotReads
     /// <summary>The database does not allow snapshot isolation.</summary>
     private const int SnapshotNotAllowed = 3952;
 
+    /// <summary>Adding up all of a large tenant's rows takes longer than a request's usual statement.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     public async Task<T> ReadAsync<T>(Func<bool, CancellationToken, Task<T>> read, CancellationToken ct)
     {
+        db.Database.SetCommandTimeout(Patience);
         if (!db.Database.IsSqlServer()) return await ReadSqliteAsync(read, ct);
         try
         {
