@@ -13,8 +13,8 @@ internal static class JobEndpoints
     public static void MapJobs(this IEndpointRouteBuilder tenant)
     {
         var jobs = tenant.MapGroup("/jobs").WithTags("Jobs");
-        jobs.MapGet("/{jobId}", Get).WithName("GetJob").RequireAuthorization(Permissions.ReportsRun);
-        jobs.MapGet("/{jobId}/result", GetResult).WithName("GetJobResult").RequireAuthorization(Permissions.ReportsRun)
+        jobs.MapGet("/{jobId}", Get).WithName("GetJob").RequireAuthorization(Permissions.ReportsRunFulfilment);
+        jobs.MapGet("/{jobId}/result", GetResult).WithName("GetJobResult").RequireAuthorization(Permissions.ReportsRunFulfilment)
             .Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: "application/json")
             .Produces(StatusCodes.Status409Conflict);
     }

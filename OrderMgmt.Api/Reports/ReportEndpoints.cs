@@ -33,7 +33,7 @@ internal static class ReportEndpoints
             .WithName($"Run{typeof(TParameters).Name.Replace("Parameters", "", StringComparison.Ordinal)}")
             .WithSummary($"Run the report \"{report.Title}\"")
             .WithDescription($"{report.Content} The reply names the job to watch.")
-            .RequireAuthorization(Permissions.ReportsRun).RequireIdempotencyKey();
+            .RequireAuthorization(report.Permission).RequireIdempotencyKey();
     }
 
     internal static async Task<Results<AcceptedJob, Problem>> Run<TParameters>(

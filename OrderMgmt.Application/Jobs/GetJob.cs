@@ -1,6 +1,8 @@
 using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Reports;
+using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Jobs;
 
@@ -8,10 +10,16 @@ namespace OrderMgmt.Application.Jobs;
 
 public sealed record GetJobQuery(JobId JobId) : IQuery<Result<JobResponse>>;
 
-internal sealed class GetJobHandler(IAppDbContext db) : IQueryHandler<GetJobQuery, Result<JobResponse>>
+internal static class JobReading
+{
+    /// <summary>Who may not run a report finds no job of it either.</summary>
+    public static bool MayRead(this Caller caller, Job job) => caller.Can(ReportCatalogue.OfKind(job.Kind).Permission);
+}
+
+internal sealed class GetJobHandler(IAppDbContext db, TenantContext tenant) : IQueryHandler<GetJobQuery, Result<JobResponse>>
 {
     public async ValueTask<Result<JobResponse>> Handle(GetJobQuery query, CancellationToken ct) =>
-        await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == query.JobId, ct) is { } job
+        await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == query.JobId, ct) is { } job && tenant.Caller.MayRead(job)
             ? JobResponse.From(job)
             : JobErrors.NotFound;
 }

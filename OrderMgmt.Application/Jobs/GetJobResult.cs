@@ -18,7 +18,7 @@ internal sealed class GetJobResultHandler(IAppDbContext db, TenantContext tenant
     public async ValueTask<Result<JobFile>> Handle(GetJobResultQuery query, CancellationToken ct)
     {
         var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == query.JobId, ct);
-        if (job is null) return JobErrors.NotFound;
+        if (job is null || !tenant.Caller.MayRead(job)) return JobErrors.NotFound;
         if (job.Result is not { } result) return JobErrors.NoResult;
 
         var content = await blobs.OpenReadAsync(TenantKey.Of(tenant.TenantId, "reports", result.BlobName), ct)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OrderMgmt.Application.Tenancy;
 
 namespace OrderMgmt.Application.Reports;
 
@@ -25,7 +26,8 @@ internal abstract class Report<TParameters> : IReport
 /// <param name="Content">What its rows are.</param>
 /// <param name="Parameters">The type of its parameters; no two reports share one.</param>
 /// <param name="Builder">The service that makes it.</param>
-public sealed record ReportDefinition(string Name, string Content, Type Parameters, Type Builder)
+/// <param name="Permission">What running it takes, and reading what it made.</param>
+public sealed record ReportDefinition(string Name, string Content, Type Parameters, Type Builder, string Permission)
 {
     /// <summary>What its jobs are called, such as <c>report.sales_by_period</c>.</summary>
     public string Kind { get; } = $"report.{Name.Replace('-', '_')}";
@@ -47,10 +49,12 @@ public static class ReportCatalogue
             "Units and amounts by product and currency of the orders placed in the period, without what was cancelled and without shipping. Lines without a SKU have a row by name."),
         Of<OrderAgeingParameters, OrderAgeingReport>(
             "order-ageing",
-            "The backlog: orders with units neither shipped nor cancelled, by whole days since placing. outstandingValue is the lines' totals by the share of their units that is outstanding, without shipping."),
+            "The backlog: orders with units neither shipped nor cancelled, by whole days since placing. outstandingValue is the lines' totals by the share of their units that is outstanding, without shipping.",
+            Permissions.ReportsRunFulfilment),
         Of<FulfilmentPerformanceParameters, FulfilmentPerformanceReport>(
             "fulfilment-performance",
-            "Days from placing to shipping and from shipping to delivery, of the fulfilments of orders placed in the period; failed ones do not count. Median and 90th percentile are by nearest rank: the smallest value that so many of a hundred do not exceed."),
+            "Days from placing to shipping and from shipping to delivery, of the fulfilments of orders placed in the period; failed ones do not count. Median and 90th percentile are by nearest rank: the smallest value that so many of a hundred do not exceed.",
+            Permissions.ReportsRunFulfilment),
         Of<PaymentsReconciliationParameters, PaymentsReconciliationReport>(
             "payments-reconciliation",
             "Money that moved in the period, by the providers' times; net is captured less refunded. By order it adds the order's total and what is due of it, and lists the orders placed in the period too, paid or not."),
@@ -59,10 +63,12 @@ public static class ReportCatalogue
             "Units that came back in the period, by product and reason; orders counts the orders they came from."),
         Of<StockOnHandParameters, StockOnHandReport>(
             "stock-on-hand",
-            "What each location holds of each product, promised and free. Units that wait for stock have a row per product without a location."),
+            "What each location holds of each product, promised and free. Units that wait for stock have a row per product without a location.",
+            Permissions.ReportsRunFulfilment),
         Of<StockMovementsParameters, StockMovementsReport>(
             "stock-movements",
-            "Every entry of the stock ledger in the period, in the order they were recorded."),
+            "Every entry of the stock ledger in the period, in the order they were recorded.",
+            Permissions.ReportsRunFulfilment),
     ];
 
     public static ReportDefinition Of<TParameters>()
@@ -78,7 +84,7 @@ public static class ReportCatalogue
         foreach (var report in All) services.AddScoped(report.Builder);
     }
 
-    private static ReportDefinition Of<TParameters, TReport>(string name, string content)
+    private static ReportDefinition Of<TParameters, TReport>(string name, string content, string permission = Permissions.ReportsRun)
         where TParameters : ReportParameters
-        where TReport : Report<TParameters> => new(name, content, typeof(TParameters), typeof(TReport));
+        where TReport : Report<TParameters> => new(name, content, typeof(TParameters), typeof(TReport), permission);
 }

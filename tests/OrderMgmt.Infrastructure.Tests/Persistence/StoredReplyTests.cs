@@ -28,8 +28,8 @@ public sealed class StoredReplyTests
     {
         using var parameters = System.Text.Json.JsonDocument.Parse("""{"from":"2026-01-01","exact":1.10,"text":"ö\u0000"}""");
         Result<JobResponse> job = new JobResponse(
-            Guid.CreateVersion7(), "k", Domain.Jobs.JobStatus.Queued, 0, 1, parameters.RootElement, 7, null, null,
-            new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero).AddTicks(1), null, null);
+            Guid.CreateVersion7(), "k", Domain.Jobs.JobStatus.Queued, 0, 1, parameters.RootElement, null, null,
+            new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero).AddTicks(1), null, null, 7);
 
         var first = StoredReply.Write(job);
 
