@@ -29,7 +29,9 @@ public static class DependencyInjection
         services.AddScoped<TenantContext>();
         services.AddScoped<IdempotencyScope>();
         services.AddScoped<PersonalData>();
+        services.AddScoped<OrderStock>();
         services.AddScoped<StockAllocation>();
+        services.AddScoped<FulfilmentStock>();
         services.AddScoped<BackorderOffers>();
         services.AddScoped<LineResolution>();
         services.AddScoped<OrderPlacing>();

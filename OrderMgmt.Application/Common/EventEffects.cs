@@ -1,9 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OrderMgmt.Domain.Changes;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
+using OrderMgmt.Domain.Fulfilments;
+using OrderMgmt.Domain.Holds;
 using OrderMgmt.Domain.Jobs;
 using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Payments;
+using OrderMgmt.Domain.Returns;
 
 namespace OrderMgmt.Application.Common;
 

@@ -19,7 +19,7 @@ internal sealed class CancelFulfilmentValidator : AbstractValidator<CancelFulfil
     public CancelFulfilmentValidator() => RuleFor(c => c.Reason).RequiredLine(TextLimits.Reason);
 }
 
-internal sealed class CancelFulfilmentHandler(IAppDbContext db, StockAllocation stock, TimeProvider clock)
+internal sealed class CancelFulfilmentHandler(IAppDbContext db, FulfilmentStock stock, TimeProvider clock)
     : ICommandHandler<CancelFulfilmentCommand, Result<FulfilmentResponse>>
 {
     public async ValueTask<Result<FulfilmentResponse>> Handle(CancelFulfilmentCommand command, CancellationToken ct)

@@ -30,7 +30,7 @@ internal sealed class CreateFulfilmentValidator : AbstractValidator<CreateFulfil
     }
 }
 
-internal sealed class CreateFulfilmentHandler(IAppDbContext db, StockAllocation stock, TimeProvider clock)
+internal sealed class CreateFulfilmentHandler(IAppDbContext db, FulfilmentStock stock, TimeProvider clock)
     : ICommandHandler<CreateFulfilmentCommand, Result<FulfilmentResponse>>
 {
     public async ValueTask<Result<FulfilmentResponse>> Handle(CreateFulfilmentCommand command, CancellationToken ct)
@@ -43,7 +43,7 @@ internal sealed class CreateFulfilmentHandler(IAppDbContext db, StockAllocation 
         if (await LocationAsync(command, free, ct) is not { } location) return FulfilmentErrors.UnknownLocation.At("/locationId");
 
         var units = command.Lines?.Select(l => l.ToUnits()).ToList() ?? UnitsAt(order, location, free);
-        if (units.Count == 0) return order.Refusal(OrderAction.Fulfil) ?? OrderErrors.NothingToFulfil;
+        if (units.Count == 0) return order.Refusal(OrderAction.Fulfil) ?? FulfilmentErrors.NothingToFulfil;
 
         var made = order.Fulfil(location, units, command.Tracking?.ToTracking() ?? Tracking.None, now);
         if (made.Failed(out var refused)) return refused;

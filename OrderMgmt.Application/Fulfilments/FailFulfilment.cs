@@ -20,7 +20,7 @@ internal sealed class FailFulfilmentValidator : AbstractValidator<FailFulfilment
     public FailFulfilmentValidator() => RuleFor(c => c.Reason).RequiredLine(TextLimits.Reason);
 }
 
-internal sealed class FailFulfilmentHandler(IAppDbContext db, StockAllocation stock, TimeProvider clock)
+internal sealed class FailFulfilmentHandler(IAppDbContext db, FulfilmentStock goods, StockAllocation stock, TimeProvider clock)
     : ICommandHandler<FailFulfilmentCommand, Result<FulfilmentResponse>>
 {
     public async ValueTask<Result<FulfilmentResponse>> Handle(FailFulfilmentCommand command, CancellationToken ct)
@@ -34,7 +34,7 @@ internal sealed class FailFulfilmentHandler(IAppDbContext db, StockAllocation st
         if (order.Fail(fulfilment, command.Reason, clock.GetUtcNow()).Failed(out var refused)) return refused;
 
         if (shipped && command.Restock)
-            await stock.TakeBackAsync(order, fulfilment.LocationId, fulfilment.Lines.Select(l => new LineUnits(l.LineNo, l.Quantity)), ct);
+            await goods.TakeBackAsync(order, fulfilment.LocationId, fulfilment.Lines.Select(l => new LineUnits(l.LineNo, l.Quantity)), ct);
         if (shipped && (await stock.FillAsync(order, ct, mayWait: true)).Failed(out var shortage)) return shortage;
         return FulfilmentResponse.From(order, fulfilment);
     }

@@ -21,7 +21,7 @@ internal sealed class ShipFulfilmentValidator : AbstractValidator<ShipFulfilment
     public ShipFulfilmentValidator() => RuleFor(c => c.Tracking!).SetValidator(new TrackingInputValidator()).When(c => c.Tracking is not null);
 }
 
-internal sealed class ShipFulfilmentHandler(IAppDbContext db, StockAllocation stock, TimeProvider clock)
+internal sealed class ShipFulfilmentHandler(IAppDbContext db, FulfilmentStock stock, TimeProvider clock)
     : ICommandHandler<ShipFulfilmentCommand, Result<FulfilmentResponse>>
 {
     public async ValueTask<Result<FulfilmentResponse>> Handle(ShipFulfilmentCommand command, CancellationToken ct)

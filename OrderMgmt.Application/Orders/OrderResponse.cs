@@ -1,7 +1,10 @@
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Holds;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Fulfilments;
 using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Payments;
+using OrderMgmt.Domain.Returns;
 
 namespace OrderMgmt.Application.Orders;
 

@@ -34,7 +34,7 @@ internal sealed class ReceiveReturnValidator : AbstractValidator<ReceiveReturnCo
     }
 }
 
-internal sealed class ReceiveReturnHandler(IAppDbContext db, StockAllocation stock, TimeProvider clock)
+internal sealed class ReceiveReturnHandler(IAppDbContext db, FulfilmentStock stock, TimeProvider clock)
     : ICommandHandler<ReceiveReturnCommand, Result<ReturnResponse>>
 {
     public async ValueTask<Result<ReturnResponse>> Handle(ReceiveReturnCommand command, CancellationToken ct)

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Fulfilments;
 using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Products;
 using OrderMgmt.Domain.Stock;
@@ -9,10 +8,10 @@ using OrderMgmt.Domain.Stock;
 namespace OrderMgmt.Application.Stock;
 
 /// <summary>
-/// Makes stock follow the orders: every change of a line's quantities has its change of levels, reservations and ledger in the
-/// same transaction. Lines are taken in SKU order, so that two orders never wait for each other.
+/// Promises stock to orders and takes promises back: every change of a line's quantities has its change of levels, reservations
+/// and ledger in the same transaction. Lines are taken in SKU order, so that two orders never wait for each other.
 /// </summary>
-internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, BackorderOffers backorders, TimeProvider clock)
+internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, OrderStock stock, BackorderOffers backorders, TimeProvider clock)
 {
     /// <summary>
     /// Promises what the tracked lines lack, by location priority and from several locations if need be. What is not there
@@ -25,7 +24,7 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Bac
         if (lacking.Count == 0) return new Done();
 
         var sources = await SourcesAsync([.. lacking.Select(l => l.ProductId!.Value).Distinct()], ct);
-        var reservations = await ReservationsAsync(order, ct);
+        var reservations = await stock.ReservationsAsync(order, ct);
         foreach (var line in lacking)
         {
             var wanted = line.Unallotted;
@@ -44,7 +43,7 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Bac
     public async Task<int> FillBackordersAsync(Order order, ProductId product, CancellationToken ct)
     {
         var sources = await SourcesAsync([product], ct);
-        var (reservations, units) = (await ReservationsAsync(order, ct), 0);
+        var (reservations, units) = (await stock.ReservationsAsync(order, ct), 0);
         foreach (var line in order.Lines.Where(l => l.ProductId == product && l.Backordered > 0))
         {
             var filled = await PromiseAsync(line, line.Backordered, sources[product], reservations, ct);
@@ -61,7 +60,7 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Bac
     /// <param name="writeOff">The goods are lost: they leave the stock instead of becoming available.</param>
     public async Task SettleAsync(Order order, CancellationToken ct, bool writeOff = false)
     {
-        var (reservations, freed) = (await ReservationsAsync(order, ct), new HashSet<ProductId>());
+        var (reservations, freed) = (await stock.ReservationsAsync(order, ct), new HashSet<ProductId>());
         foreach (var line in order.Lines.Where(l => l.IsTracked).OrderBy(l => l.Sku, StringComparer.Ordinal))
         {
             var ofLine = reservations.Where(r => r.LineNo == line.No).OrderBy(r => r.LocationId.Value).ToList();
@@ -72,66 +71,14 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Bac
                 if (units <= 0) continue;
 
                 reservation.Release(units);
-                await MoveAsync(reservation, StockMovementKind.Release, 0, -units, ct);
-                if (writeOff) await MoveAsync(reservation, StockMovementKind.Adjust, -units, 0, ct);
+                await stock.MoveAsync(reservation, StockMovementKind.Release, 0, -units, ct);
+                if (writeOff) await stock.MoveAsync(reservation, StockMovementKind.Adjust, -units, 0, ct);
                 else freed.Add(reservation.ProductId);
                 excess -= units;
             }
         }
 
         await backorders.OfferAsync(freed, ct);
-    }
-
-    /// <summary>Sets the fulfilment's units aside at its location.</summary>
-    public async Task<Result<Done>> PickAsync(Order order, Fulfilment fulfilment, CancellationToken ct)
-    {
-        var reservations = await ReservationsAsync(order, ct);
-        for (var i = 0; i < fulfilment.Lines.Count; i++)
-        {
-            var line = fulfilment.Lines[i];
-            if (!order.Lines.Single(l => l.No == line.LineNo).IsTracked) continue;
-            if (At(reservations, fulfilment, line) is not { } reservation || reservation.Free < line.Quantity)
-                return FulfilmentErrors.NotAtLocation.At($"/lines/{i}/quantity");
-
-            reservation.Pick(line.Quantity);
-        }
-
-        return new Done();
-    }
-
-    public async Task UnpickAsync(Order order, Fulfilment fulfilment, CancellationToken ct)
-    {
-        var reservations = await ReservationsAsync(order, ct);
-        foreach (var line in fulfilment.Lines) At(reservations, fulfilment, line)?.Unpick(line.Quantity);
-    }
-
-    /// <summary>Lets the fulfilment's units leave.</summary>
-    public async Task ShipAsync(Order order, Fulfilment fulfilment, CancellationToken ct)
-    {
-        var reservations = await ReservationsAsync(order, ct);
-        foreach (var line in fulfilment.Lines.OrderBy(l => SkuOf(order, l.LineNo), StringComparer.Ordinal))
-        {
-            if (At(reservations, fulfilment, line) is not { } reservation) continue;
-
-            reservation.Ship(line.Quantity);
-            await MoveAsync(reservation, StockMovementKind.Ship, -line.Quantity, -line.Quantity, ct);
-        }
-    }
-
-    /// <summary>Takes units in that were shipped.</summary>
-    public async Task TakeBackAsync(Order order, StockLocationId location, IEnumerable<LineUnits> units, CancellationToken ct)
-    {
-        var products = new HashSet<ProductId>();
-        foreach (var (no, quantity) in units.OrderBy(u => SkuOf(order, u.LineNo), StringComparer.Ordinal))
-        {
-            if (order.Lines.Single(l => l.No == no).ProductId is not { } product) continue;
-
-            await levels.OpenAsync(product, location, ct);
-            await MoveAsync(StockReservation.Open(order.Id, no, product, location), StockMovementKind.Return, quantity, 0, ct);
-            products.Add(product);
-        }
-
-        await backorders.OfferAsync(products, ct);
     }
 
     // On an engine where others write meanwhile, the level read before may be gone when the guarded UPDATE asks for it:
@@ -155,39 +102,12 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Bac
             }
 
             reservation.Promise(units);
-            Enter(reservation, StockMovementKind.Reserve, 0, units);
+            stock.Enter(reservation, StockMovementKind.Reserve, 0, units);
             missing -= units;
             if (missing == 0) break;
         }
 
         return wanted - missing;
-    }
-
-    private async Task MoveAsync(StockReservation source, StockMovementKind kind, int onHand, int reserved, CancellationToken ct)
-    {
-        if (!await levels.TryChangeAsync(source.ProductId, source.LocationId, onHand, reserved, ct))
-            throw new InvalidOperationException($"The stock level does not hold what its reservations say ({kind}).");
-        Enter(source, kind, onHand, reserved);
-    }
-
-    private void Enter(StockReservation source, StockMovementKind kind, int onHand, int reserved) =>
-        db.StockMovements.Add(StockMovement.ForOrder(source, kind, onHand, reserved, clock.GetUtcNow()));
-
-    private static StockReservation? At(List<StockReservation> reservations, Fulfilment fulfilment, FulfilmentLine line) =>
-        reservations.Find(r => r.LineNo == line.LineNo && r.LocationId == fulfilment.LocationId);
-
-    private static string? SkuOf(Order order, int lineNo) => order.Lines.Single(l => l.No == lineNo).Sku;
-
-    // An order that was made in this very transaction has none to read.
-    private async Task<List<StockReservation>> ReservationsAsync(Order order, CancellationToken ct) =>
-        order.CreatedPosition == 0 && order.ReservedUntil is null
-            ? []
-            : await KnownAsync(order.Id, ct);
-
-    private async Task<List<StockReservation>> KnownAsync(OrderId order, CancellationToken ct)
-    {
-        await db.StockReservations.Where(r => r.OrderId == order).LoadAsync(ct);
-        return [.. db.StockReservations.Local.Where(r => r.OrderId == order)]; // with those this transaction has not stored yet
     }
 
     private Task<bool> IsBackorderableAsync(ProductId product, CancellationToken ct) =>

@@ -82,6 +82,8 @@ public sealed class OrderChange : ITenantOwned
 
 public static class ChangeErrors
 {
+    public static readonly Error ChangeOpen = Error.Conflict("order.change_open", "Another change is open. Confirm or discard it first.");
+
     public static readonly Error NotFound = Error.NotFound("change.not_found", "The order has no such change.");
 
     public static readonly Error Closed = Error.Conflict("change.closed", "The change was confirmed, discarded or has expired.");

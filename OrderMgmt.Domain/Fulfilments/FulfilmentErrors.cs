@@ -4,6 +4,11 @@ namespace OrderMgmt.Domain.Fulfilments;
 
 public static class FulfilmentErrors
 {
+    public static readonly Error NothingToFulfil =
+        Error.Conflict("order.nothing_to_fulfil", "No unit is both in stock and in no fulfilment.");
+
+    public static readonly Error NothingToShip = Error.Conflict("order.nothing_to_ship", "No fulfilment waits to be shipped.");
+
     public static readonly Error NotFound = Error.NotFound("fulfilment.not_found", "The order has no such fulfilment.");
 
     public static readonly Error NotAtLocation =

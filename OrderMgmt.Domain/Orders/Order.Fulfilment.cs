@@ -1,5 +1,6 @@
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Fulfilments;
+using OrderMgmt.Domain.Holds;
 using OrderMgmt.Domain.Stock;
 
 namespace OrderMgmt.Domain.Orders;
@@ -105,7 +106,7 @@ public sealed partial class Order
 
     internal Error? ShipBlocker()
     {
-        if (IsHeld) return OrderErrors.Held;
-        return lines.Exists(l => l.InFulfilment > 0) ? null : OrderErrors.NothingToShip;
+        if (IsHeld) return HoldErrors.Held;
+        return lines.Exists(l => l.InFulfilment > 0) ? null : FulfilmentErrors.NothingToShip;
     }
 }

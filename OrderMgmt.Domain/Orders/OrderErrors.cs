@@ -37,10 +37,6 @@ public static class OrderErrors
     public static readonly Error PlacingForbidden =
         Error.Forbidden("order.placing_forbidden", "Placing an order needs the permission orders:write; without it, make a draft.");
 
-    public static readonly Error Held = Error.Conflict("order.held", "An open hold blocks this. Release it first.");
-
-    public static readonly Error NotHeld = Error.Conflict("order.not_held", "The order has no open hold.");
-
     public static readonly Error AlreadyShipped =
         Error.Conflict("order.already_shipped", "Some units have been shipped. Cancel the remaining units of its lines instead.");
 
@@ -54,22 +50,19 @@ public static class OrderErrors
 
     public static readonly Error NothingShipped = Error.Conflict("order.nothing_shipped", "No unit has been shipped.");
 
-    public static readonly Error NothingToFulfil =
-        Error.Conflict("order.nothing_to_fulfil", "No unit is both in stock and in no fulfilment.");
-
-    public static readonly Error NothingToShip = Error.Conflict("order.nothing_to_ship", "No fulfilment waits to be shipped.");
-
     public static readonly Error NothingToRefund = Error.Conflict("order.nothing_to_refund", "No captured money is left to refund.");
-
-    public static readonly Error NothingToReturn = Error.Conflict("order.nothing_to_return", "No shipped unit is left to return.");
-
-    public static readonly Error ChangeOpen = Error.Conflict("order.change_open", "Another change is open. Confirm or discard it first.");
 
     public static readonly Error TooManyUnits =
         Error.Conflict("order.too_many_units", "That is more units than the line has for this.");
 
+    // Made once: every order that is shown says why each blocked action is blocked.
+    private static readonly Dictionary<(OrderAction, OrderStatus), Error> ByStatus = (
+        from action in Enum.GetValues<OrderAction>() from status in Enum.GetValues<OrderStatus>() select (action, status)).ToDictionary(p => p, p => Refusal(p.action, p.status));
+
     /// <summary>The status alone refuses the action.</summary>
-    public static Error NotAllowed(OrderAction action, OrderStatus status)
+    public static Error NotAllowed(OrderAction action, OrderStatus status) => ByStatus[(action, status)];
+
+    private static Error Refusal(OrderAction action, OrderStatus status)
     {
         var name = action.ToString();
         var code = string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));

@@ -10,7 +10,7 @@ public sealed record LineTerms(
     ProductId? ProductId, string? Sku, string Name, long UnitPrice, int Quantity, Rate Discount, Rate TaxRate);
 
 /// <summary>A line of an order: its price is a snapshot, its quantities say what became of the goods.</summary>
-public sealed class OrderLine : ITenantOwned
+public sealed partial class OrderLine : ITenantOwned
 {
     private OrderLine() { }
 
@@ -108,66 +108,6 @@ public sealed class OrderLine : ITenantOwned
         return line;
     }
 
-    internal void Allot(int reserved, int backordered) => (Reserved, Backordered) = (Reserved + reserved, Backordered + backordered);
-
-    internal void Unreserve() => (Reserved, Backordered) = (0, 0);
-
-    internal void Fill(int units) => (Reserved, Backordered) = (Reserved + units, Backordered - units);
-
-    internal void Add(int units, bool priceIncludesTax)
-    {
-        Ordered += units;
-        Price(priceIncludesTax);
-    }
-
-    /// <summary>Units that wait for stock go first; the stock of the others must be released.</summary>
-    internal void Cancel(int units, bool priceIncludesTax)
-    {
-        Cancelled += units;
-        if (IsTracked)
-        {
-            var waiting = Math.Min(units, Backordered);
-            Backordered -= waiting;
-            Reserved -= units - waiting;
-        }
-
-        Price(priceIncludesTax);
-    }
-
-    internal void Reprice(long unitPrice, Rate discount, bool priceIncludesTax)
-    {
-        (UnitPrice, DiscountRate) = (unitPrice, discount);
-        Price(priceIncludesTax);
-    }
-
-    internal void Pick(int units) => InFulfilment += units;
-
-    internal void Unpick(int units) => InFulfilment -= units;
-
-    internal void Ship(int units)
-    {
-        InFulfilment -= units;
-        Fulfilled += units;
-        if (IsTracked) Reserved -= units;
-    }
-
-    internal void Unship(int units) => Fulfilled -= units;
-
-    internal void Deliver(int units) => Delivered += units;
-
-    internal void AskBack(int units) => InReturn += units;
-
-    internal void KeepOut(int units) => InReturn -= units;
-
-    internal void TakeBack(int units) => (InReturn, Returned) = (InReturn - units, Returned + units);
-
-    /// <summary>The money for so many more units: the last ones get what the earlier left, so that nothing is lost or made by rounding.</summary>
-    internal long RefundFor(int units) => RefundUpTo(units) - RefundedAmount;
-
-    internal void Refund(int units) => (RefundedAmount, RefundedUnits) = (RefundUpTo(units), RefundedUnits + units);
-
-    private long RefundUpTo(int units) => RefundedUnits + units == Live ? Total : Money.Share(Total, RefundedUnits + units, Live);
-
     private void Price(bool includesTax)
     {
         Subtotal = UnitPrice * Live;
@@ -176,13 +116,4 @@ public sealed class OrderLine : ITenantOwned
         Tax = includesTax ? TaxRate.IncludedIn(net) : TaxRate.Of(net);
         Total = includesTax ? net : net + Tax;
     }
-}
-
-/// <summary>Amounts in minor units, of a line or of what changed of it.</summary>
-public readonly record struct LineAmounts(long Subtotal, long Discount, long Tax, long Total)
-{
-    public static LineAmounts operator -(LineAmounts left, LineAmounts right) => Subtract(left, right);
-
-    public static LineAmounts Subtract(LineAmounts left, LineAmounts right) =>
-        new(left.Subtotal - right.Subtotal, left.Discount - right.Discount, left.Tax - right.Tax, left.Total - right.Total);
 }

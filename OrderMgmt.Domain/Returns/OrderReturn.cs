@@ -126,6 +126,8 @@ public sealed class ReturnLine : ITenantOwned
 
 public static class ReturnErrors
 {
+    public static readonly Error NothingToReturn = Error.Conflict("order.nothing_to_return", "No shipped unit is left to return.");
+
     public static readonly Error NotFound = Error.NotFound("return.not_found", "The order has no such return.");
 
     public static readonly Error UnknownLocation = Error.Refused("return.unknown_location", "There is no such stock location.");

@@ -2,6 +2,7 @@ using System.Numerics;
 using OrderMgmt.Domain.Changes;
 using OrderMgmt.Domain.Fulfilments;
 using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Payments;
 using OrderMgmt.Domain.Returns;
 
 namespace OrderMgmt.Domain.Tests.Orders;

@@ -1,0 +1,61 @@
+using OrderMgmt.Application.Changes;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Fulfilments;
+using OrderMgmt.Application.Holds;
+using OrderMgmt.Application.Orders;
+using OrderMgmt.Application.Payments;
+using OrderMgmt.Application.Returns;
+using OrderMgmt.Domain.Changes;
+using OrderMgmt.Domain.Fulfilments;
+using OrderMgmt.Domain.Holds;
+using OrderMgmt.Domain.Payments;
+using OrderMgmt.Domain.Returns;
+using OrderMgmt.SqlServer.Tests.Offline;
+
+namespace OrderMgmt.SqlServer.Tests.Queries;
+
+/// <summary>What happens to an order after it is placed.</summary>
+internal static partial class MessageSamples
+{
+    private static Dictionary<string, MessageSample> OrderLife => new(StringComparer.Ordinal)
+    {
+        ["cancel lines"] = new(new CancelOrderCommand(Order, 1, "changed my mind", false, [new LineUnitsInput(1, 1)])),
+        ["complete order"] = new(new CompleteOrderCommand(Order, 1), ("Orders.Fulfilled", 3), ("Orders.Reserved", 0), ("Orders.Backordered", 0)),
+        ["reopen order"] = new(new ReopenOrderCommand(Order, 1, "again"), Status("Completed")),
+        ["reserve draft"] = new(new ReserveDraftCommand(Order, 1, 30), [Status("Draft"), .. Unallotted]),
+        ["get lifecycle"] = new(new GetOrderLifecycleQuery()),
+        ["expire order"] = new(new ExpireOrderRequest(Order), [Status("Pending"), .. NothingShipped]),
+        ["expire reservation"] = new(new ExpireReservationRequest(Order), Status("Draft")),
+        ["list holds"] = new(new ListHoldsQuery(Order)),
+        ["place hold"] = new(new PlaceHoldCommand(Order, HoldKind.Fraud, null)),
+        ["release hold"] = new(new ReleaseHoldCommand(Order, HoldId.From(SampleValues.Id), 1, null), ("OrderHolds.ReleasedAt", DBNull.Value), ("Orders.OpenHolds", 1)),
+        ["list fulfilments"] = new(new ListFulfilmentsQuery(Order)),
+        ["get fulfilment"] = new(new GetFulfilmentQuery(Order, FulfilmentId.From(SampleValues.Id))),
+        ["create fulfilment"] = new(new CreateFulfilmentCommand(Order, null, null, null, true, null)),
+        ["create fulfilment somewhere"] = new(new CreateFulfilmentCommand(Order, SampleValues.Id, [new LineUnitsInput(1, 1)], null, false, null)),
+        ["ship fulfilment"] = new(new ShipFulfilmentCommand(Order, FulfilmentId.From(SampleValues.Id), 1, null, null), Picked),
+        ["deliver fulfilment"] = new(new DeliverFulfilmentCommand(Order, FulfilmentId.From(SampleValues.Id), 1, null), ("Fulfilments.Status", "Shipped")),
+        ["fail fulfilment"] = new(new FailFulfilmentCommand(Order, FulfilmentId.From(SampleValues.Id), 1, "lost", true), ("Fulfilments.Status", "Shipped")),
+        ["cancel fulfilment"] = new(new CancelFulfilmentCommand(Order, FulfilmentId.From(SampleValues.Id), 1, "no"), Picked),
+        ["list payments"] = new(new ListPaymentsQuery(Order)),
+        ["record capture"] = new(new RecordPaymentCommand(Order, PaymentKind.Capture, "stripe", "1", new MoneyAmount(1, "EUR"), null, SampleValues.Id, null), NoSuchReference, ("PaymentRecords.AuthorisationId", DBNull.Value)),
+        ["record refund"] = new(new RecordPaymentCommand(Order, PaymentKind.Refund, "stripe", "1", null, [new LineUnitsInput(1, 1)], null, null), NoSuchReference),
+        ["list returns"] = new(new ListReturnsQuery(Order)),
+        ["get return"] = new(new GetReturnQuery(Order, ReturnId.From(SampleValues.Id))),
+        ["request return"] = new(new RequestReturnCommand(Order, [new ReturnLineInput(1, 1, ReturnReason.Defective)], null)),
+        ["approve return"] = new(new ApproveReturnCommand(Order, ReturnId.From(SampleValues.Id), 1)),
+        ["reject return"] = new(new RejectReturnCommand(Order, ReturnId.From(SampleValues.Id), 1, "no"), InReturn),
+        ["receive return"] = new(new ReceiveReturnCommand(Order, ReturnId.From(SampleValues.Id), 1, SampleValues.Id, null), [Return("Approved"), .. InReturn]),
+        ["receive return anywhere"] = new(new ReceiveReturnCommand(Order, ReturnId.From(SampleValues.Id), 1, null, null), [Return("Approved"), .. InReturn]),
+        ["close return"] = new(new CloseReturnCommand(Order, ReturnId.From(SampleValues.Id), 1), Return("Received")),
+        ["cancel return"] = new(new CancelReturnCommand(Order, ReturnId.From(SampleValues.Id), 1, "no"), [Return("Approved"), .. InReturn]),
+        ["list changes"] = new(new ListChangesQuery(Order)),
+        ["get change"] = new(new GetChangeQuery(Order, ChangeId.From(SampleValues.Id))),
+        ["open change"] = new(new OpenChangeCommand(Order, [new ChangeActionInput(ChangeKind.SetQuantity, LineNo: 1, Quantity: 2)], null)),
+        ["rewrite change"] = new(new RewriteChangeCommand(Order, ChangeId.From(SampleValues.Id), 1, [new ChangeActionInput(ChangeKind.SetQuantity, LineNo: 1, Quantity: 2)])),
+        ["preview change"] = new(new PreviewChangeQuery(Order, ChangeId.From(SampleValues.Id))),
+        ["confirm change"] = new(new ConfirmChangeCommand(Order, ChangeId.From(SampleValues.Id), 1), ("OrderChanges.Actions", """[{"kind":"SetQuantity","lineNo":1,"quantity":4}]""")),
+        ["discard change"] = new(new DiscardChangeCommand(Order, ChangeId.From(SampleValues.Id), 1)),
+        ["expire change"] = new(new ExpireChangeRequest(ChangeId.From(SampleValues.Id))),
+    };
+}
