@@ -2,8 +2,6 @@ using OrderMgmt.Application.Audit;
 using OrderMgmt.Application.Consistency;
 using OrderMgmt.Application.Jobs;
 using OrderMgmt.Application.Reports;
-using OrderMgmt.Domain.Returns;
-using OrderMgmt.Domain.Stock;
 using OrderMgmt.SqlServer.Tests.Offline;
 
 namespace OrderMgmt.SqlServer.Tests.Queries;
