@@ -15,6 +15,7 @@ internal sealed class Benchmark(LoadOptions options, string directory)
 {
     private const int SeededOrders = 50_000;
     private const int DeepPageAfter = 999 * 50;
+    private static readonly TimeSpan SeededSpan = TimeSpan.FromSeconds(SeededOrders);
 
     private static readonly int[] Clients = [1, 8, 32];
 
@@ -30,7 +31,7 @@ internal sealed class Benchmark(LoadOptions options, string directory)
 
     private string Data => Path.Combine(directory, "data");
 
-    private string Database => Path.Combine(Data, "ordermgmt.db");
+    private string Database => Databases.In(Data);
 
     private string CeilingDatabase => Path.Combine(directory, "ceiling.db");
 
@@ -56,7 +57,7 @@ internal sealed class Benchmark(LoadOptions options, string directory)
         var ids = Loads ? Seed(historic) : [];
         Say("starting the API again");
         ServerFigures figures;
-        await using (var api = await StartApiAsync(ct))
+        await using (var api = await ApiProcess.StartAsync(Data, ct))
         {
             if (Loads) await LoadApiAsync(api, ids, ct);
             figures = new ServerFigures(freshStart, api.StartTime.TotalSeconds, api.ResidentBytes, api.PeakBytes, mailsLeft);
@@ -68,7 +69,7 @@ internal sealed class Benchmark(LoadOptions options, string directory)
 
     private async Task<(double StartSeconds, Guid Placed, Guid Historic)> PrepareAsync(CancellationToken ct)
     {
-        await using var api = await StartApiAsync(ct);
+        await using var api = await ApiProcess.StartAsync(Data, ct);
         using var client = await ApiClient.SignInAsync(api.Address, ct);
         var placed = await client.PlaceAsync(PlaceOrders.Order(placedAt: null), ct);
         var historic = await client.PlaceAsync(PlaceOrders.Order(TimeProvider.System.GetUtcNow().AddDays(-1)), ct);
@@ -79,7 +80,7 @@ internal sealed class Benchmark(LoadOptions options, string directory)
     private IReadOnlyList<Guid> Seed(Guid historic)
     {
         Say($"writing {SeededOrders:N0} orders");
-        var ids = OrderSeed.Copy(Database, historic, SeededOrders);
+        var ids = OrderSeed.Copy(Database, [historic], SeededOrders, SeededSpan);
         Databases.Copy(Database, CeilingDatabase);
         return ids;
     }
@@ -145,12 +146,6 @@ internal sealed class Benchmark(LoadOptions options, string directory)
     {
         for (var waited = TimeSpan.Zero; Databases.CountWork(Database) > 0 && waited < MailPatience; waited += OneSecond) await Task.Delay(OneSecond, ct);
     }
-
-    private Task<ChildProcess> StartApiAsync(CancellationToken ct) => ChildProcess.StartAsync(
-        LoadOptions.ApiAssembly,
-        port => ["--urls", $"http://127.0.0.1:{port}", "--environment", "Development", "--DataDirectory", Data],
-        "/health",
-        ct);
 
     private static void Say(string progress) => Console.Error.WriteLine(progress);
 }

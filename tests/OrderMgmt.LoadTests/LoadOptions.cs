@@ -1,10 +1,6 @@
-using System.Globalization;
 using System.Reflection;
 
 namespace OrderMgmt.LoadTests;
-
-/// <summary>The benchmark cannot go on; the message says why to whoever runs it.</summary>
-internal sealed class BenchmarkException(string message) : Exception(message);
 
 /// <param name="Seconds">Measured in each run, after the warm-up.</param>
 /// <param name="Only">The parts to run; empty means all.</param>
@@ -28,22 +24,25 @@ internal sealed record LoadOptions(int Seconds, string Output, IReadOnlyList<str
 
     public static LoadOptions Parse(string[] args)
     {
-        if (Metadata("Configuration") != "Release") throw new BenchmarkException("A Debug build measures nothing of use: run with -c Release.");
-
         var options = new LoadOptions(10, Path.Combine("artifacts", "load.json"), []);
-        for (var i = 0; i < args.Length; i += 2)
+        foreach (var (name, value) in Arguments.Pairs(args, Usage))
         {
-            if (i + 1 == args.Length) throw new BenchmarkException(Usage);
-            options = args[i] switch
+            options = name switch
             {
-                "--seconds" when int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var seconds) && seconds > 0 => options with { Seconds = seconds },
-                "--output" => options with { Output = args[i + 1] },
-                "--only" when args[i + 1].Split(',') is var parts && parts.All(Parts.Contains) => options with { Only = parts },
+                "--seconds" => options with { Seconds = Arguments.Positive(value, Usage) },
+                "--output" => options with { Output = value },
+                "--only" when value.Split(',') is var parts && parts.All(Parts.Contains) => options with { Only = parts },
                 _ => throw new BenchmarkException(Usage),
             };
         }
 
         return options;
+    }
+
+    /// <exception cref="BenchmarkException">This is a Debug build.</exception>
+    public static void RequireRelease()
+    {
+        if (Metadata("Configuration") != "Release") throw new BenchmarkException("A Debug build measures nothing of use: run with -c Release.");
     }
 
     private static string Metadata(string key) => typeof(LoadOptions).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;

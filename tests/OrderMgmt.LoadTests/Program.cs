@@ -16,6 +16,13 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)
 
 try
 {
+    LoadOptions.RequireRelease();
+    if (args is [Seeding.Verb, .. var seeding])
+    {
+        await Seeding.Parse(seeding).RunAsync(stopped.Token);
+        return 0;
+    }
+
     var options = LoadOptions.Parse(args);
     var report = await Benchmark.RunAsync(options, stopped.Token);
     Console.WriteLine(ReportTable.Write(report));

@@ -4,6 +4,9 @@ namespace OrderMgmt.LoadTests.Data;
 
 internal static class Databases
 {
+    /// <summary>The API's file in its data directory.</summary>
+    public static string In(string dataDirectory) => Path.Combine(dataDirectory, "ordermgmt.db");
+
     /// <summary>Not pooled: the file can be deleted once the connection is closed.</summary>
     public static SqliteConnection Open(string file)
     {

@@ -20,14 +20,23 @@ internal sealed class RowCopy : IDisposable
         insert.Prepare();
     }
 
+    public IReadOnlyCollection<string> Columns => values.Keys;
+
     public object? this[string column]
     {
         get => values[column].Value;
         set => values[column].Value = value;
     }
 
-    /// <summary>The rows of a table in which a column has this value, in the order they were written.</summary>
-    public static IReadOnlyList<RowCopy> All(SqliteConnection connection, string table, string column, object? value)
+    /// <summary>Where a column's value for the next copy is put.</summary>
+    public SqliteParameter Slot(string column) => values[column];
+
+    /// <summary>The rows of a table in which a column has this value, in the order they were written; at least one.</summary>
+    public static IReadOnlyList<RowCopy> All(SqliteConnection connection, string table, string column, object? value) =>
+        Find(connection, table, column, value) is { Count: > 0 } copies ? copies : throw new InvalidOperationException($"{table} has no row to copy.");
+
+    /// <summary>The same, of which there may be none.</summary>
+    public static IReadOnlyList<RowCopy> Find(SqliteConnection connection, string table, string column, object? value)
     {
         using var select = connection.CreateCommand();
         select.CommandText = $"SELECT * FROM \"{table}\" WHERE \"{column}\" = @value ORDER BY rowid";
@@ -35,7 +44,7 @@ internal sealed class RowCopy : IDisposable
         using var rows = select.ExecuteReader();
         var copies = new List<RowCopy>();
         while (rows.Read()) copies.Add(new RowCopy(rows, connection, table));
-        return copies.Count > 0 ? copies : throw new InvalidOperationException($"{table} has no row to copy.");
+        return copies;
     }
 
     public void Insert() => insert.ExecuteNonQuery();

@@ -32,13 +32,17 @@ internal sealed class ApiClient : IDisposable
     }
 
     /// <returns>The new order's id.</returns>
-    public async Task<Guid> PlaceAsync(string order, CancellationToken ct)
+    public async Task<Guid> PlaceAsync(string order, CancellationToken ct) => (await PostAsync(Orders, order, ct)).GetProperty("id").GetGuid();
+
+    /// <param name="version">What the order must be at; null where that is not asked for.</param>
+    public async Task<JsonElement> PostAsync(string path, string body, CancellationToken ct, long? version = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Orders);
-        request.Content = new StringContent(order, MediaTypeHeaderValue.Parse(PlaceOrders.ContentType));
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        request.Content = new StringContent(body, MediaTypeHeaderValue.Parse(PlaceOrders.ContentType));
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        if (version is { } expected) request.Headers.Add("If-Match", $"\"{expected}\"");
         using var reply = await http.SendAsync(request, ct);
-        return (await ReadAsync(reply, ct)).GetProperty("id").GetGuid();
+        return await ReadAsync(reply, ct);
     }
 
     /// <summary>Follows the list to the page after so many orders.</summary>

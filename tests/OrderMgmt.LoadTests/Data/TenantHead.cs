@@ -1,0 +1,36 @@
+using Microsoft.Data.Sqlite;
+
+namespace OrderMgmt.LoadTests.Data;
+
+/// <summary>Where a tenant's numbers, positions and audit chain end.</summary>
+internal sealed class TenantHead(byte[] tenant)
+{
+    public long LastNumber { get; set; }
+
+    public long LastPosition { get; set; }
+
+    public byte[] LastAuditHash { get; set; } = [];
+
+    public static TenantHead Read(SqliteConnection connection, byte[] tenant)
+    {
+        using var select = connection.CreateCommand();
+        select.CommandText = """SELECT "LastNumber", "LastPosition", "LastAuditHash" FROM "TenantHeads" WHERE "TenantId" = @tenant""";
+        select.Parameters.AddWithValue("@tenant", tenant);
+        using var row = select.ExecuteReader();
+        row.Read();
+        return new TenantHead(tenant) { LastNumber = row.GetInt64(0), LastPosition = row.GetInt64(1), LastAuditHash = (byte[])row[2] };
+    }
+
+    public void Write(SqliteConnection connection)
+    {
+        using var update = connection.CreateCommand();
+        update.CommandText = """
+            UPDATE "TenantHeads" SET "LastNumber" = @number, "LastPosition" = @position, "LastAuditHash" = @hash WHERE "TenantId" = @tenant
+            """;
+        update.Parameters.AddWithValue("@number", LastNumber);
+        update.Parameters.AddWithValue("@position", LastPosition);
+        update.Parameters.AddWithValue("@hash", LastAuditHash);
+        update.Parameters.AddWithValue("@tenant", tenant);
+        update.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,11 @@
+namespace OrderMgmt.LoadTests.Processes;
+
+internal static class ApiProcess
+{
+    /// <summary>The API as users start it: Release, embedded, Development.</summary>
+    public static Task<ChildProcess> StartAsync(string dataDirectory, CancellationToken ct) => ChildProcess.StartAsync(
+        LoadOptions.ApiAssembly,
+        port => ["--urls", $"http://127.0.0.1:{port}", "--environment", "Development", "--DataDirectory", dataDirectory],
+        "/health",
+        ct);
+}
