@@ -19,13 +19,6 @@ internal sealed class Benchmark(LoadOptions options, string directory)
 
     private static readonly int[] Clients = [1, 8, 32];
 
-    // The runtime compiles each method in haste, and again once it is busy: until then operations grow cheaper by themselves.
-    private const int MostWarmingRounds = 12;
-    private const double StillWarming = 0.95;
-    private static readonly TimeSpan WarmingRound = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan MailPatience = TimeSpan.FromMinutes(2);
-
     private readonly List<Measurement> measurements = [];
     private long mailsLeft;
 
@@ -73,7 +66,7 @@ internal sealed class Benchmark(LoadOptions options, string directory)
         using var client = await ApiClient.SignInAsync(api.Address, ct);
         var placed = await client.PlaceAsync(PlaceOrders.Order(placedAt: null), ct);
         var historic = await client.PlaceAsync(PlaceOrders.Order(TimeProvider.System.GetUtcNow().AddDays(-1)), ct);
-        await WaitForMailsAsync(ct);
+        await Warming.UntilMailsAreSentAsync(Database, ct);
         return (api.StartTime.TotalSeconds, placed, historic);
     }
 
@@ -117,34 +110,14 @@ internal sealed class Benchmark(LoadOptions options, string directory)
     private async Task RunAsync(ChildProcess server, string name, Func<int, IRequests> forClient, CancellationToken ct)
     {
         var scenario = new Scenario(name, forClient);
-        await WarmAsync(server, scenario, ct);
+        await Warming.UntilSteadyAsync(server, scenario, Clients[^1], Database, ct);
         foreach (var clients in Clients)
         {
             Say($"{name}, {clients} clients");
             measurements.Add(await new LoadRun(server, scenario, TimeSpan.FromSeconds(options.Seconds)).ExecuteAsync(clients, ct));
             mailsLeft = Math.Max(mailsLeft, Databases.CountWork(Database));
-            await WaitForMailsAsync(ct);
+            await Warming.UntilMailsAreSentAsync(Database, ct);
         }
-    }
-
-    // Until two rounds running cost the server as much CPU for an operation as the cheapest before them.
-    private async Task WarmAsync(ChildProcess server, Scenario scenario, CancellationToken ct)
-    {
-        var cheapest = double.MaxValue;
-        for (var (round, steady) = (1, 0); round <= MostWarmingRounds && steady < 2; round++)
-        {
-            var cost = (await new LoadRun(server, scenario, WarmingRound).ExecuteAsync(Clients[^1], ct)).ServerCpuMicroseconds;
-            Say($"{scenario.Name}, warming: {cost:N0} µs of CPU an operation");
-            steady = cost < cheapest * StillWarming ? 0 : steady + 1;
-            cheapest = Math.Min(cheapest, cost);
-            await WaitForMailsAsync(ct);
-        }
-    }
-
-    // Each run begins with the mails of the last one sent.
-    private async Task WaitForMailsAsync(CancellationToken ct)
-    {
-        for (var waited = TimeSpan.Zero; Databases.CountWork(Database) > 0 && waited < MailPatience; waited += OneSecond) await Task.Delay(OneSecond, ct);
     }
 
     private static void Say(string progress) => Console.Error.WriteLine(progress);

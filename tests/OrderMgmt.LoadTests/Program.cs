@@ -23,6 +23,12 @@ try
         return 0;
     }
 
+    if (args is [MixedOptions.Verb, .. var mixed])
+    {
+        Console.WriteLine((await new MixedBenchmark(MixedOptions.Parse(mixed)).RunAsync(stopped.Token)).Write());
+        return 0;
+    }
+
     var options = LoadOptions.Parse(args);
     var report = await Benchmark.RunAsync(options, stopped.Token);
     Console.WriteLine(ReportTable.Write(report));

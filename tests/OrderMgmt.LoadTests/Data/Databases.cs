@@ -32,4 +32,16 @@ internal static class Databases
         count.CommandText = """SELECT COUNT(*) FROM "WorkItems" """;
         return (long)count.ExecuteScalar()!;
     }
+
+    /// <summary>All orders, drafts included; a seeded file has those of one tenant.</summary>
+    public static IReadOnlyList<Guid> OrderIds(string file)
+    {
+        using var connection = Open(file);
+        using var select = connection.CreateCommand();
+        select.CommandText = """SELECT "Id" FROM "Orders" """;
+        using var rows = select.ExecuteReader();
+        var ids = new List<Guid>();
+        while (rows.Read()) ids.Add(new Guid((byte[])rows[0], bigEndian: true));
+        return ids;
+    }
 }

@@ -38,7 +38,7 @@ internal sealed class ApiClient : IDisposable
     public async Task<JsonElement> PostAsync(string path, string body, CancellationToken ct, long? version = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
-        request.Content = new StringContent(body, MediaTypeHeaderValue.Parse(PlaceOrders.ContentType));
+        request.Content = new StringContent(body, MediaTypeHeaderValue.Parse(HttpText.Json));
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
         if (version is { } expected) request.Headers.Add("If-Match", $"\"{expected}\"");
         using var reply = await http.SendAsync(request, ct);

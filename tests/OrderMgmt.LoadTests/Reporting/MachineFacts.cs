@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace OrderMgmt.LoadTests.Reporting;
@@ -9,6 +10,9 @@ internal sealed record MachineFacts(int Cores, string Cpu, string Os, string Run
     public static MachineFacts Read() => new(
         Environment.ProcessorCount, CpuModel(), RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription,
         TimeProvider.System.GetUtcNow(), Revision());
+
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Cores} cores, {Cpu}; {Os}; {Runtime}; {MeasuredAt:yyyy-MM-dd HH:mm} UTC; commit {Commit}");
 
     private static string CpuModel()
     {

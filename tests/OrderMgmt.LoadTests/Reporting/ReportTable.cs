@@ -12,8 +12,7 @@ internal static class ReportTable
     public static string Write(LoadReport report)
     {
         var text = new StringBuilder();
-        var machine = report.Machine;
-        text.AppendLine(Invariant, $"{machine.Cores} cores, {machine.Cpu}; {machine.Os}; {machine.Runtime}; {machine.MeasuredAt:yyyy-MM-dd HH:mm} UTC; commit {machine.Commit}; {report.SecondsEach} s each after {LoadRun.WarmUp.TotalSeconds} s of warm-up");
+        text.AppendLine(Invariant, $"{report.Machine}; {report.SecondsEach} s each after {LoadRun.WarmUp.TotalSeconds} s of warm-up");
         text.AppendLine();
         WriteRuns(text, report);
         WriteServer(text, report.Server);

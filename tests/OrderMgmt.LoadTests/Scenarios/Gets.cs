@@ -18,23 +18,20 @@ internal sealed class GetOrders : IRequests
     private readonly IReadOnlyList<Guid> ids;
     private readonly Random random;
 
-    public GetOrders(string host, string token, string orders, IReadOnlyList<Guid> ids, int client)
+    public GetOrders(string host, string token, string orders, IReadOnlyList<Guid> ids, int seed)
     {
         request = Encoding.ASCII.GetBytes(HttpText.Get(host, token, $"{orders}/{Guid.Empty}"));
         idAt = request.AsSpan().IndexOf(Encoding.ASCII.GetBytes(Guid.Empty.ToString()));
         this.ids = ids;
-        random = new Random(client);
+        random = new Random(seed);
     }
 
-    public ReadOnlyMemory<byte> Next()
+    public ReadOnlyMemory<byte> Next() => Of(ids[random.Next(ids.Count)]);
+
+    /// <returns>Valid until the next call.</returns>
+    public ReadOnlyMemory<byte> Of(Guid id)
     {
-        ids[random.Next(ids.Count)].TryFormat(request.AsSpan(idAt), out _);
+        id.TryFormat(request.AsSpan(idAt), out _);
         return request;
     }
-}
-
-internal static class HttpText
-{
-    public static string Get(string host, string token, string pathAndQuery) =>
-        $"GET {pathAndQuery} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\nAccept: application/json\r\n\r\n";
 }

@@ -9,8 +9,6 @@ namespace OrderMgmt.LoadTests.Scenarios;
 /// </summary>
 internal sealed class PlaceOrders : IRequests
 {
-    public const string ContentType = "application/json";
-
     private const int Products = 50;
     private const string Sku = "ACME-";
     private const string NoKey = "00000000000000000000000000000000";
@@ -20,11 +18,9 @@ internal sealed class PlaceOrders : IRequests
     private readonly int[] skusAt;
     private readonly Random random;
 
-    public PlaceOrders(string host, string token, string orders, int client)
+    public PlaceOrders(string host, string token, string orders, int seed)
     {
-        var body = Order(placedAt: null);
-        var text = $"POST {orders} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\nIdempotency-Key: {NoKey}\r\n" +
-            $"Accept: application/json\r\nContent-Type: {ContentType}\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+        var text = HttpText.Post(host, token, orders, NoKey, Order(placedAt: null));
         request = Encoding.ASCII.GetBytes(text);
         keyAt = text.IndexOf(NoKey, StringComparison.Ordinal);
         skusAt = new int[3];
@@ -34,7 +30,7 @@ internal sealed class PlaceOrders : IRequests
             skusAt[i] = at;
         }
 
-        random = new Random(client);
+        random = new Random(seed);
     }
 
     /// <summary>An order as this scenario places it.</summary>

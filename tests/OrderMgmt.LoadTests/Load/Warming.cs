@@ -1,0 +1,36 @@
+using OrderMgmt.LoadTests.Data;
+using OrderMgmt.LoadTests.Processes;
+using OrderMgmt.LoadTests.Scenarios;
+
+namespace OrderMgmt.LoadTests.Load;
+
+/// <summary>What comes before and between runs, so that each begins alike.</summary>
+internal static class Warming
+{
+    // The runtime compiles each method in haste, and again once it is busy: until then operations grow cheaper by themselves.
+    private const int MostRounds = 12;
+    private const double StillWarming = 0.95;
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MailPatience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Until two rounds running cost the server as much CPU for an operation as the cheapest before them.</summary>
+    public static async Task UntilSteadyAsync(ChildProcess server, Scenario scenario, int clients, string database, CancellationToken ct)
+    {
+        var cheapest = double.MaxValue;
+        for (var (round, steady) = (1, 0); round <= MostRounds && steady < 2; round++)
+        {
+            var cost = (await new LoadRun(server, scenario, Round).ExecuteAsync(clients, ct)).ServerCpuMicroseconds;
+            await Console.Error.WriteLineAsync($"{scenario.Name}, warming: {cost:N0} µs of CPU an operation");
+            steady = cost < cheapest * StillWarming ? 0 : steady + 1;
+            cheapest = Math.Min(cheapest, cost);
+            await UntilMailsAreSentAsync(database, ct);
+        }
+    }
+
+    /// <summary>Each run begins with the mails of the last one sent.</summary>
+    public static async Task UntilMailsAreSentAsync(string database, CancellationToken ct)
+    {
+        for (var waited = TimeSpan.Zero; Databases.CountWork(database) > 0 && waited < MailPatience; waited += OneSecond) await Task.Delay(OneSecond, ct);
+    }
+}
