@@ -37,7 +37,7 @@ internal sealed class MixedBenchmark(MixedOptions options)
         await using var large = await Shop.OpenAsync(largeData, ct);
         List<Compared> compared;
         await using (var small = await Shop.OpenAsync(smallData, ct))
-            compared = [await CompareAsync(LoadOptions.Read, Reads, large, small, ct), await CompareAsync(LoadOptions.List, Lists, large, small, ct)];
+            compared = [.. await CompareAsync(LoadOptions.Read, Reads, large, small, ct), .. await CompareAsync(LoadOptions.List, Lists, large, small, ct)];
 
         var mix = MixOf(large);
         await Warming.UntilSteadyAsync(large.Api, mix, Clients, large.Database, ct);
@@ -47,7 +47,7 @@ internal sealed class MixedBenchmark(MixedOptions options)
         return new MixedReport(MachineFacts.Read(), options.Seconds, Turns, tally.MeasureEach(Clients), tally.Measure(Clients), compared);
     }
 
-    private async Task<Compared> CompareAsync(
+    private async Task<IEnumerable<Compared>> CompareAsync(
         string name, Func<Shop, int, IRequests> requests, Shop large, Shop small, CancellationToken ct)
     {
         var tallies = new Dictionary<Shop, Tally> { [large] = new(name), [small] = new(name) };
@@ -59,7 +59,8 @@ internal sealed class MixedBenchmark(MixedOptions options)
                 await new LoadRun(shop.Api, ScenarioOf(shop), TimeSpan.FromSeconds((double)options.Seconds / Turns)).ExecuteAsync(Clients, tally, ct);
         }
 
-        return new Compared(large.Orders.Count, tallies[large].Measure(Clients), small.Orders.Count, tallies[small].Measure(Clients));
+        return tallies[large].MeasureEach(Clients).Zip(
+            tallies[small].MeasureEach(Clients), (many, few) => new Compared(large.Orders.Count, many, small.Orders.Count, few));
 
         Scenario ScenarioOf(Shop shop) => new(name, _ => requests(shop, NextSeed()));
     }

@@ -17,14 +17,20 @@ internal sealed class ListOrders(string host, string token, string orders, int s
 
     private readonly Random random = new(seed);
 
-    public ReadOnlyMemory<byte> Next() => Encoding.ASCII.GetBytes(HttpText.Get(host, token, $"{orders}?limit=50{Filter()}"));
+    public string? Operation { get; private set; }
 
-    private string Filter() => random.Next(4) switch
+    public ReadOnlyMemory<byte> Next()
     {
-        0 => "",
-        1 => $"&status={Statuses[random.Next(Statuses.Length)]}",
-        2 => MonthFrom(Today.AddDays(-random.Next(30, OldestMonth))),
-        _ => $"&reference={OrderCopy.ReferenceOf(random.Next(1, seeded))}",
+        (Operation, var filter) = Draw();
+        return Encoding.ASCII.GetBytes(HttpText.Get(host, token, $"{orders}?limit=50{filter}"));
+    }
+
+    private (string Operation, string Filter) Draw() => random.Next(4) switch
+    {
+        0 => ("list, all", ""),
+        1 => ("list, a status", $"&status={Statuses[random.Next(Statuses.Length)]}"),
+        2 => ("list, a month", MonthFrom(Today.AddDays(-random.Next(30, OldestMonth)))),
+        _ => ("list, a reference", $"&reference={OrderCopy.ReferenceOf(random.Next(1, seeded))}"),
     };
 
     private static string MonthFrom(DateTimeOffset first) => $"&placedFrom={Day(first)}&placedTo={Day(first.AddDays(30))}";
