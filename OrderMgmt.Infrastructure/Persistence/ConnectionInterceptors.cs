@@ -13,6 +13,8 @@ namespace OrderMgmt.Infrastructure.Persistence;
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
+    public const string Text = "PRAGMA synchronous=FULL; PRAGMA cache_size=-1024";
+
     private static readonly ConditionalWeakTable<sqlite3, object> Told = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
@@ -21,7 +23,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         if (Told.TryGetValue(handle, out _)) return;
 
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA synchronous=FULL; PRAGMA cache_size=-1024";
+        command.CommandText = Text;
         command.ExecuteNonQuery();
         Told.AddOrUpdate(handle, command.CommandText);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using OrderMgmt.Infrastructure.Persistence.Sqlite;
 
 namespace OrderMgmt.Infrastructure.Persistence;
 
@@ -28,4 +29,8 @@ public static class DatabaseEngines
     public static DbContextOptionsBuilder UseOrderMgmtSqlite(this DbContextOptionsBuilder options, string file) =>
         options.AddInterceptors(new TenantGuard(), new SqlitePragmas())
             .UseSqlite($"Data Source={file};Default Timeout=5");
+
+    /// <summary>For a host that runs on, and disposes what it kept when it stops.</summary>
+    internal static DbContextOptionsBuilder UseOrderMgmtSqlite(this DbContextOptionsBuilder options, string file, KeptConnections kept) =>
+        options.AddInterceptors(new TenantGuard(), kept).UseSqlite($"Data Source={file}");
 }

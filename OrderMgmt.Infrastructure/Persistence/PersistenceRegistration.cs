@@ -10,6 +10,7 @@ using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Infrastructure.Jobs;
 using OrderMgmt.Infrastructure.Persistence.Orders;
 using OrderMgmt.Infrastructure.Persistence.Reviewed;
+using OrderMgmt.Infrastructure.Persistence.Sqlite;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.Infrastructure.Security;
 using OrderMgmt.Infrastructure.Tenancy;
@@ -27,6 +28,7 @@ public static class PersistenceRegistration
         services.AddSingleton(resources);
         services.AddSingleton(resources.DataDirectory);
         services.AddSingleton(_ => new WritersGate(resources.IsEmbedded));
+        services.AddSingleton(_ => new KeptConnections(resources.DataDirectory.Database));
 
         // Not pooled: a pooled context would keep the previous tenant.
         var configure = ConfigureContext(resources, DatabaseSettings.From(builder.Configuration));
@@ -62,9 +64,10 @@ public static class PersistenceRegistration
         services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<CatalogueDbContext>());
     }
 
-    private static Action<DbContextOptionsBuilder> ConfigureContext(ResourceSettings resources, DatabaseSettings settings) => options =>
-    {
-        if (resources.Database is { } connection) options.UseOrderMgmtSqlServer(connection, settings);
-        else options.UseOrderMgmtSqlite(resources.DataDirectory.Database);
-    };
+    private static Action<IServiceProvider, DbContextOptionsBuilder> ConfigureContext(ResourceSettings resources, DatabaseSettings settings) =>
+        (provider, options) =>
+        {
+            if (resources.Database is { } connection) options.UseOrderMgmtSqlServer(connection, settings);
+            else options.UseOrderMgmtSqlite(resources.DataDirectory.Database, provider.GetRequiredService<KeptConnections>());
+        };
 }

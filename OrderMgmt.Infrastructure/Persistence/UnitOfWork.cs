@@ -63,6 +63,7 @@ internal sealed class UnitOfWork(
         var owesWork = await recorder.RecordAsync(auditAction, ct);
         claim?.Record!.Keep(StoredReply.Write(result));
         db.ChangeTracker.DetectChanges();
+        db.Database.AutoSavepointsEnabled = false; // what fails here is rolled back whole
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(CancellationToken.None);
         recorder.Stored();

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace OrderMgmt.Infrastructure.Persistence.Sqlite;
+
+/// <summary>
+/// Hands a connection from one context to the next, open and with its statements parsed. Microsoft.Data.Sqlite's own pool keeps
+/// only the file's handle: each context would register EF's functions and parse every statement anew (docs/adr/0007).
+/// </summary>
+internal sealed class KeptConnections(string file) : DbConnectionInterceptor, IDisposable
+{
+    private const int MostIdle = 8;
+
+    private readonly ConcurrentStack<KeptConnection> idle = new();
+    private volatile bool isDisposed;
+
+    /// <summary>An open connection for a statement of one's own.</summary>
+    public KeptLease Lease()
+    {
+        var connection = TakeOut();
+        connection.Open();
+        return new KeptLease(this, connection);
+    }
+
+    public override InterceptionResult<DbConnection> ConnectionCreating(
+        ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
+        InterceptionResult<DbConnection>.SuppressWithResult(TakeOut());
+
+    public override InterceptionResult ConnectionDisposing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    {
+        TakeBack((KeptConnection)connection);
+        return InterceptionResult.Suppress();
+    }
+
+    public override ValueTask<InterceptionResult> ConnectionDisposingAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        ValueTask.FromResult(ConnectionDisposing(connection, eventData, result));
+
+    public void Dispose()
+    {
+        isDisposed = true;
+        while (idle.TryPop(out var kept)) kept.Dispose();
+    }
+
+    // Whatever was left open on it would be the next tenant's: such a connection is closed.
+    internal void TakeBack(KeptConnection connection)
+    {
+        if (connection.IsAtRest && !isDisposed && idle.Count < MostIdle) idle.Push(connection);
+        else connection.Dispose();
+    }
+
+    private KeptConnection TakeOut() => idle.TryPop(out var kept) ? kept : new KeptConnection(file);
+}
+
+/// <summary>Dispose it to hand the connection on.</summary>
+internal readonly struct KeptLease(KeptConnections owner, KeptConnection connection) : IDisposable
+{
+    public KeptConnection Connection => connection;
+
+    public void Dispose() => owner.TakeBack(connection);
+}
