@@ -46,7 +46,8 @@ public static class PersistenceRegistration
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IStockLevels, StockLevels>();
         services.AddScoped<ISnapshotReads, SnapshotReads>();
-        services.AddScoped<IOrderReader, OrderReader>();
+        if (resources.IsEmbedded) services.AddSingleton<OrderRows>().AddScoped<IOrderReader, KeptOrderReader>();
+        else services.AddScoped<IOrderReader, OrderReader>();
         services.AddScoped<IWorkItems, WorkItems>();
         services.AddSingleton<WorkSignal>();
         services.AddScoped<TenantHeads>();
