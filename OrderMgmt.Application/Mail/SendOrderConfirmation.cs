@@ -23,8 +23,8 @@ public sealed record OrderConfirmationModel(
 public sealed record OrderConfirmationLine(int Quantity, string Name, string Total);
 
 internal sealed class SendOrderConfirmationHandler(
-    IAppDbContext db, IUnitOfWork work, IWorkItems items, IMailTemplates templates, IMailSender sender, ITenantDirectory tenants, TenantContext tenant,
-    TimeProvider clock) : IRequestHandler<SendOrderConfirmationRequest, Result<Done>>
+    IAppDbContext db, IOrderReader orders, IUnitOfWork work, IWorkItems items, IMailTemplates templates, IMailSender sender,
+    ITenantDirectory tenants, TenantContext tenant, TimeProvider clock) : IRequestHandler<SendOrderConfirmationRequest, Result<Done>>
 {
     private const string Template = "order-confirmation";
 
@@ -32,7 +32,7 @@ internal sealed class SendOrderConfirmationHandler(
     {
         var placed = await db.Events.AsNoTracking().SingleAsync(e => e.Id == request.EventId, ct);
         var orderId = OrderId.From(placed.SubjectId);
-        var order = await db.Orders.AsNoTracking().WithLines().SingleAsync(o => o.Id == orderId, ct);
+        var order = (await orders.FindAsync(orderId, ct))!;
         var recipient = order.Customer.Email!;
         var sent = await db.Emails.AnyAsync(e => e.EventId == request.EventId && e.Template == Template && e.Recipient == recipient, ct);
         if (!sent) await SendAsync(order, request.EventId, recipient, placed.OccurredAt, ct);

@@ -32,5 +32,7 @@ public static class DatabaseEngines
 
     /// <summary>For a host that runs on, and disposes what it kept when it stops.</summary>
     internal static DbContextOptionsBuilder UseOrderMgmtSqlite(this DbContextOptionsBuilder options, string file, KeptConnections kept) =>
-        options.AddInterceptors(new TenantGuard(), kept).UseSqlite($"Data Source={file}");
+        options.AddInterceptors(new TenantGuard(), kept)
+            // A list as one parameter: with one for each element, EF would write the statement anew at every run.
+            .UseSqlite($"Data Source={file}", sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
 }

@@ -14,7 +14,7 @@ internal sealed class TenantHeads(AppDbContext db, TimeProvider clock) : ITenant
     public async Task<TenantHead> TakeAsync(CancellationToken ct)
     {
         if (taken is not null && db.Entry(taken).State is not EntityState.Detached) return taken;
-        return taken = await db.LockedHead().SingleAsync(ct);
+        return taken = await db.LockedHeadAsync(ct);
     }
 
     public async Task<OrderNumber> NextOrderNumberAsync(CancellationToken ct) =>

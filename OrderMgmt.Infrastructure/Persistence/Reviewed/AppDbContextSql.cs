@@ -11,12 +11,15 @@ namespace OrderMgmt.Infrastructure.Persistence.Reviewed;
 /// </summary>
 internal static class AppDbContextSql
 {
+    private static readonly Func<AppDbContext, CancellationToken, Task<TenantHead>> Head =
+        EF.CompileAsyncQuery((AppDbContext db, CancellationToken ct) => db.TenantHeads.Single());
+
     /// <summary>SqlClient keeps a transaction's isolation level on the pooled connection, so each transaction states its own.</summary>
     public static Task<IDbContextTransaction> BeginWriteAsync(this AppDbContext db, CancellationToken ct) =>
         db.Database.BeginTransactionAsync(db.Database.IsSqlServer() ? IsolationLevel.ReadCommitted : IsolationLevel.Serializable, ct);
 
     /// <summary>The tenant's head, locked until the commit. SQLite's transaction already holds the whole file.</summary>
-    public static IQueryable<TenantHead> LockedHead(this AppDbContext db) => db.Database.IsSqlServer()
-        ? db.TenantHeads.FromSql($"SELECT * FROM [TenantHeads] WITH (UPDLOCK, ROWLOCK)")
-        : db.TenantHeads;
+    public static Task<TenantHead> LockedHeadAsync(this AppDbContext db, CancellationToken ct) => db.Database.IsSqlServer()
+        ? db.TenantHeads.FromSql($"SELECT * FROM [TenantHeads] WITH (UPDLOCK, ROWLOCK)").SingleAsync(ct)
+        : Head(db, ct);
 }

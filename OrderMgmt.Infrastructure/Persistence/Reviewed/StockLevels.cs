@@ -5,7 +5,7 @@ using OrderMgmt.Domain.Stock;
 
 namespace OrderMgmt.Infrastructure.Persistence.Reviewed;
 
-/// <summary>Guarded updates: the WHERE clause decides, so no two orders can be promised the same unit. The tenant's filter applies.</summary>
+/// <summary>Guarded updates: the WHERE clause decides, so no two orders can be promised the same unit. Each names the tenant.</summary>
 internal sealed class StockLevels(AppDbContext db) : IStockLevels
 {
     // Written at once and not when the unit of work saves: the guarded updates that follow must find it.
@@ -20,12 +20,16 @@ internal sealed class StockLevels(AppDbContext db) : IStockLevels
             """, ct);
     }
 
-    private static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
+    public async Task<bool> TryChangeAsync(ProductId product, StockLocationId location, long onHand, long reserved, CancellationToken ct)
+    {
+        var (tenant, productId, locationId) = (Bytes(db.CurrentTenant.Value), Bytes(product.Value), Bytes(location.Value));
+        return await db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE "StockLevels" SET "OnHand" = "OnHand" + {onHand}, "Reserved" = "Reserved" + {reserved}
+            WHERE "TenantId" = {tenant} AND "ProductId" = {productId} AND "LocationId" = {locationId}
+                AND "Reserved" + {reserved} >= 0 AND "OnHand" + {onHand} >= "Reserved" + {reserved}
+            """, ct) == 1;
+    }
 
-    public async Task<bool> TryChangeAsync(ProductId product, StockLocationId location, long onHand, long reserved, CancellationToken ct) =>
-        await db.StockLevels
-            .Where(l => l.ProductId == product && l.LocationId == location)
-            .Where(l => l.Reserved + reserved >= 0 && l.OnHand + onHand >= l.Reserved + reserved)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(l => l.OnHand, l => l.OnHand + onHand).SetProperty(l => l.Reserved, l => l.Reserved + reserved), ct) == 1;
+    private static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 }

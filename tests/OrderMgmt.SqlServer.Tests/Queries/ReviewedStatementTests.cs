@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Stock;
@@ -24,7 +23,7 @@ public sealed class ReviewedStatementTests : IAsyncDisposable
     {
         await using var scope = app.OpenTenant();
 
-        await scope.ServiceProvider.GetRequiredService<AppDbContext>().LockedHead().SingleAsync(Ct);
+        await scope.ServiceProvider.GetRequiredService<AppDbContext>().LockedHeadAsync(Ct);
 
         var taken = Assert.Single(app.Server.Sent, s => s.TouchesTables);
         Assert.Contains("FROM [TenantHeads] WITH (UPDLOCK, ROWLOCK)", taken.Sql, StringComparison.Ordinal);
@@ -39,10 +38,9 @@ public sealed class ReviewedStatementTests : IAsyncDisposable
         Assert.True(await scope.ServiceProvider.GetRequiredService<IStockLevels>().TryChangeAsync(Product, Location, 0, 3, Ct));
 
         var update = Assert.Single(app.Server.Sent, s => s.TouchesTables).Sql;
-        Assert.Contains("[s].[Reserved] = [s].[Reserved] + @reserved", update, StringComparison.Ordinal);
-        Assert.Contains("[s].[Reserved] + @reserved >= CAST(0 AS bigint)", update, StringComparison.Ordinal);
-        Assert.Contains("[s].[OnHand] + @onHand >= [s].[Reserved] + @reserved", update, StringComparison.Ordinal);
-        Assert.Contains(OfTheTenant, update, StringComparison.Ordinal);
+        Assert.Contains("\"OnHand\" = \"OnHand\" + @p0, \"Reserved\" = \"Reserved\" + @p1", update, StringComparison.Ordinal);
+        Assert.Contains("WHERE \"TenantId\" = @p2 AND \"ProductId\" = @p3 AND \"LocationId\" = @p4", update, StringComparison.Ordinal);
+        Assert.Contains("\"Reserved\" + @p5 >= 0 AND \"OnHand\" + @p6 >= \"Reserved\" + @p7", update, StringComparison.Ordinal);
     }
 
     [Fact]
