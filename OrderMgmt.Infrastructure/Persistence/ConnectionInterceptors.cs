@@ -13,7 +13,9 @@ namespace OrderMgmt.Infrastructure.Persistence;
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    public const string Text = "PRAGMA synchronous=FULL; PRAGMA cache_size=-1024";
+    // What is committed stands in the log, on the disk. Carrying it over to the file after every 1,000 pages, as is the default,
+    // would be after every dozen orders, and the next writer waits meanwhile: with 4,000 (16 MB), a page that many orders touch is carried once.
+    public const string Text = "PRAGMA synchronous=FULL; PRAGMA cache_size=-1024; PRAGMA wal_autocheckpoint=4000";
 
     private static readonly ConditionalWeakTable<sqlite3, object> Told = [];
 
