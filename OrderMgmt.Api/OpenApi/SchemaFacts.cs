@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FluentValidation;
 using FluentValidation.Validators;
 using Microsoft.AspNetCore.OpenApi;
@@ -24,7 +25,7 @@ internal static class SchemaFacts
         else if (type == typeof(decimal))
             schema.Type = JsonSchemaType.Number | nullable;
         else if (type.IsEnum)
-            schema.Type = JsonSchemaType.String | nullable;
+            (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. Enum.GetNames(type).Select(n => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(n))]); // whoever may be null says so
 
         if (schema.Properties is not { Count: > 0 } properties) return;
 

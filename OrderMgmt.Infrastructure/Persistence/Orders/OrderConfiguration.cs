@@ -39,9 +39,11 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         order.HasIndex(o => new { o.TenantId, o.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
         order.HasIndex(o => new { o.TenantId, o.SortedAt, o.CreatedPosition });
         order.HasIndex(o => new { o.TenantId, o.Status, o.SortedAt, o.CreatedPosition });
-        order.HasIndex(o => new { o.TenantId, o.CustomerEmailKey, o.SortedAt }).HasFilter("\"CustomerEmailKey\" IS NOT NULL");
-        order.HasIndex(o => new { o.TenantId, o.CustomerId, o.SortedAt }).HasFilter("\"CustomerId\" IS NOT NULL");
-        order.HasIndex(o => new { o.TenantId, o.Reference }).HasFilter("\"Reference\" IS NOT NULL");
+
+        // A list's filter needs its order in the same index, or SQLite walks through all of the tenant's orders instead.
+        order.HasIndex(o => new { o.TenantId, o.CustomerEmailKey, o.SortedAt, o.CreatedPosition }).HasFilter("\"CustomerEmailKey\" IS NOT NULL");
+        order.HasIndex(o => new { o.TenantId, o.CustomerId, o.SortedAt, o.CreatedPosition }).HasFilter("\"CustomerId\" IS NOT NULL");
+        order.HasIndex(o => new { o.TenantId, o.Reference, o.SortedAt, o.CreatedPosition }).HasFilter("\"Reference\" IS NOT NULL");
     }
 }
 

@@ -832,16 +832,16 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .IsUnique()
                         .HasFilter("\"Number\" IS NOT NULL");
 
-                    b.HasIndex("TenantId", "Reference")
-                        .HasFilter("\"Reference\" IS NOT NULL");
+                    b.HasIndex("TenantId", "SortedAt", "CreatedPosition");
 
-                    b.HasIndex("TenantId", "CustomerEmailKey", "SortedAt")
+                    b.HasIndex("TenantId", "CustomerEmailKey", "SortedAt", "CreatedPosition")
                         .HasFilter("\"CustomerEmailKey\" IS NOT NULL");
 
-                    b.HasIndex("TenantId", "CustomerId", "SortedAt")
+                    b.HasIndex("TenantId", "CustomerId", "SortedAt", "CreatedPosition")
                         .HasFilter("\"CustomerId\" IS NOT NULL");
 
-                    b.HasIndex("TenantId", "SortedAt", "CreatedPosition");
+                    b.HasIndex("TenantId", "Reference", "SortedAt", "CreatedPosition")
+                        .HasFilter("\"Reference\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "Status", "SortedAt", "CreatedPosition");
 
