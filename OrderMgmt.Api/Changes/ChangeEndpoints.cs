@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderMgmt.Api.Errors;
 using OrderMgmt.Api.Http;
-using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Changes;
+using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Tenancy;
-using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Changes;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
 
 namespace OrderMgmt.Api.Changes;

@@ -8,8 +8,8 @@ using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Returns;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Returns;
 using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Returns;
 
 namespace OrderMgmt.Api.Returns;
 

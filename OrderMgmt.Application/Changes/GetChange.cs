@@ -1,8 +1,8 @@
 using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
-using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Changes;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
 
 namespace OrderMgmt.Application.Changes;

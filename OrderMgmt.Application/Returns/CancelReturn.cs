@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Orders;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Returns;
 using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Returns;
 
 namespace OrderMgmt.Application.Returns;
 

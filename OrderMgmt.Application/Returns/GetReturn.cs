@@ -2,8 +2,8 @@ using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Returns;
 using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Returns;
 
 namespace OrderMgmt.Application.Returns;
 

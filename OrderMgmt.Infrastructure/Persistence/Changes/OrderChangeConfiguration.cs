@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OrderMgmt.Domain.Changes;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;

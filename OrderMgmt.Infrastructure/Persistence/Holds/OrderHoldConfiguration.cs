@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Holds;
 using OrderMgmt.Domain.Orders;
