@@ -10,15 +10,13 @@ namespace OrderMgmt.Application.Tenancy;
 public sealed record Caller(
     TenantId TenantId, string Actor, IReadOnlySet<string> Permissions, TenantSettings Settings, string CorrelationId)
 {
-    private bool isSystem;
-
     /// <summary>Has the permission, or the wider one that contains it.</summary>
     public bool Can(string permission) =>
-        isSystem || Permissions.Contains(permission) || (Tenancy.Permissions.ContainedIn.TryGetValue(permission, out var wider) && Permissions.Contains(wider));
+        Permissions.Contains(permission) || (Tenancy.Permissions.ContainedIn.TryGetValue(permission, out var wider) && Permissions.Contains(wider));
 
     /// <summary>One of our own processes, acting for a tenant without a request; it needs no permission.</summary>
     public static Caller System(TenantId tenant, string actor, TenantSettings settings, string correlationId = "") =>
-        new(tenant, actor, FrozenSet<string>.Empty, settings, correlationId) { isSystem = true };
+        new(tenant, actor, FrozenSet<string>.Empty, settings, correlationId);
 }
 
 /// <summary>The present tenant and caller. Set once in a scope, by its fence, and never changed: nothing else tells the tenant.</summary>
