@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
 using OrderMgmt.Infrastructure.Persistence;
 
 namespace OrderMgmt.Migrations;
@@ -6,11 +8,16 @@ namespace OrderMgmt.Migrations;
 /// <summary>Options of the contexts that migrations are found by: the application's own engines, each with its history table.</summary>
 public static class MigrationContexts
 {
-    public static DbContextOptions<TContext> Sqlite<TContext>(string file)
+    /// <param name="built">
+    /// The application's own model, not to be built a second time. It is then not compared with the snapshot either, which takes
+    /// as long again at each start and is for the tests to do.
+    /// </param>
+    public static DbContextOptions<TContext> Sqlite<TContext>(string file, IModel? built = null)
         where TContext : DbContext
     {
         var options = new DbContextOptionsBuilder<TContext>();
         options.UseOrderMgmtSqlite(file);
+        if (built is not null) options.UseModel(built).ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         options.UseSqlite(sqlite => sqlite.MigrationsAssembly(Assembly).MigrationsHistoryTable(HistoryTableOf<TContext>()));
         return options.Options;
     }

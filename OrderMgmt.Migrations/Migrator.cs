@@ -40,13 +40,16 @@ public static class Migrator
     {
         var resources = services.GetRequiredService<ResourceSettings>();
         var settings = DatabaseSettings.From(services.GetRequiredService<IConfiguration>());
-        if (resources.IsEmbedded) await SqliteMigration.RunAsync(resources.DataDirectory, ct);
+        await using var scope = services.CreateAsyncScope();
+        if (resources.IsEmbedded) await MigrateEmbeddedAsync(resources.DataDirectory, scope.ServiceProvider, ct);
         else await SqlServerMigration.RunAsync(services.GetRequiredService<IConfiguration>(), settings, ct);
 
         await BlobContainer.EnsureAsync(services, ct);
-        await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SigningKeyCreation>().EnsureAsync(ct);
         if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
             await scope.ServiceProvider.GetRequiredService<DemoSeed>().EnsureAsync(ct);
     }
+
+    private static Task MigrateEmbeddedAsync(DataDirectory directory, IServiceProvider services, CancellationToken ct) => SqliteMigration.RunAsync(
+        directory, services.GetRequiredService<CatalogueDbContext>().Model, services.GetRequiredService<AppDbContext>().Model, ct);
 }

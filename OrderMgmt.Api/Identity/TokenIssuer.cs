@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
@@ -27,8 +28,10 @@ internal static class TokenIssuer
             server.IgnoreScopePermissions();
             server.SetAccessTokenLifetime(TimeSpan.FromMinutes(60));
 
-            // Plain JWTs that any instance can check, so none is stored and none is encrypted; the key is asked for all the same.
-            server.DisableAccessTokenEncryption().DisableTokenStorage().AddEphemeralEncryptionKey();
+            // Plain JWTs that any instance can check, so none is stored and none is encrypted. A key is asked for all the same;
+            // a symmetric one, since finding a pair took up to a second of each start.
+            server.DisableAccessTokenEncryption().DisableTokenStorage();
+            server.AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)));
             server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler
                 .UseInlineHandler(context => PublishOwnAddresses(context, settings.Issuer))
                 .SetOrder(int.MaxValue - 1000));

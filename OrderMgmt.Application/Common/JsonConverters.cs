@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,7 +12,7 @@ public sealed class Rfc3339Converter : JsonConverter<DateTimeOffset>
             : throw new JsonException("Give a time with offset, such as 2026-01-31T12:00:00Z.");
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+        writer.WriteStringValue(value.UtcDateTime);
 }
 
 /// <summary>Enumerations by their names in camelCase; numbers are refused.</summary>

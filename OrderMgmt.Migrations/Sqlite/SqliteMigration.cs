@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Infrastructure.Resources;
 
@@ -8,12 +9,13 @@ namespace OrderMgmt.Migrations.Sqlite;
 internal static class SqliteMigration
 {
     /// <param name="directory">Held by this process, so nobody else migrates the same file.</param>
-    public static async Task RunAsync(DataDirectory directory, CancellationToken ct)
+    public static async Task RunAsync(DataDirectory directory, IModel catalogueModel, IModel appModel, CancellationToken ct)
     {
-        await ReleaseAbandonedLockAsync(directory.Database, ct);
-        await using (var catalogue = new SqliteCatalogueDbContext(MigrationContexts.Sqlite<SqliteCatalogueDbContext>(directory.Database)))
+        var file = directory.Database;
+        await ReleaseAbandonedLockAsync(file, ct);
+        await using (var catalogue = new SqliteCatalogueDbContext(MigrationContexts.Sqlite<SqliteCatalogueDbContext>(file, catalogueModel)))
             await catalogue.Database.MigrateAsync(ct);
-        await using (var app = new SqliteAppDbContext(MigrationContexts.Sqlite<SqliteAppDbContext>(directory.Database), new TenantContext()))
+        await using (var app = new SqliteAppDbContext(MigrationContexts.Sqlite<SqliteAppDbContext>(file, appModel), new TenantContext()))
             await app.Database.MigrateAsync(ct);
     }
 

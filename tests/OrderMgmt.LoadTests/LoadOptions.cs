@@ -17,7 +17,7 @@ internal sealed record LoadOptions(int Seconds, string Output, IReadOnlyList<str
     private const string Usage =
         "Usage: dotnet run -c Release --project tests/OrderMgmt.LoadTests -- [--seconds 10] [--output artifacts/load.json] [--only place,read,list,deep,start]";
 
-    /// <summary>The built API, beside which its settings lie.</summary>
+    /// <summary>The published API, beside which its settings lie.</summary>
     public static string ApiAssembly => Metadata(nameof(ApiAssembly));
 
     public bool Includes(string part) => Only.Count == 0 || Only.Contains(part);

@@ -2,7 +2,7 @@ namespace OrderMgmt.LoadTests.Processes;
 
 internal static class ApiProcess
 {
-    /// <summary>The API as users start it: Release, embedded, Development.</summary>
+    /// <summary>The API as it is deployed (published, with native code of its assemblies), embedded, Development.</summary>
     public static Task<ChildProcess> StartAsync(string dataDirectory, CancellationToken ct) => ChildProcess.StartAsync(
         LoadOptions.ApiAssembly,
         port => ["--urls", $"http://127.0.0.1:{port}", "--environment", "Development", "--DataDirectory", dataDirectory],

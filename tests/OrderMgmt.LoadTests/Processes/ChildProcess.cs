@@ -117,7 +117,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         {
             if (process.HasExited || Stopwatch.GetElapsedTime(started) > Patience)
                 throw new BenchmarkException(Explain("The server did not start"));
-            await Task.Delay(5, ct);
+            await Task.Delay(20, ct); // each attempt before it listens costs an exception, on a core that the start could use
         }
 
         StartTime = Stopwatch.GetElapsedTime(started);
