@@ -44,6 +44,7 @@ public static class PersistenceRegistration
         services.AddScoped<IAppDbContext>(provider => provider.GetRequiredService<AppDbContext>());
         services.TryAddScoped<IdempotencyScope>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<WriteTransactions>();
         services.AddScoped<IStockLevels, StockLevels>();
         services.AddScoped<ISnapshotReads, SnapshotReads>();
         if (resources.IsEmbedded) services.AddSingleton<OrderRows>().AddScoped<IOrderReader, KeptOrderReader>();

@@ -11,8 +11,8 @@ namespace OrderMgmt.Infrastructure.Persistence;
 /// number and chain what happened, save once, commit.
 /// </summary>
 internal sealed class UnitOfWork(
-    AppDbContext db, WritersGate gate, IdempotencyScope idempotency, IdempotencyClaims claims, ChangeRecorder recorder, WorkLease lease,
-    WorkSignal signal)
+    AppDbContext db, WritersGate gate, WriteTransactions transactions, IdempotencyScope idempotency, IdempotencyClaims claims,
+    ChangeRecorder recorder, WorkLease lease, WorkSignal signal)
     : IUnitOfWork
 {
     private const int MostAttempts = 5;
@@ -50,7 +50,7 @@ internal sealed class UnitOfWork(
         if (await gate.EnterAsync(ct) is not { } entered) return TResult.Fail(RequestErrors.Busy);
 
         using var turn = entered;
-        await using var transaction = await db.BeginWriteAsync(ct);
+        await using var transaction = await transactions.BeginAsync(ct);
         if (lease.IsHeld) _ = await db.WorkItems.SingleOrDefaultAsync(w => w.Id == lease.ItemId && w.Fence == lease.Fence, ct) ?? throw new LeaseLostException();
 
         var claim = idempotency.Key is { } key ? await claims.ClaimAsync(key, ct) : null;
@@ -64,7 +64,7 @@ internal sealed class UnitOfWork(
         claim?.Record!.Keep(StoredReply.Write(result));
         db.ChangeTracker.DetectChanges();
         db.Database.AutoSavepointsEnabled = false; // what fails here is rolled back whole
-        await db.SaveChangesAsync(ct);
+        await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct); // what it tracks is not used again
         await transaction.CommitAsync(CancellationToken.None);
         recorder.Stored();
         if (owesWork) signal.Raise();

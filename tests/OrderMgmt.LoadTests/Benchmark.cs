@@ -8,8 +8,8 @@ using OrderMgmt.LoadTests.Scenarios;
 namespace OrderMgmt.LoadTests;
 
 /// <summary>
-/// Starts the API on an empty directory, fills it, starts it again and loads it; then a bare server under the same clients.
-/// Placing comes last, so that its mails burden no reading.
+/// Starts the API on an empty directory, fills it, starts it again and loads it, taking turns with a bare server under the
+/// same clients. Placing comes last, so that its mails burden no reading.
 /// </summary>
 internal sealed class Benchmark(LoadOptions options, string directory)
 {
@@ -17,10 +17,13 @@ internal sealed class Benchmark(LoadOptions options, string directory)
     private const int DeepPageAfter = 999 * 50;
     private static readonly TimeSpan SeededSpan = TimeSpan.FromSeconds(SeededOrders);
 
+    private const int Turns = 5;
+
     private static readonly int[] Clients = [1, 8, 32];
 
     private readonly List<Measurement> measurements = [];
     private long mailsLeft;
+    private int seeds;
 
     private string Data => Path.Combine(directory, "data");
 
@@ -49,15 +52,10 @@ internal sealed class Benchmark(LoadOptions options, string directory)
         var (freshStart, placed, historic) = await PrepareAsync(ct);
         var ids = Loads ? Seed(historic) : [];
         Say("starting the API again");
-        ServerFigures figures;
-        await using (var api = await ApiProcess.StartAsync(Data, ct))
-        {
-            if (Loads) await LoadApiAsync(api, ids, ct);
-            figures = new ServerFigures(freshStart, api.StartTime.TotalSeconds, api.ResidentBytes, api.PeakBytes, mailsLeft);
-        }
-
-        if (Loads) await LoadCeilingAsync(placed, ct);
-        return new LoadReport(MachineFacts.Read(), options.Seconds, figures, measurements);
+        await using var api = await ApiProcess.StartAsync(Data, ct);
+        if (Loads) await LoadAsync(api, placed, ids, ct);
+        var figures = new ServerFigures(freshStart, api.StartTime.TotalSeconds, api.ResidentBytes, api.PeakBytes, mailsLeft);
+        return new LoadReport(MachineFacts.Read(), options.Seconds, Turns, figures, measurements);
     }
 
     private async Task<(double StartSeconds, Guid Placed, Guid Historic)> PrepareAsync(CancellationToken ct)
@@ -78,47 +76,68 @@ internal sealed class Benchmark(LoadOptions options, string directory)
         return ids;
     }
 
-    private async Task LoadApiAsync(ChildProcess api, IReadOnlyList<Guid> ids, CancellationToken ct)
+    private async Task LoadAsync(ChildProcess api, Guid placed, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         using var client = await ApiClient.SignInAsync(api.Address, ct);
-        var (host, token) = ($"{api.EndPoint}", client.Token);
-        if (options.Includes(LoadOptions.Read))
-            await RunAsync(api, LoadOptions.Read, client => new GetOrders(host, token, ApiClient.Orders, ids, client), ct);
-        if (options.Includes(LoadOptions.List))
-            await RunAsync(api, LoadOptions.List, _ => new GetPage(host, token, $"{ApiClient.Orders}?limit=50"), ct);
+        Say("starting the bare server");
+        await using var bare = await CeilingServer.StartAsync(CeilingDatabase, placed, ct);
+        await TakeTurnsAsync([.. await ReadersAsync(api, client, ids, ct), Bare(Targets.ReadCeiling, host => new GetPage(host, "none", CeilingServer.SmallJson))], ct);
+        await TakeTurnsAsync([.. Writers(api, client), Bare(Targets.WriteCeiling, host => new PlaceOrders(host, "none", CeilingServer.Orders, NextSeed()))], ct);
+
+        Contender Bare(string name, Func<string, IRequests> requests) => new(bare, new Scenario(name, _ => requests($"{bare.EndPoint}")));
+    }
+
+    private async Task<IReadOnlyList<Contender>> ReadersAsync(ChildProcess api, ApiClient client, IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var (host, token, readers) = ($"{api.EndPoint}", client.Token, new List<Contender>());
+        if (options.Includes(LoadOptions.Read)) Add(LoadOptions.Read, () => new GetOrders(host, token, ApiClient.Orders, ids, NextSeed()));
+        if (options.Includes(LoadOptions.List)) Add(LoadOptions.List, () => new GetPage(host, token, $"{ApiClient.Orders}?limit=50"));
         if (options.Includes(LoadOptions.Deep))
         {
             var page = await client.PageAfterAsync(DeepPageAfter, ct);
-            await RunAsync(api, LoadOptions.Deep, _ => new GetPage(host, token, page), ct);
+            Add(LoadOptions.Deep, () => new GetPage(host, token, page));
         }
 
-        if (options.Includes(LoadOptions.Place))
-            await RunAsync(api, LoadOptions.Place, client => new PlaceOrders(host, token, ApiClient.Orders, client), ct);
+        return readers;
+
+        void Add(string name, Func<IRequests> requests) => readers.Add(new Contender(api, new Scenario(name, _ => requests())));
     }
 
-    private async Task LoadCeilingAsync(Guid placed, CancellationToken ct)
+    private IEnumerable<Contender> Writers(ChildProcess api, ApiClient client)
     {
-        Say("starting the bare server");
-        await using var server = await CeilingServer.StartAsync(CeilingDatabase, placed, ct);
-        var host = $"{server.EndPoint}";
+        var (host, token) = ($"{api.EndPoint}", client.Token);
         if (options.Includes(LoadOptions.Place))
-            await RunAsync(server, Targets.WriteCeiling, client => new PlaceOrders(host, "none", CeilingServer.Orders, client), ct);
-        if (options.Includes(LoadOptions.Read) || options.Includes(LoadOptions.List))
-            await RunAsync(server, Targets.ReadCeiling, _ => new GetPage(host, "none", CeilingServer.SmallJson), ct);
+            yield return new Contender(api, new Scenario(LoadOptions.Place, _ => new PlaceOrders(host, token, ApiClient.Orders, NextSeed())));
     }
 
-    private async Task RunAsync(ChildProcess server, string name, Func<int, IRequests> forClient, CancellationToken ct)
+    // The machine is shared, and what it gives changes within seconds: short turns let that burden a ceiling as much as what is measured by it.
+    private async Task TakeTurnsAsync(IReadOnlyList<Contender> contenders, CancellationToken ct)
     {
-        var scenario = new Scenario(name, forClient);
-        await Warming.UntilSteadyAsync(server, scenario, Clients[^1], Database, ct);
+        if (contenders.Count < 2) return; // a ceiling with nothing below it
+
+        foreach (var contender in contenders) await Warming.UntilSteadyAsync(contender.Server, contender.Scenario, Clients[^1], Database, ct);
         foreach (var clients in Clients)
         {
-            Say($"{name}, {clients} clients");
-            measurements.Add(await new LoadRun(server, scenario, TimeSpan.FromSeconds(options.Seconds)).ExecuteAsync(clients, ct));
-            mailsLeft = Math.Max(mailsLeft, Databases.CountWork(Database));
-            await Warming.UntilMailsAreSentAsync(Database, ct);
+            var tallies = contenders.Select(c => new Tally(c.Scenario.Name)).ToList();
+            for (var turn = 1; turn <= Turns; turn++)
+            {
+                foreach (var (contender, tally) in contenders.Zip(tallies))
+                {
+                    Say($"{contender.Scenario.Name}, {clients} clients, turn {turn} of {Turns}");
+                    await new LoadRun(contender.Server, contender.Scenario, TimeSpan.FromSeconds(options.Seconds) / Turns).ExecuteAsync(clients, tally, ct);
+                    mailsLeft = Math.Max(mailsLeft, Databases.CountWork(Database));
+                    await Warming.UntilMailsAreSentAsync(Database, ct);
+                }
+            }
+
+            measurements.AddRange(tallies.Select(tally => tally.Measure(clients)));
         }
     }
 
+    // Never the same twice, or a turn would read what the one before it brought into the caches.
+    private int NextSeed() => Interlocked.Increment(ref seeds);
+
     private static void Say(string progress) => Console.Error.WriteLine(progress);
+
+    private sealed record Contender(ChildProcess Server, Scenario Scenario);
 }

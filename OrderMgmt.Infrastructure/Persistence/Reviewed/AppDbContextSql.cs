@@ -1,6 +1,4 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using OrderMgmt.Infrastructure.Persistence.Records;
 
 namespace OrderMgmt.Infrastructure.Persistence.Reviewed;
@@ -13,10 +11,6 @@ internal static class AppDbContextSql
 {
     private static readonly Func<AppDbContext, CancellationToken, Task<TenantHead>> Head =
         EF.CompileAsyncQuery((AppDbContext db, CancellationToken ct) => db.TenantHeads.Single());
-
-    /// <summary>SqlClient keeps a transaction's isolation level on the pooled connection, so each transaction states its own.</summary>
-    public static Task<IDbContextTransaction> BeginWriteAsync(this AppDbContext db, CancellationToken ct) =>
-        db.Database.BeginTransactionAsync(db.Database.IsSqlServer() ? IsolationLevel.ReadCommitted : IsolationLevel.Serializable, ct);
 
     /// <summary>The tenant's head, locked until the commit. SQLite's transaction already holds the whole file.</summary>
     public static Task<TenantHead> LockedHeadAsync(this AppDbContext db, CancellationToken ct) => db.Database.IsSqlServer()

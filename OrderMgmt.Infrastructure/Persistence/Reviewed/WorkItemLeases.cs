@@ -7,7 +7,7 @@ namespace OrderMgmt.Infrastructure.Persistence.Reviewed;
 /// Leases across tenants: work items carry no tenant fence, and nothing else is read here. Runs without a tenant, so any
 /// other table would refuse to be read.
 /// </summary>
-internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, TimeProvider clock)
+internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, WriteTransactions transactions, TimeProvider clock)
 {
     /// <summary>How long a worker has before its item may be taken by another.</summary>
     public static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(5);
@@ -28,7 +28,7 @@ internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, TimeProv
     private async Task<IReadOnlyList<WorkItem>> LeaseAsync(int underWay, int ofEachTenant, DateTimeOffset now, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        await using var transaction = await db.BeginWriteAsync(ct);
+        await using var transaction = await transactions.BeginAsync(ct);
         var held = await db.WorkItems.Where(w => w.LeasedUntil > now)
             .GroupBy(w => w.TenantId).Select(g => new { Tenant = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Tenant, g => g.Count, ct);
         var room = underWay - held.Values.Sum();

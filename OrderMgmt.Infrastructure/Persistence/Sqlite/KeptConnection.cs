@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace OrderMgmt.Infrastructure.Persistence.Sqlite;
 
 /// <summary>A connection that stays open, and keeps the statements that were run on it, until it is disposed.</summary>
-internal sealed class KeptConnection(string file) : SqliteConnection($"Data Source={file};Default Timeout=5;Pooling=False")
+/// <param name="cache">What it may remember of the file, in KiB; null for what all may.</param>
+internal sealed class KeptConnection(string file, int? cache = null) : SqliteConnection($"Data Source={file};Default Timeout=5;Pooling=False")
 {
     private const int MostStatements = 100;
 
@@ -22,7 +23,7 @@ internal sealed class KeptConnection(string file) : SqliteConnection($"Data Sour
 
         base.Open();
         using var command = CreateCommand();
-        command.CommandText = SqlitePragmas.Text;
+        command.CommandText = cache is { } size ? $"{SqlitePragmas.Text}; PRAGMA cache_size=-{size}" : SqlitePragmas.Text;
         command.ExecuteNonQuery();
     }
 

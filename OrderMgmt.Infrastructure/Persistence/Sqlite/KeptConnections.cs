@@ -11,21 +11,23 @@ namespace OrderMgmt.Infrastructure.Persistence.Sqlite;
 internal sealed class KeptConnections(string file) : DbConnectionInterceptor, IDisposable
 {
     private const int MostIdle = 8;
+    private const int WritersCache = 8192;
 
     private readonly ConcurrentStack<KeptConnection> idle = new();
+    private KeptConnection? writer;
     private volatile bool isDisposed;
 
     /// <summary>An open connection for a statement of one's own.</summary>
     public KeptLease Lease()
     {
-        var connection = TakeOut();
+        var connection = Take();
         connection.Open();
         return new KeptLease(this, connection);
     }
 
     public override InterceptionResult<DbConnection> ConnectionCreating(
         ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
-        InterceptionResult<DbConnection>.SuppressWithResult(TakeOut());
+        InterceptionResult<DbConnection>.SuppressWithResult(Take());
 
     public override InterceptionResult ConnectionDisposing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
     {
@@ -41,7 +43,11 @@ internal sealed class KeptConnections(string file) : DbConnectionInterceptor, ID
     {
         isDisposed = true;
         while (idle.TryPop(out var kept)) kept.Dispose();
+        Interlocked.Exchange(ref writer, null)?.Dispose();
     }
+
+    /// <summary>A connection, open or not; it comes back by <see cref="TakeBack"/>.</summary>
+    internal KeptConnection Take() => idle.TryPop(out var kept) ? kept : new KeptConnection(file);
 
     // Whatever was left open on it would be the next tenant's: such a connection is closed.
     internal void TakeBack(KeptConnection connection)
@@ -50,7 +56,13 @@ internal sealed class KeptConnections(string file) : DbConnectionInterceptor, ID
         else connection.Dispose();
     }
 
-    private KeptConnection TakeOut() => idle.TryPop(out var kept) ? kept : new KeptConnection(file);
+    /// <summary>The one that writes, with a larger cache; it comes back by <see cref="TakeBackWriter"/>.</summary>
+    internal KeptConnection TakeWriter() => Interlocked.Exchange(ref writer, null) ?? new KeptConnection(file, WritersCache);
+
+    internal void TakeBackWriter(KeptConnection connection)
+    {
+        if (!connection.IsAtRest || isDisposed || Interlocked.CompareExchange(ref writer, connection, null) is not null) connection.Dispose();
+    }
 }
 
 /// <summary>Dispose it to hand the connection on.</summary>

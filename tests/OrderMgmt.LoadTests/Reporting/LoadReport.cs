@@ -11,7 +11,7 @@ namespace OrderMgmt.LoadTests.Reporting;
 /// <param name="MailsLeft">The most that were still to be sent when a run ended.</param>
 internal sealed record ServerFigures(double FreshStartSeconds, double RestartSeconds, long ResidentBytes, long PeakBytes, long MailsLeft);
 
-internal sealed record LoadReport(MachineFacts Machine, int SecondsEach, ServerFigures Server, IReadOnlyList<Measurement> Measurements)
+internal sealed record LoadReport(MachineFacts Machine, int SecondsEach, int Turns, ServerFigures Server, IReadOnlyList<Measurement> Measurements)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -29,6 +29,6 @@ internal sealed record LoadReport(MachineFacts Machine, int SecondsEach, ServerF
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await using var stream = File.Create(path);
         var runs = Measurements.Select(m => new { Measured = m, OfCeiling = RatioOf(m), Target = Targets.Of(m.Scenario) });
-        await JsonSerializer.SerializeAsync(stream, new { Machine, SecondsEach, Server, Runs = runs }, Json, ct);
+        await JsonSerializer.SerializeAsync(stream, new { Machine, SecondsEach, Turns, Server, Runs = runs }, Json, ct);
     }
 }

@@ -12,7 +12,7 @@ internal static class ReportTable
     public static string Write(LoadReport report)
     {
         var text = new StringBuilder();
-        text.AppendLine(Invariant, $"{report.Machine}; {report.SecondsEach} s each after {LoadRun.WarmUp.TotalSeconds} s of warm-up");
+        text.AppendLine(Invariant, $"{report.Machine}; {report.SecondsEach} s each in {report.Turns} turns, {LoadRun.WarmUp.TotalSeconds} s of warm-up before each");
         text.AppendLine();
         WriteRuns(text, report);
         WriteServer(text, report.Server);
@@ -26,7 +26,7 @@ internal static class ReportTable
     {
         text.AppendLine("| Scenario | Clients | ops/s | p50 ms | p99 ms | server CPU µs/op | client CPU µs/op | errors | of ceiling | target |");
         text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---|");
-        foreach (var m in report.Measurements)
+        foreach (var m in report.Measurements.GroupBy(m => m.Scenario).SelectMany(scenario => scenario))
         {
             text.AppendLine(Invariant, $"| {m.Scenario} | {m.Clients} | {m.OperationsPerSecond:N0} | {m.P50Milliseconds:N2} | {m.P99Milliseconds:N2} | {m.ServerCpuMicroseconds:N0} | {m.ClientCpuMicroseconds:N0} | {Errors(m)} | {report.RatioOf(m)?.ToString("0.000", Invariant) ?? "–"} | {Target(report, m)} |");
         }

@@ -60,7 +60,7 @@ public sealed class SessionTests : IAsyncDisposable
     {
         await using var scope = app.OpenTenant();
 
-        await using var transaction = await scope.ServiceProvider.GetRequiredService<AppDbContext>().BeginWriteAsync(Ct);
+        await using var transaction = await scope.ServiceProvider.GetRequiredService<WriteTransactions>().BeginAsync(Ct);
 
         Assert.Equal($"-- BEGIN {IsolationLevel.ReadCommitted}", app.Server.Sent[^1].Sql);
     }

@@ -1,0 +1,63 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using OrderMgmt.Infrastructure.Persistence.Sqlite;
+
+namespace OrderMgmt.Infrastructure.Persistence.Reviewed;
+
+/// <summary>
+/// Begins the context's transactions that write. SqlClient keeps a transaction's isolation level on the pooled connection, so
+/// each states its own. On SQLite all of them take turns on one connection: what it has read of the file stays true until
+/// another connection writes, and finding the same index pages again was a good part of what an order cost.
+/// </summary>
+internal sealed class WriteTransactions(AppDbContext db, KeptConnections connections)
+{
+    /// <summary>Only for who holds the writers' gate.</summary>
+    public async Task<WriteTransaction> BeginAsync(CancellationToken ct)
+    {
+        if (db.Database.IsSqlServer()) return new WriteTransaction(await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct), null);
+
+        var seat = new WritersSeat(db, connections);
+        try
+        {
+            return new WriteTransaction(await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct), seat);
+        }
+        catch
+        {
+            seat.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>Rolled back unless committed. Dispose it before the gate is left.</summary>
+internal sealed class WriteTransaction(IDbContextTransaction transaction, WritersSeat? seat) : IAsyncDisposable
+{
+    public Task CommitAsync(CancellationToken ct) => transaction.CommitAsync(ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        seat?.Dispose();
+    }
+}
+
+/// <summary>Puts a context on the writer's connection, and back on one of its own: what it reads later may meet the next writer.</summary>
+internal sealed class WritersSeat : IDisposable
+{
+    private readonly AppDbContext db;
+    private readonly KeptConnections connections;
+    private readonly KeptConnection writer;
+
+    public WritersSeat(AppDbContext db, KeptConnections connections)
+    {
+        (this.db, this.connections, writer) = (db, connections, connections.TakeWriter());
+        db.Database.SetDbConnection(writer, contextOwnsConnection: false);
+    }
+
+    public void Dispose()
+    {
+        db.Database.SetDbConnection(connections.Take(), contextOwnsConnection: true);
+        connections.TakeBackWriter(writer);
+    }
+}
