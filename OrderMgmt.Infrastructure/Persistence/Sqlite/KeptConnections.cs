@@ -6,7 +6,7 @@ namespace OrderMgmt.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
 /// Hands a connection from one context to the next, open and with its statements parsed. Microsoft.Data.Sqlite's own pool keeps
-/// only the file's handle: each context would register EF's functions and parse every statement anew (docs/adr/0007).
+/// only the file's handle: each context would register EF's functions and parse every statement anew (docs/adr/0009).
 /// </summary>
 internal sealed class KeptConnections(string file) : DbConnectionInterceptor, IDisposable
 {
