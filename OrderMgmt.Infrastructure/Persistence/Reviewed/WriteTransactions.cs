@@ -37,8 +37,14 @@ internal sealed class WriteTransaction(IDbContextTransaction transaction, Writer
 
     public async ValueTask DisposeAsync()
     {
-        await transaction.DisposeAsync();
-        seat?.Dispose();
+        try
+        {
+            await transaction.DisposeAsync();
+        }
+        finally
+        {
+            seat?.Dispose(); // a connection that did not roll back is closed there, and not given to the next
+        }
     }
 }
 

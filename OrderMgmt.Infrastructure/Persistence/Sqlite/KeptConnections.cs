@@ -11,7 +11,7 @@ namespace OrderMgmt.Infrastructure.Persistence.Sqlite;
 internal sealed class KeptConnections(string file) : DbConnectionInterceptor, IDisposable
 {
     private const int MostIdle = 8;
-    private const int WritersCache = 8192;
+    private const int WritersCacheKibibytes = 8192;
 
     private readonly ConcurrentStack<KeptConnection> idle = new();
     private KeptConnection? writer;
@@ -57,7 +57,7 @@ internal sealed class KeptConnections(string file) : DbConnectionInterceptor, ID
     }
 
     /// <summary>The one that writes, with a larger cache; it comes back by <see cref="TakeBackWriter"/>.</summary>
-    internal KeptConnection TakeWriter() => Interlocked.Exchange(ref writer, null) ?? new KeptConnection(file, WritersCache);
+    internal KeptConnection TakeWriter() => Interlocked.Exchange(ref writer, null) ?? new KeptConnection(file, WritersCacheKibibytes);
 
     internal void TakeBackWriter(KeptConnection connection)
     {
