@@ -60,6 +60,7 @@ public static class PersistenceRegistration
         services.AddScoped<ChangeRecorder>();
         services.AddScoped<IdempotencyClaims>();
         services.AddScoped<IdempotencyPurge>();
+        services.AddSingleton(JobSettings.From(builder.Configuration));
         services.AddScoped<WorkItemLeases>();
         services.AddScoped<WorkLease>();
         services.AddScoped<TenantProvisioning>();

@@ -7,11 +7,8 @@ namespace OrderMgmt.Infrastructure.Persistence.Reviewed;
 /// Leases across tenants: work items carry no tenant fence, and nothing else is read here. Runs without a tenant, so any
 /// other table would refuse to be read.
 /// </summary>
-internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, WriteTransactions transactions, TimeProvider clock)
+internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, WriteTransactions transactions, JobSettings settings, TimeProvider clock)
 {
-    /// <summary>How long a worker has before its item may be taken by another.</summary>
-    public static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(5);
-
     /// <summary>Takes due items so that at most so many are under way, in all and of each tenant: none starves the others.</summary>
     public async Task<IReadOnlyList<WorkItem>> TakeAsync(int underWay, int ofEachTenant, CancellationToken ct)
     {
@@ -44,7 +41,7 @@ internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, WriteTra
             taken.AddRange(await db.WorkItems.Where(w => w.TenantId == tenant && w.DueAt <= now).OrderBy(w => w.DueAt).Take(ofTenant).ToListAsync(ct));
         }
 
-        foreach (var item in taken) item.Lease(now + LeaseTime);
+        foreach (var item in taken) item.Lease(now + settings.LeaseTime);
         try
         {
             await db.SaveChangesAsync(ct);

@@ -11,7 +11,6 @@ using OrderMgmt.Domain.Jobs;
 using OrderMgmt.Domain.Mail;
 using OrderMgmt.Domain.Tenants;
 using OrderMgmt.Infrastructure.Jobs;
-using OrderMgmt.Infrastructure.Persistence.Reviewed;
 using OrderMgmt.Infrastructure.Reports;
 using OrderMgmt.Infrastructure.Tests.Support;
 using EventId = OrderMgmt.Domain.Events.EventId;
@@ -28,7 +27,7 @@ public sealed class StalledWorkerTests
         var a = await app.NewTenantAsync();
         await app.PlaceOrderAsync(a);
         var stalled = Assert.Single(await app.TakeAsync());
-        app.Clock.Advance(WorkItemLeases.LeaseTime);
+        app.Clock.Advance(JobSettings.DefaultLeaseTime);
         await app.TakeAsync();
         var before = await app.DumpAsync("WorkItems", "Emails", "TenantHeads");
 
@@ -53,7 +52,7 @@ public sealed class StalledWorkerTests
         var first = app.RunAsync(Assert.Single(await app.TakeAsync()));
 
         outbox.Answer = () => Task.CompletedTask;
-        app.Clock.Advance(WorkItemLeases.LeaseTime);
+        app.Clock.Advance(JobSettings.DefaultLeaseTime);
         await app.RunAsync(Assert.Single(await app.TakeAsync()));
         var after = await app.DumpAsync("Emails", "WorkItems", "TenantHeads", "AuditEntries");
         stall.SetResult();
@@ -74,7 +73,7 @@ public sealed class StalledWorkerTests
         await writer.Stalled.Task;
 
         await app.PlaceOrderAsync(a, email: null); // so the second file differs
-        app.Clock.Advance(WorkItemLeases.LeaseTime);
+        app.Clock.Advance(JobSettings.DefaultLeaseTime);
         await app.RunAsync(Assert.Single(await app.TakeAsync()));
         writer.GoOn.SetResult();
         await first;
@@ -95,7 +94,7 @@ public sealed class StalledWorkerTests
         _ = app.RunAsync(Assert.Single(await app.TakeAsync())); // never comes back
         await writer.Stalled.Task;
 
-        app.Clock.Advance(WorkItemLeases.LeaseTime);
+        app.Clock.Advance(JobSettings.DefaultLeaseTime);
         await app.RunAsync(Assert.Single(await app.TakeAsync()));
 
         Assert.Equal(JobStatus.Succeeded, await app.WithAsync(a, db => db.Jobs.Where(j => j.Id == job).Select(j => j.Status).SingleAsync()));
