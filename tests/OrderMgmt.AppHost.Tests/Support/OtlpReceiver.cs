@@ -31,9 +31,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         builder.Logging.ClearProviders();
         var receiver = new OtlpReceiver(builder.Build());
         receiver.app.Urls.Add("http://127.0.0.1:0");
-        receiver.app.MapPost("/v1/traces", request => receiver.TakeAsync(request, receiver.TakeSpan));
-        receiver.app.MapPost("/v1/logs", request => receiver.TakeAsync(request, receiver.TakeLog));
-        receiver.app.MapPost("/v1/metrics", request => receiver.TakeAsync(request, (_, metric) => receiver.Metrics[metric.Text(1)] = true));
+        receiver.app.MapPost("/v1/traces", request => TakeAsync(request, receiver.TakeSpan));
+        receiver.app.MapPost("/v1/logs", request => TakeAsync(request, receiver.TakeLog));
+        receiver.app.MapPost("/v1/metrics", request => TakeAsync(request, (_, metric) => receiver.Metrics[metric.Text(1)] = true));
         await receiver.app.StartAsync(ct);
         return receiver;
     }
@@ -41,7 +41,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     // All three signals have one shape: request → by resource (1) → by scope (2) → items (2).
-    private async Task TakeAsync(HttpContext http, Action<string, Message> take)
+    private static async Task TakeAsync(HttpContext http, Action<string, Message> take)
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
