@@ -66,7 +66,7 @@ public static class DependencyInjection
 
     private static void AddMail(this IHostApplicationBuilder builder, ResourceSettings resources)
     {
-        builder.Services.Configure<MailSettings>(builder.Configuration.GetSection(MailSettings.Section));
+        builder.Services.AddSingleton(Options.Create(builder.Configuration.BindSection<MailSettings>(MailSettings.Section) ?? new MailSettings()));
         builder.Services.AddSingleton<IMailTemplates, MailTemplates>();
         if (resources.SmtpHost is null) builder.Services.AddSingleton<IMailSender, EmlMailSender>();
         else builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
