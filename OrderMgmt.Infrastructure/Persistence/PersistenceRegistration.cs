@@ -28,6 +28,7 @@ public static class PersistenceRegistration
         services.AddSingleton(resources);
         services.AddSingleton(resources.DataDirectory);
         services.AddSingleton(_ => new WritersGate(resources.IsEmbedded));
+        services.AddSingleton(_ => TenantWriters.For(resources.Database, builder.Configuration));
         services.AddSingleton(_ => new KeptConnections(resources.DataDirectory.Database));
 
         // Not pooled: a pooled context would keep the previous tenant.
@@ -45,7 +46,8 @@ public static class PersistenceRegistration
         services.TryAddScoped<IdempotencyScope>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<WriteTransactions>();
-        services.AddScoped<IStockLevels, StockLevels>();
+        services.AddScoped<StockLevels>();
+        services.AddScoped<IStockLevels>(provider => provider.GetRequiredService<StockLevels>());
         services.AddScoped<ISnapshotReads, SnapshotReads>();
         if (resources.IsEmbedded) services.AddSingleton<OrderRows>().AddScoped<IOrderReader, KeptOrderReader>();
         else services.AddScoped<IOrderReader, OrderReader>();
