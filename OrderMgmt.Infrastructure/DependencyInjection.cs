@@ -74,7 +74,7 @@ public static class DependencyInjection
 
     private static void AddMail(this IHostApplicationBuilder builder, ResourceSettings resources)
     {
-        builder.Services.Configure<MailSettings>(builder.Configuration.GetSection(MailSettings.Section));
+        builder.Services.AddSingleton(Options.Create(builder.Configuration.BindSection<MailSettings>(MailSettings.Section) ?? new MailSettings()));
         builder.Services.AddSingleton<IMailTemplates, MailTemplates>();
         builder.Services.AddSingleton<IMailSender>(services => new TracedMailSender(
             resources.SmtpHost is null ? ActivatorUtilities.CreateInstance<EmlMailSender>(services) : ActivatorUtilities.CreateInstance<SmtpMailSender>(services),

@@ -27,11 +27,14 @@ public static class Extensions
         return builder;
     }
 
-    /// <summary><c>/health</c>: ready for traffic. <c>/alive</c>: the process answers. Both say only that much, to anybody.</summary>
+    /// <summary>
+    /// <c>/health</c>: ready for traffic. <c>/alive</c>: the process answers, whatever it depends on. Both say only that much, to
+    /// anybody, and pass no middleware after routing: authentication needs the database.
+    /// </summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
-        app.MapHealthChecks(Health).AllowAnonymous();
-        app.MapHealthChecks(Alive, new HealthCheckOptions { Predicate = check => !check.Tags.Contains(HealthTags.Ready) }).AllowAnonymous();
+        app.MapHealthChecks(Health).AllowAnonymous().ShortCircuit();
+        app.MapHealthChecks(Alive, new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().ShortCircuit();
         return app;
     }
 

@@ -55,7 +55,14 @@ public sealed class WorkRunner(IServiceScopeFactory scopes, OrderMgmtMetrics met
         try
         {
             await using var scope = await OpenScopeAsync(envelope, ct);
-            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(RequestFor(envelope), ct);
+            var done = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(RequestFor(envelope), ct);
+            if (done.Error is { } refused)
+            {
+                log.LogWarning("Work item {Kind} was refused at attempt {Attempt}: {Code}; it will be tried again", envelope.Kind, envelope.Attempt, refused.Code);
+                await ReturnAsync(envelope, refused.Code);
+                return;
+            }
+
             scope.ServiceProvider.GetRequiredService<WorkSignal>().Raise();
             if (envelope.Kind == WorkKinds.RunReport) metrics.ReportRan(clock.GetElapsedTime(started), succeeded: envelope.Attempt <= MostReportAttempts);
         }

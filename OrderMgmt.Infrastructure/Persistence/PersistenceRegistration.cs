@@ -31,7 +31,11 @@ public static class PersistenceRegistration
         services.AddSingleton(resources);
         services.AddSingleton(resources.DataDirectory);
         var betweenProcesses = new WriterFileLock(resources.DataDirectory);
-        services.AddSingleton(_ => new WritersGate(resources.IsEmbedded, processes: resources.IsSharedByProcesses ? betweenProcesses.EnterAsync : null));
+        services.AddSingleton(provider => new WritersGate(
+            resources.IsEmbedded,
+            processes: resources.IsSharedByProcesses ? betweenProcesses.EnterAsync : null,
+            waited: provider.GetRequiredService<OrderMgmtMetrics>().WaitedForWriterLock));
+        services.AddSingleton(_ => TenantWriters.For(resources.Database, builder.Configuration));
         services.AddSingleton(_ => new KeptConnections(resources.DataDirectory.Database));
 
         // Not pooled: a pooled context would keep the previous tenant.
@@ -49,7 +53,8 @@ public static class PersistenceRegistration
         services.TryAddScoped<IdempotencyScope>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<WriteTransactions>();
-        services.AddScoped<IStockLevels, StockLevels>();
+        services.AddScoped<StockLevels>();
+        services.AddScoped<IStockLevels>(provider => provider.GetRequiredService<StockLevels>());
         services.AddScoped<ISnapshotReads, SnapshotReads>();
         if (resources.IsEmbedded) services.AddSingleton<OrderRows>().AddScoped<IOrderReader, KeptOrderReader>();
         else services.AddScoped<IOrderReader, OrderReader>();

@@ -32,7 +32,7 @@ internal sealed class OrderRows(IServiceScopeFactory scopes)
     {
         using var scope = scopes.CreateScope();
         return Build(scope.ServiceProvider.GetRequiredService<AppDbContext>().Model);
-    });
+    }, LazyThreadSafetyMode.PublicationOnly);
 
     public Order? Find(KeptConnection connection, TenantId tenant, OrderId id)
     {

@@ -69,7 +69,14 @@ internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, WriteTra
         db.ChangeTracker.Clear();
         var item = await db.WorkItems.SingleOrDefaultAsync(w => w.Id == id && w.Fence == fence, ct);
         item?.Retry(error, clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // another worker leased it meanwhile: it is that one's to give back
+        }
     }
 
     /// <summary>Takes every item back from workers that are gone; only for who knows that no other worker runs.</summary>

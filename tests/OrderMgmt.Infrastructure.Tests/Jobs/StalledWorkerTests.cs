@@ -42,6 +42,27 @@ public sealed class StalledWorkerTests
         Assert.Equal(before, await app.DumpAsync("WorkItems", "Emails", "TenantHeads"));
     }
 
+    // Hangfire gives a killed worker's job out again just as its item is leased again: both envelopes are then on their way.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Mail_WhenTheLeaseIsOverOrTakenOver_IsNotSent(bool takenOver)
+    {
+        var outbox = new Outbox();
+        await using var app = await TestApp.StartAsync(services => services.AddSingleton<IMailSender>(outbox));
+        await app.PlaceOrderAsync(await app.NewTenantAsync());
+        var killed = Assert.Single(await app.TakeAsync());
+        app.Clock.Advance(WorkItemLeases.LeaseTime);
+        var next = takenOver ? await app.TakeAsync() : [];
+
+        await app.RunAsync(killed);
+
+        Assert.Empty(outbox.Sent);
+        if (!takenOver) next = await app.TakeAsync();
+        await app.RunAsync(Assert.Single(next));
+        Assert.Single(outbox.Sent);
+    }
+
     [Fact]
     public async Task Mail_WhenTheStalledSenderGoesOn_IsRecordedByTheSecondOnly()
     {

@@ -20,7 +20,7 @@ namespace OrderMgmt.Infrastructure.Tests.Support;
 /// <summary>The product without a host around it: its real parts on a SQLite file of its own, at a time the test decides.</summary>
 internal sealed class TestApp : IAsyncDisposable
 {
-    private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateAsync);
+    private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateAsync, LazyThreadSafetyMode.ExecutionAndPublication); // a failed migration fails every test
 
     private readonly string directory = Directory.CreateTempSubdirectory("ordermgmt-tests-").FullName;
 
