@@ -68,6 +68,7 @@ public static class DependencyInjection
     {
         builder.Services.Configure<MailSettings>(builder.Configuration.GetSection(MailSettings.Section));
         builder.Services.AddSingleton<IMailTemplates, MailTemplates>();
+        _ = resources.SmtpFrom; // a default sender would bounce, or be somebody else's
         if (resources.SmtpHost is null) builder.Services.AddSingleton<IMailSender, EmlMailSender>();
         else builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
     }

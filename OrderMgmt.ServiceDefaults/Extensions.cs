@@ -23,10 +23,11 @@ public static class Extensions
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string AzureMonitor = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
-    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
+    /// <param name="logsToStandardError">For a command line, whose standard output is its answer.</param>
+    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder, bool logsToStandardError = false)
         where TBuilder : IHostApplicationBuilder
     {
-        builder.AddLogging();
+        builder.AddLogging(logsToStandardError ? LevelAlias.Minimum : null);
         builder.AddTelemetry();
         builder.Services.AddHealthChecks();
         builder.Services.AddServiceDiscovery();
@@ -47,14 +48,14 @@ public static class Extensions
     }
 
     // People read the console in Development; elsewhere a machine does, one JSON object a line.
-    private static void AddLogging(this IHostApplicationBuilder builder)
+    private static void AddLogging(this IHostApplicationBuilder builder, LogEventLevel? standardErrorFrom)
     {
         builder.Logging.ClearProviders();
         builder.Services.AddSerilog((services, log) =>
         {
             log.Quieted().ReadFrom.Configuration(builder.Configuration).ReadFrom.Services(services).Enrich.FromLogContext();
-            if (builder.Environment.IsDevelopment()) log.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
-            else log.WriteTo.Console(new CompactJsonFormatter());
+            if (builder.Environment.IsDevelopment()) log.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture, standardErrorFromLevel: standardErrorFrom);
+            else log.WriteTo.Console(new CompactJsonFormatter(), standardErrorFromLevel: standardErrorFrom);
             if (builder.Configuration[OtlpEndpoint] is { Length: > 0 } endpoint)
                 log.WriteTo.OpenTelemetry(sink => SendTo(sink, endpoint, builder.Environment.ApplicationName));
         }, writeToProviders: true);
