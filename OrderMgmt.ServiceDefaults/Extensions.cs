@@ -11,6 +11,7 @@ using OpenTelemetry.Trace;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using Serilog.Settings.Configuration;
 using Serilog.Sinks.OpenTelemetry;
 
 namespace OrderMgmt.ServiceDefaults;
@@ -54,13 +55,17 @@ public static class Extensions
         builder.Logging.ClearProviders();
         builder.Services.AddSerilog((services, log) =>
         {
-            log.Quieted().ReadFrom.Configuration(builder.Configuration).ReadFrom.Services(services).Enrich.FromLogContext();
+            log.Quieted().ReadFrom.Configuration(builder.Configuration, Sinks).ReadFrom.Services(services).Enrich.FromLogContext();
             if (builder.Environment.IsDevelopment()) log.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture, standardErrorFromLevel: standardErrorFrom);
             else log.WriteTo.Console(new CompactJsonFormatter(), standardErrorFromLevel: standardErrorFrom);
             if (builder.Configuration[OtlpEndpoint] is { Length: > 0 } endpoint)
                 log.WriteTo.OpenTelemetry(sink => SendTo(sink, endpoint, builder.Environment.ApplicationName));
         }, writeToProviders: true);
     }
+
+    // Named, because Serilog else looks through the program's .deps.json, which OrderMgmt.Migrations lacks where the API was published.
+    private static ConfigurationReaderOptions Sinks =>
+        new(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(BatchedOpenTelemetrySinkOptions).Assembly);
 
     // What frameworks tell at every turn; the section Serilog:MinimumLevel changes it.
     private static LoggerConfiguration Quieted(this LoggerConfiguration log) => log

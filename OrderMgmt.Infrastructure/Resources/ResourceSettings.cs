@@ -59,7 +59,7 @@ public sealed class ResourceSettings(IConfiguration configuration, IHostEnvironm
     private DatabaseEngine EngineWithoutConnection() => environment.IsDevelopment()
         ? DatabaseEngine.Sqlite
         : throw new StartupException(
-            $"{DatabaseKey} is not set. Set it as an environment variable {Variable(DatabaseKey)}, or choose a single node on a file with {Variable(EngineKey)}=Sqlite.");
+            $"{DatabaseKey} is not set. Set it as an environment variable {Variable(DatabaseKey)}, or choose a single node on a file with {EngineKey}=Sqlite.");
 
     private string? RequiredOfServers(string key) => IsEmbedded ? Value(key) : Required(key);
 

@@ -40,12 +40,12 @@ public sealed class SingleNodeTests : IAsyncLifetime
         var secretOfB = await CommandAsync("client", "create", "--tenant", b, "--client-id", "shop-b", "--scope", "orders:read", "orders:write");
 
         var (clientOfA, clientOfB) = (await ClientAsync("shop-a", secretOfA), await ClientAsync("shop-b", secretOfB));
-        var order = await (await clientOfA.PostAsync(Path(a, "orders"), AnOrder().WithLines(Line).Body())).ShouldBeAsync(HttpStatusCode.Created);
+        var order = await (await clientOfA.PostAsync(Below(a, "orders"), AnOrder().WithLines(Line).Body())).ShouldBeAsync(HttpStatusCode.Created);
 
         Assert.EndsWith("-000001", (string)order["number"]!, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await clientOfA.GetAsync(Path(a, $"orders/{order["id"]}"))).StatusCode);
-        await (await clientOfB.GetAsync(Path(a, $"orders/{order["id"]}"))).ShouldBeProblemAsync(404, "tenant.not_found");
-        await (await clientOfB.GetAsync(Path(b, $"orders/{order["id"]}"))).ShouldBeProblemAsync(404, "order.not_found");
+        Assert.Equal(HttpStatusCode.OK, (await clientOfA.GetAsync(Below(a, $"orders/{order["id"]}"))).StatusCode);
+        await (await clientOfB.GetAsync(Below(a, $"orders/{order["id"]}"))).ShouldBeProblemAsync(404, "tenant.not_found");
+        await (await clientOfB.GetAsync(Below(b, $"orders/{order["id"]}"))).ShouldBeProblemAsync(404, "order.not_found");
         await AssertAuditedAsync(clientOfA, a, secretOfA);
         await AssertAsStrictAsAServerAsync(a, b, secretOfA);
 
@@ -71,19 +71,19 @@ public sealed class SingleNodeTests : IAsyncLifetime
         await StartTests.AssertOneLineAsync(third, "not the file that the key ring was sealed with");
     }
 
-    private ApiProcess Launch() => ApiProcess.Launch(System.IO.Path.Combine(published, "OrderMgmt.Api.dll"), url, [], Settings);
+    private ApiProcess Launch() => ApiProcess.Launch(Path.Combine(published, "OrderMgmt.Api.dll"), url, [], Settings);
 
     private Task<ApiProcess> StartAsync() => Launch().ReadyAsync();
 
     /// <summary>What a command answers; fails when it fails.</summary>
     private async Task<string> CommandAsync(params string[] arguments)
     {
-        var (code, output, errors) = await SingleNode.RunAsync("dotnet", [System.IO.Path.Combine(published, "OrderMgmt.Migrations.dll"), .. arguments], Settings);
+        var (code, output, errors) = await SingleNode.RunAsync("dotnet", [Path.Combine(published, "OrderMgmt.Migrations.dll"), .. arguments], Settings);
         Assert.True(code == 0, $"{string.Join(' ', arguments)}: {errors}");
         return output.Trim();
     }
 
-    private Uri Path(string tenant, string below) => new(url, $"/api/v1/tenants/{tenant}/{below}");
+    private string Below(string tenant, string below) => new Uri(url, $"/api/v1/tenants/{tenant}/{below}").ToString();
 
     private async Task<HttpResponseMessage> AskForTokenAsync(string id, string secret, bool overTls = true)
     {
@@ -107,8 +107,8 @@ public sealed class SingleNodeTests : IAsyncLifetime
 
     private async Task AssertAuditedAsync(HttpClient client, string tenant, string secret)
     {
-        var entries = await client.GetJsonAsync(Path(tenant, "audit-entries").ToString());
-        var proof = await client.GetJsonAsync(Path(tenant, "audit-verification").ToString());
+        var entries = await client.GetJsonAsync(Below(tenant, "audit-entries"));
+        var proof = await client.GetJsonAsync(Below(tenant, "audit-verification"));
 
         Assert.Equal(["CreateOrder", "CreateClient", "CreateTenant"], entries["items"]!.AsArray().Select(e => (string)e!["action"]!));
         Assert.StartsWith("operator:", (string)entries["items"]![1]!["actor"]!, StringComparison.Ordinal);
@@ -137,16 +137,16 @@ public sealed class SingleNodeTests : IAsyncLifetime
         await CommandAsync("tenant", "suspend", a);
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await AskForTokenAsync("shop-b", "whatever it was")).StatusCode);
-        await Waiting.ForAsync("the end of the revoked client's token", () => RefusedAsync(clientOfB, Path(b, "orders"), HttpStatusCode.NotFound));
-        await Waiting.ForAsync("the suspension", () => RefusedAsync(clientOfA, Path(a, "orders"), HttpStatusCode.Forbidden));
+        await Waiting.ForAsync("the end of the revoked client's token", () => RefusedAsync(clientOfB, Below(b, "orders"), HttpStatusCode.NotFound));
+        await Waiting.ForAsync("the suspension", () => RefusedAsync(clientOfA, Below(a, "orders"), HttpStatusCode.Forbidden));
     }
 
-    private static async Task<string?> RefusedAsync(HttpClient client, Uri path, HttpStatusCode status) =>
+    private static async Task<string?> RefusedAsync(HttpClient client, string path, HttpStatusCode status) =>
         (await client.GetAsync(path)).StatusCode == status ? "refused" : null;
 
     private async Task AssertRingIsSealedAsync()
     {
-        await using var connection = new SqliteConnection($"Data Source={System.IO.Path.Combine(directory, "ordermgmt.db")};Pooling=False");
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(directory, "ordermgmt.db")};Pooling=False");
         await connection.OpenAsync();
         await using var read = connection.CreateCommand();
         read.CommandText = "SELECT group_concat(\"Xml\") FROM \"DataProtectionKeys\"";

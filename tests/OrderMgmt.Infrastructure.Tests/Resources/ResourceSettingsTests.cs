@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.ServiceDefaults;

@@ -115,7 +115,7 @@ public sealed class TenantAdministrationTests
         }
     }
 
-    private static Task DoAsync<TService>(TestApp app, Func<TService, CancellationToken, Task<Result<Done>>> act)
+    private static Task<Done> DoAsync<TService>(TestApp app, Func<TService, CancellationToken, Task<Result<Done>>> act)
         where TService : notnull => DoAsync<TService, Done>(app, act);
 
     private static async Task<T> DoAsync<TService, T>(TestApp app, Func<TService, CancellationToken, Task<Result<T>>> act)
