@@ -4,6 +4,7 @@ using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.OpenApi;
 using OrderMgmt.Api.Tenancy;
 using OrderMgmt.Application.Common;
+using OrderMgmt.ServiceDefaults;
 using Serilog;
 using Serilog.Events;
 
@@ -42,7 +43,8 @@ internal static class ApiRegistration
     public static void UseApi(this WebApplication app)
     {
         app.UseSerilogRequestLogging(log => log.GetLevel = (http, elapsed, failure) =>
-            failure is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
+            Extensions.IsProbe(http.Request.Path) ? LogEventLevel.Debug
+            : failure is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
             : elapsed > SlowMilliseconds ? LogEventLevel.Warning
             : LogEventLevel.Debug);
         app.UseExceptionHandler(_ => { });

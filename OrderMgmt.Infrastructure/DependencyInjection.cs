@@ -13,6 +13,7 @@ using OrderMgmt.Infrastructure.Reports;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.Infrastructure.Security;
 using OrderMgmt.Infrastructure.Storage;
+using OrderMgmt.Infrastructure.Observability;
 using OrderMgmt.Infrastructure.Tenancy;
 using OrderMgmt.ServiceDefaults;
 using StackExchange.Redis;
@@ -76,7 +77,8 @@ public static class DependencyInjection
         builder.Services.Configure<MailSettings>(builder.Configuration.GetSection(MailSettings.Section));
         builder.Services.AddSingleton<IMailTemplates, MailTemplates>();
         _ = resources.SmtpFrom; // a default sender would bounce, or be somebody else's
-        if (resources.SmtpHost is null) builder.Services.AddSingleton<IMailSender, EmlMailSender>();
-        else builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
+        builder.Services.AddSingleton<IMailSender>(services => new TracedMailSender(
+            resources.SmtpHost is null ? ActivatorUtilities.CreateInstance<EmlMailSender>(services) : ActivatorUtilities.CreateInstance<SmtpMailSender>(services),
+            services.GetRequiredService<OrderMgmtMetrics>()));
     }
 }

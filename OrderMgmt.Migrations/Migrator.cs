@@ -24,8 +24,7 @@ public static class Migrator
     /// <exception cref="StartupException">It cannot run as configured.</exception>
     public static async Task<int> MigrateAndSeedAsync(this IHost host, CancellationToken ct)
     {
-        var resources = host.Services.GetRequiredService<ResourceSettings>();
-        using var claim = resources.IsEmbedded ? resources.DataDirectory.Claim() : null;
+        using var alone = ClaimDirectory(host.Services.GetRequiredService<ResourceSettings>());
         var log = host.Services.GetRequiredService<ILogger<SqliteAppDbContext>>();
         try
         {
@@ -40,6 +39,10 @@ public static class Migrator
         }
     }
 
+    // A process that writes meanwhile would meet half a schema.
+    private static IDisposable? ClaimDirectory(ResourceSettings resources) => resources.IsEmbedded ? resources.DataDirectory.ClaimAlone() : null;
+
+    /// <summary>For who holds the data directory, if there is one.</summary>
     public static async Task MigrateAndSeedAsync(IServiceProvider services, CancellationToken ct)
     {
         var resources = services.GetRequiredService<ResourceSettings>();

@@ -13,7 +13,9 @@ using OrderMgmt.Infrastructure.Persistence.Reviewed;
 using OrderMgmt.Infrastructure.Persistence.Sqlite;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.Infrastructure.Security;
+using OrderMgmt.Infrastructure.Observability;
 using OrderMgmt.Infrastructure.Tenancy;
+using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Infrastructure.Persistence;
 
@@ -25,13 +27,15 @@ public static class PersistenceRegistration
         var resources = new ResourceSettings(builder.Configuration, builder.Environment);
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<OrderMgmtMetrics>();
         services.AddSingleton(resources);
         services.AddSingleton(resources.DataDirectory);
-        services.AddSingleton(_ => new WritersGate(resources.IsEmbedded));
+        var betweenProcesses = new WriterFileLock(resources.DataDirectory);
+        services.AddSingleton(_ => new WritersGate(resources.IsEmbedded, processes: resources.IsSharedByProcesses ? betweenProcesses.EnterAsync : null));
         services.AddSingleton(_ => new KeptConnections(resources.DataDirectory.Database));
 
         // Not pooled: a pooled context would keep the previous tenant.
-        var configure = ConfigureContext(resources, DatabaseSettings.From(builder.Configuration));
+        var configure = ConfigureContext(resources, DatabaseSettings.From(builder.Configuration), builder.Configuration.CollectsTelemetry());
         services.AddDbContext<AppDbContext>(configure, ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         services.AddDbContext<CatalogueDbContext>(configure, ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         if (!resources.IsEmbedded)
@@ -70,10 +74,11 @@ public static class PersistenceRegistration
         services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<CatalogueDbContext>());
     }
 
-    private static Action<IServiceProvider, DbContextOptionsBuilder> ConfigureContext(ResourceSettings resources, DatabaseSettings settings) =>
+    private static Action<IServiceProvider, DbContextOptionsBuilder> ConfigureContext(ResourceSettings resources, DatabaseSettings settings, bool isTraced) =>
         (provider, options) =>
         {
             if (resources.Database is { } connection) options.UseOrderMgmtSqlServer(connection, settings);
             else options.UseOrderMgmtSqlite(resources.DataDirectory.Database, provider.GetRequiredService<KeptConnections>());
+            if (isTraced && resources.IsEmbedded) options.AddInterceptors(SqliteTracing.Instance);
         };
 }

@@ -11,6 +11,8 @@ namespace OrderMgmt.Infrastructure.Resources;
 /// <exception cref="StartupException">Thrown by each member whose settings are missing or contradict each other.</exception>
 public sealed class ResourceSettings(IConfiguration configuration, IHostEnvironment environment)
 {
+    public const string SharedKey = "Database:SharedByProcesses";
+
     private const string EngineKey = "Database:Engine";
     private const string DatabaseKey = $"ConnectionStrings:{ResourceNames.OrdersDb}";
 
@@ -47,6 +49,15 @@ public sealed class ResourceSettings(IConfiguration configuration, IHostEnvironm
 
     /// <summary>The database is a file of this process: it migrates and works through jobs by itself.</summary>
     public bool IsEmbedded => Engine is DatabaseEngine.Sqlite;
+
+    /// <summary>
+    /// Embedded, but Api and Worker are processes of their own, which Migrations precedes: the setting
+    /// <c>Database:SharedByProcesses</c>. Default: false.
+    /// </summary>
+    public bool IsSharedByProcesses => IsEmbedded && configuration.GetValue<bool>(SharedKey);
+
+    /// <summary>Embedded, and this one process is the whole product.</summary>
+    public bool IsOneProcess => IsEmbedded && !IsSharedByProcesses;
 
     private DatabaseEngine? NamedEngine()
     {

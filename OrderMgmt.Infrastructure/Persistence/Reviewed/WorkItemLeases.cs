@@ -57,6 +57,14 @@ internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, WriteTra
         }
     }
 
+    /// <summary>How many items are due, and since when the oldest has been; null when none is.</summary>
+    public async Task<(long Count, DateTimeOffset? Oldest)> DueAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var due = db.WorkItems.Where(w => w.DueAt <= now);
+        return (await due.LongCountAsync(ct), await due.MinAsync(w => (DateTimeOffset?)w.DueAt, ct));
+    }
+
     /// <summary>Gives a failed item back for a later attempt.</summary>
     public async Task ReturnAsync(Guid id, long fence, string error, CancellationToken ct)
     {

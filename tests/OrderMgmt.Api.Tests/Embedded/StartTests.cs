@@ -59,7 +59,7 @@ public sealed class StartTests
 
         await using var second = ApiProcess.Launch(directory);
 
-        await AssertOneLineAsync(second, "in use by another instance");
+        await AssertOneLineAsync(second, "in use by another OrderMgmt process");
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class CommandLineTests
     public async Task WhileANodeHoldsItsDirectory_ActsAreDoneAndMigrateIsRefused()
     {
         var node = await NodeAsync();
-        using var held = new DataDirectory(node.Directory).Claim();
+        using var held = new DataDirectory(node.Directory).ClaimAlone();
 
         await node.AnswerAsync("tenant", "create", "--name", "Second");
         var (code, _, errors) = await node.RunAsync("migrate");
