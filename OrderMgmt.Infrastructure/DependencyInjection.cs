@@ -76,6 +76,7 @@ public static class DependencyInjection
     {
         builder.Services.AddSingleton(Options.Create(builder.Configuration.BindSection<MailSettings>(MailSettings.Section) ?? new MailSettings()));
         builder.Services.AddSingleton<IMailTemplates, MailTemplates>();
+        _ = resources.SmtpFrom; // a default sender would bounce, or be somebody else's
         builder.Services.AddSingleton<IMailSender>(services => new TracedMailSender(
             resources.SmtpHost is null ? ActivatorUtilities.CreateInstance<EmlMailSender>(services) : ActivatorUtilities.CreateInstance<SmtpMailSender>(services),
             services.GetRequiredService<OrderMgmtMetrics>()));

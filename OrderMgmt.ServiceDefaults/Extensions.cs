@@ -12,10 +12,11 @@ public static class Extensions
     private const string Health = "/health";
     private const string Alive = "/alive";
 
-    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
+    /// <param name="logsToStandardError">For a command line, whose standard output is its answer.</param>
+    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder, bool logsToStandardError = false)
         where TBuilder : IHostApplicationBuilder
     {
-        builder.AddLogging();
+        builder.AddLogging(logsToStandardError);
         builder.AddTelemetry();
         builder.Services.AddHealthChecks();
         builder.Services.AddServiceDiscovery();

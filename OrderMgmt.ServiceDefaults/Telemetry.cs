@@ -11,6 +11,8 @@ using OpenTelemetry.Trace;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using Serilog.Settings.Configuration;
+using Serilog.Sinks.OpenTelemetry;
 
 namespace OrderMgmt.ServiceDefaults;
 
@@ -31,14 +33,15 @@ public static class Telemetry
         configuration[OtlpEndpoint] is { Length: > 0 } || configuration[AzureMonitor] is { Length: > 0 };
 
     // People read the console in Development; elsewhere a machine does, one JSON object a line. OTLP gets each log once, from Serilog.
-    internal static void AddLogging(this IHostApplicationBuilder builder)
+    internal static void AddLogging(this IHostApplicationBuilder builder, bool toStandardError)
     {
+        LogEventLevel? errorsFrom = toStandardError ? LevelAlias.Minimum : null;
         builder.Logging.ClearProviders();
         builder.Services.AddSerilog((services, log) =>
         {
-            log.Quieted().ReadFrom.Configuration(builder.Configuration).ReadFrom.Services(services).Enrich.FromLogContext();
-            if (builder.Environment.IsDevelopment()) log.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
-            else log.WriteTo.Console(new CompactJsonFormatter());
+            log.Quieted().ReadFrom.Configuration(builder.Configuration, Sinks).ReadFrom.Services(services).Enrich.FromLogContext();
+            if (builder.Environment.IsDevelopment()) log.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: errorsFrom);
+            else log.WriteTo.Console(new CompactJsonFormatter(), standardErrorFromLevel: errorsFrom);
             if (builder.Configuration[OtlpEndpoint] is not { Length: > 0 } endpoint) return;
 
             // Protocol, headers and further attributes come from the standard environment variables.
@@ -49,6 +52,10 @@ public static class Telemetry
             });
         }, writeToProviders: true);
     }
+
+    // Named, because Serilog else looks through the program's .deps.json, which OrderMgmt.Migrations lacks where the API was published.
+    private static ConfigurationReaderOptions Sinks =>
+        new(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(BatchedOpenTelemetrySinkOptions).Assembly);
 
     internal static void AddTelemetry(this IHostApplicationBuilder builder)
     {

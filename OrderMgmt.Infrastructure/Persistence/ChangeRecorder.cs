@@ -14,6 +14,11 @@ namespace OrderMgmt.Infrastructure.Persistence;
 /// <summary>Writes down what a command did, beside its changes: events with their positions, the audit entry, the work owed.</summary>
 internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, TenantHeads heads, StockLevels levels, TimeProvider clock)
 {
+    private CatalogueChange? described;
+
+    /// <summary>For an act on the catalogue, whose rows are no aggregates: the audit entry is about this.</summary>
+    public void Describe(CatalogueChange change) => described = change;
+
     /// <returns>True when work items were added.</returns>
     public async Task<bool> RecordAsync(string? auditAction, CancellationToken ct)
     {
@@ -70,10 +75,10 @@ internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, Tena
             clock.GetUtcNow(),
             tenant.Caller.Actor,
             action,
-            subject?.Metadata.ClrType.Name ?? "",
-            subject?.Entity.SubjectId ?? Guid.Empty,
+            subject?.Metadata.ClrType.Name ?? described?.SubjectType ?? "",
+            subject?.Entity.SubjectId ?? described?.SubjectId ?? Guid.Empty,
             tenant.Caller.CorrelationId,
-            AuditPayload.Of(changed)));
+            described is null ? AuditPayload.Of(changed) : described.ToPayload()));
         db.AuditEntries.Add(entry);
         head.Audited(entry.Hash);
     }

@@ -68,9 +68,13 @@ public static class PersistenceRegistration
         services.AddSingleton(JobSettings.From(builder.Configuration));
         services.AddScoped<WorkItemLeases>();
         services.AddScoped<WorkLease>();
+        services.AddScoped<SharedTransaction>();
+        services.AddScoped<ICatalogueUnitOfWork, CatalogueUnitOfWork>();
         services.AddScoped<TenantProvisioning>();
+        services.AddScoped<TenantAdministration>();
 
         services.AddDataProtection().SetApplicationName("OrderMgmt").PersistKeysToDbContext<CatalogueDbContext>();
+        services.AddRingSealing(RingKey.From(builder.Configuration, builder.Environment));
         services.AddScoped<SigningKeyCreation>();
         services.AddScoped<ServiceAccounts>();
         services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<CatalogueDbContext>());

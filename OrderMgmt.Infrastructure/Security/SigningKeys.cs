@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +38,19 @@ public sealed class SigningKeys(IServiceScopeFactory scopes, IDataProtectionProv
         var catalogue = scope.ServiceProvider.GetRequiredService<CatalogueDbContext>();
         var stored = await catalogue.SigningKeys.AsNoTracking().OrderByDescending(k => k.CreatedAt).ToListAsync();
         return stored.Count > 0
-            ? [.. stored.Select(k => k.Open(protection))]
+            ? Open(stored, protection)
             : throw new InvalidOperationException("The catalogue holds no signing key. Run OrderMgmt.Migrations first.");
+    }
+
+    private static IReadOnlyList<RsaSecurityKey> Open(List<SigningKey> stored, IDataProtectionProvider protection)
+    {
+        try
+        {
+            return [.. stored.Select(k => k.Open(protection))];
+        }
+        catch (CryptographicException e)
+        {
+            throw new InvalidOperationException($"The signing keys cannot be opened: the key ring is missing, or {RingKey.Setting} is not the file it was sealed with.", e);
+        }
     }
 }

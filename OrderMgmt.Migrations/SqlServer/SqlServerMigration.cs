@@ -35,7 +35,7 @@ internal static class SqlServerMigration
     public static async Task RunAsync(IConfiguration configuration, DatabaseSettings settings, CancellationToken ct)
     {
         var users = ApplicationUser.From(configuration);
-        var owner = configuration.GetConnectionString(ResourceNames.OrdersDbAdmin) ?? configuration.GetConnectionString(ResourceNames.OrdersDb)!;
+        var owner = OwnerIn(configuration);
         await using (var catalogue = new SqlServerCatalogueDbContext(MigrationContexts.SqlServer<SqlServerCatalogueDbContext>(owner, settings)))
             await catalogue.Database.MigrateAsync(ct);
         await using (var app = new SqlServerAppDbContext(MigrationContexts.SqlServer<SqlServerAppDbContext>(owner, settings), new TenantContext()))
@@ -56,4 +56,15 @@ internal static class SqlServerMigration
         SqlServerObjectsInstaller.Install(connection);
         foreach (var user in users) await user.EnsureAsync(connection, ct);
     }
+
+    public static async Task<bool> IsAtHeadAsync(IConfiguration configuration, DatabaseSettings settings, CancellationToken ct)
+    {
+        var owner = OwnerIn(configuration);
+        await using var catalogue = new SqlServerCatalogueDbContext(MigrationContexts.SqlServer<SqlServerCatalogueDbContext>(owner, settings));
+        await using var app = new SqlServerAppDbContext(MigrationContexts.SqlServer<SqlServerAppDbContext>(owner, settings), new TenantContext());
+        return !(await catalogue.Database.GetPendingMigrationsAsync(ct)).Any() && !(await app.Database.GetPendingMigrationsAsync(ct)).Any();
+    }
+
+    private static string OwnerIn(IConfiguration configuration) =>
+        configuration.GetConnectionString(ResourceNames.OrdersDbAdmin) ?? configuration.GetConnectionString(ResourceNames.OrdersDb)!;
 }
