@@ -22,6 +22,7 @@ return await StartupErrors.GuardAsync(async () =>
     app.MapDefaultEndpoints();
     app.MapTokenEndpoint();
     app.MapApiDocument();
+    app.MapMailsPage();
     app.MapTenantApi();
     await app.RunAsync();
     return 0;

@@ -1,121 +1,75 @@
-using Aspire.Hosting.Azure;
-using Azure.Provisioning.Roles;
-using Azure.Provisioning.Sql;
+using Microsoft.Data.SqlClient;
+using Microsoft.Extensions.Configuration;
 using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.AppHost;
 
-/// <summary>One database, two ways in: Migrations administers it, Api and Worker are users that own nothing.</summary>
-internal abstract class OrdersDatabase(IResourceBuilder<AzureSqlDatabaseResource> database)
-{
-    public IResourceBuilder<AzureSqlDatabaseResource> Resource { get; } = database;
-
-    /// <summary>Names the application's users to the migrations, which create them.</summary>
-    public abstract void Administer(IResourceBuilder<ProjectResource> migrations);
-
-    public abstract void Use(IResourceBuilder<ProjectResource> project);
-}
-
-/// <summary>The container knows <c>sa</c> alone; the migrations add a login under a password made at each start.</summary>
-internal sealed class ContainerDatabase(
-    IResourceBuilder<AzureSqlDatabaseResource> database, IResourceBuilder<ParameterResource> password)
-    : OrdersDatabase(database)
-{
-    private const string User = "ordermgmt_app";
-
-    public override void Administer(IResourceBuilder<ProjectResource> migrations) => migrations
-        .WithEnvironment("Database__ApplicationUsers__0__Name", User)
-        .WithEnvironment("Database__ApplicationUsers__0__Password", password);
-
-    public override void Use(IResourceBuilder<ProjectResource> project)
-    {
-        var (database, server) = (Resource.Resource, Resource.Resource.Parent);
-        project.WithEnvironment(
-            $"ConnectionStrings__{ResourceNames.OrdersDb}",
-            ReferenceExpression.Create($"Server={server.HostName},{server.Port};Database={database.DatabaseName};User ID={User};Password={password};TrustServerCertificate=true"));
-    }
-}
-
-/// <summary>Azure SQL takes no passwords: the server's administrator and each user are managed identities.</summary>
-internal sealed class AzureDatabase : OrdersDatabase
-{
-    private readonly Dictionary<string, IResourceBuilder<AzureUserAssignedIdentityResource>> users;
-    private readonly IResourceBuilder<AzureUserAssignedIdentityResource> administrator;
-
-    public AzureDatabase(
-        IResourceBuilder<AzureSqlServerResource> server, IResourceBuilder<AzureSqlDatabaseResource> database)
-        : base(database)
-    {
-        administrator = Identity(ResourceNames.Migrations);
-        users = new[] { ResourceNames.Api, ResourceNames.Worker }.ToDictionary(name => name, Identity);
-        server.ConfigureInfrastructure(MakeMigrationsTheAdministrator);
-
-        IResourceBuilder<AzureUserAssignedIdentityResource> Identity(string project) =>
-            server.ApplicationBuilder.AddAzureUserAssignedIdentity($"{project}-identity");
-    }
-
-    public override void Administer(IResourceBuilder<ProjectResource> migrations)
-    {
-        migrations.WithAzureUserAssignedIdentity(administrator);
-        foreach (var (index, (name, identity)) in users.Index())
-        {
-            migrations
-                .WithEnvironment($"Database__ApplicationUsers__{index}__Name", $"ordermgmt_{name}")
-                .WithEnvironment($"Database__ApplicationUsers__{index}__ClientId", identity.Resource.ClientId);
-        }
-    }
-
-    public override void Use(IResourceBuilder<ProjectResource> project) => project
-        .WithAzureUserAssignedIdentity(users[project.Resource.Name])
-        .WithEnvironment(
-            $"ConnectionStrings__{ResourceNames.OrdersDb}", Resource.Resource.ConnectionStringExpression);
-
-    private void MakeMigrationsTheAdministrator(AzureResourceInfrastructure infrastructure)
-    {
-        var server = infrastructure.GetProvisionableResources().OfType<SqlServer>().Single();
-        server.Administrators.Login = administrator.Resource.PrincipalName.AsProvisioningParameter(infrastructure);
-        server.Administrators.Sid = administrator.Resource.PrincipalId.AsProvisioningParameter(infrastructure);
-
-        // Aspire made an identity for the job that we just gave to Migrations.
-        infrastructure.Remove(infrastructure.GetProvisionableResources().OfType<UserAssignedIdentity>().Single());
-    }
-}
+/// <summary>The orders' database with two ways in: Migrations administers it, Api and Worker are a user that owns nothing.</summary>
+/// <param name="Reset">Empties it while nobody uses it; null for a database that is not this run's own.</param>
+internal sealed record OrdersDatabase(
+    string Choice, Action<IResourceBuilder<ProjectResource>> Connect, Action<IResourceBuilder<ProjectResource>> ConnectAdministrator,
+    Func<CancellationToken, Task>? Reset);
 
 internal static class OrdersDatabaseExtensions
 {
-    public static OrdersDatabase AddOrdersDatabase(this IDistributedApplicationBuilder builder)
-    {
-        // By default every project that refers to the server becomes a db_owner, above row-level security.
-        var server = builder.AddAzureSqlServer("sql").ClearDefaultRoleAssignments().RunAsContainer();
-        // Without this the database takes the free offer, which pauses once its monthly limit is used up.
-        var database = server.AddDatabase(ResourceNames.OrdersDb).WithDefaultAzureSku();
+    private const string User = "ordermgmt_app";
+    private const string ServerDatabase = "ordermgmt";
 
-        return builder.ExecutionContext.IsRunMode
-            ? new ContainerDatabase(database, builder.AddGeneratedPassword("ordersdb-password"))
-            : new AzureDatabase(server, database);
+    public static OrdersDatabase AddOrdersDatabase(this IDistributedApplicationBuilder builder, ContainerEngine containers, LocalData data)
+    {
+        if (builder.Configuration.GetConnectionString(ResourceNames.OrdersDbAdmin) is { Length: > 0 } administrator) return builder.Given(administrator);
+        return containers.IsUsed ? builder.SqlServer() : SqliteFile(data);
     }
 
-    public static IResourceBuilder<ProjectResource> AsAdministratorOf(
-        this IResourceBuilder<ProjectResource> migrations, OrdersDatabase database)
+    private static OrdersDatabase Given(this IDistributedApplicationBuilder builder, string administrator)
     {
-        database.Administer(migrations);
-        return migrations
-            .WithReference(database.Resource, connectionName: ResourceNames.OrdersDbAdmin)
-            .WaitFor(database.Resource);
+        var admin = builder.AddConnectionString(ResourceNames.OrdersDbAdmin);
+        const string Choice = "the given SQL Server";
+        if (builder.Configuration.GetConnectionString(ResourceNames.OrdersDb) is { Length: > 0 })
+        {
+            var user = builder.AddConnectionString(ResourceNames.OrdersDb);
+            return new OrdersDatabase(Choice, process => process.WithReference(user), migrations => migrations.WithReference(admin), Reset: null);
+        }
+
+        var password = builder.AddGeneratedPassword("ordersdb-password");
+        var connection = new SqlConnectionStringBuilder(administrator) { UserID = User, IntegratedSecurity = false, Authentication = SqlAuthenticationMethod.NotSpecified };
+        connection.Remove("Password");
+        return new OrdersDatabase(
+            Choice,
+            process => process.WithEnvironment($"ConnectionStrings__{ResourceNames.OrdersDb}", ReferenceExpression.Create($"{connection.ConnectionString};Password={password}")),
+            migrations => migrations.WithReference(admin).WithApplicationUser(password),
+            Reset: null);
     }
 
-    public static IResourceBuilder<ProjectResource> AsUserOf(
-        this IResourceBuilder<ProjectResource> project, OrdersDatabase database)
+    private static OrdersDatabase SqlServer(this IDistributedApplicationBuilder builder)
     {
-        database.Use(project);
-        return project.WaitFor(database.Resource);
+        var server = builder.AddSqlServerContainer("sql", ServerDatabase);
+        var password = builder.AddGeneratedPassword("ordersdb-password");
+        return new OrdersDatabase(
+            "SQL Server",
+            process => process
+                .WithEnvironment($"ConnectionStrings__{ResourceNames.OrdersDb}", server.Resource.ConnectionStringOf(User, ReferenceExpression.Create($"{password}")))
+                .WaitFor(server),
+            migrations => migrations.WithReference(server, connectionName: ResourceNames.OrdersDbAdmin).WithApplicationUser(password).WaitFor(server),
+            ct => server.Resource.DropDatabaseAsync(ct));
     }
 
-    private static IResourceBuilder<ParameterResource> AddGeneratedPassword(
-        this IDistributedApplicationBuilder builder, string name) =>
-        builder.AddParameter(
-            name,
-            // Special characters stay out: the password is quoted in T-SQL and in a connection string.
-            new GenerateParameterDefault { MinLength = 32, MinLower = 1, MinUpper = 1, MinNumeric = 1, Special = false },
-            secret: true);
+    /// <summary>One file for all processes: the setting tells them that they are several.</summary>
+    private static OrdersDatabase SqliteFile(LocalData data)
+    {
+        return new OrdersDatabase($"SQLite in {data.Directory}", Share, Share, _ =>
+        {
+            foreach (var file in Directory.EnumerateFiles(data.Directory, "ordermgmt.db*")) File.Delete(file);
+            return Task.CompletedTask;
+        });
+
+        static void Share(IResourceBuilder<ProjectResource> process) =>
+            process.WithEnvironment("Database__Engine", "Sqlite").WithEnvironment("Database__SharedByProcesses", "true");
+    }
+
+    /// <summary>Names the user that the migrations create for the other processes.</summary>
+    private static IResourceBuilder<ProjectResource> WithApplicationUser(
+        this IResourceBuilder<ProjectResource> migrations, IResourceBuilder<ParameterResource> password) => migrations
+        .WithEnvironment("Database__ApplicationUsers__0__Name", User)
+        .WithEnvironment("Database__ApplicationUsers__0__Password", password);
 }

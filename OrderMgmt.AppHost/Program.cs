@@ -1,46 +1,41 @@
-using Azure.Provisioning.Storage;
 using OrderMgmt.AppHost;
 using OrderMgmt.ServiceDefaults;
 
 var builder = DistributedApplication.CreateBuilder(args);
+var containers = ContainerEngine.Choose(builder.Configuration);
+var data = LocalData.From(builder);
 
-// Resources: containers when it runs here, Azure services when it is published.
-var insights = builder.AddAzureHosting();
-var database = builder.AddOrdersDatabase();
-var cache = builder.AddAzureManagedRedis(ResourceNames.Cache).RunAsContainer();
-var storage = builder.AddAzureStorage("storage").RunAsEmulator();
-var blobs = storage.AddBlobs(ResourceNames.Blobs);
-var smtp = builder.AddSmtp();
+// Resources: given by configuration, else containers, else programs of this machine.
+var database = builder.AddOrdersDatabase(containers, data);
+var cache = builder.AddCache(containers);
+var blobs = builder.AddBlobs(containers, data);
+var mail = builder.AddMail(containers);
 
-// Projects, in the order they start.
+// Processes, in the order they start.
 var migrations = builder.AddProject<Projects.OrderMgmt_Migrations>(ResourceNames.Migrations)
-    .AsAdministratorOf(database)
-    .WithReference(blobs).WaitFor(blobs)
-    .WithRoleAssignments(storage, StorageBuiltInRole.StorageBlobDataContributor)
-    .WithInsights(insights)
-    .PublishAsAzureContainerAppJob();
+    .WithEnvironment(LocalData.Setting, data.Directory);
+database.ConnectAdministrator(migrations);
+blobs.Connect(migrations);
 
 var api = builder.AddProject<Projects.OrderMgmt_Api>(ResourceNames.Api)
-    .AsUserOf(database)
-    .WithReference(cache).WaitFor(cache)
-    .WithReference(blobs).WaitFor(blobs)
-    .WithRoleAssignments(storage, StorageBuiltInRole.StorageBlobDataContributor)
-    .WithSmtp(smtp)
-    .WithInsights(insights)
-    .WaitForCompletion(migrations)
-    .WithExternalHttpEndpoints()
-    .WithHttpHealthCheck("/health");
-
-// The built-in issuer signs with the address its clients see; Container Apps turns this one into https.
+    .WithReplicas(builder.Replicas(ResourceNames.Api))
+    .WithExternalHttpEndpoints();
+// The built-in issuer signs with the address its clients see.
 api.WithEnvironment("Authentication__Issuer", api.GetEndpoint("http"));
 
-builder.AddProject<Projects.OrderMgmt_Worker>(ResourceNames.Worker)
-    .AsUserOf(database)
-    .WithReference(cache).WaitFor(cache)
-    .WithReference(blobs).WaitFor(blobs)
-    .WithRoleAssignments(storage, StorageBuiltInRole.StorageBlobDataContributor)
-    .WithSmtp(smtp)
-    .WithInsights(insights)
-    .WaitForCompletion(migrations);
+var worker = builder.AddProject<Projects.OrderMgmt_Worker>(ResourceNames.Worker)
+    .WithReplicas(builder.Replicas(ResourceNames.Worker));
 
+foreach (var process in (IResourceBuilder<ProjectResource>[])[api, worker])
+{
+    process.WithEnvironment(LocalData.Setting, data.Directory).WithHttpHealthCheck("/health").WaitForCompletion(migrations);
+    database.Connect(process);
+    cache.Connect(process);
+    blobs.Connect(process);
+    mail.Connect(process);
+}
+
+api.WithDeveloperPages(mail).WithDeveloperCommands();
+migrations.WithResetCommand(database, [api, worker]);
+builder.Announce(containers, [database.Choice, cache.Choice, blobs.Choice, mail.Choice]);
 builder.Build().Run();

@@ -46,7 +46,14 @@ public static class DependencyInjection
         builder.Services.AddHybridCache();
         if (resources.Cache is null) return;
 
-        builder.AddRedisClient();
+        builder.AddRedisClient(
+            ResourceNames.Cache,
+            redis =>
+            {
+                redis.DisableHealthChecks = true; // untagged, it would count for liveness too
+                redis.DisableTracing = !builder.Configuration.CollectsTelemetry();
+            },
+            options => options.AbortOnConnectFail = false);
         builder.Services.AddStackExchangeRedisCache(_ => { });
         builder.Services.AddSingleton<IConfigureOptions<RedisCacheOptions>>(provider => new ConfigureOptions<RedisCacheOptions>(options =>
             options.ConnectionMultiplexerFactory = () => Task.FromResult(provider.GetRequiredService<IConnectionMultiplexer>())));

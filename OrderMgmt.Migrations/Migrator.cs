@@ -25,6 +25,7 @@ public static class Migrator
         var log = host.Services.GetRequiredService<ILogger<SqliteAppDbContext>>();
         try
         {
+            using var alone = ClaimDirectory(host.Services.GetRequiredService<ResourceSettings>());
             await MigrateAndSeedAsync(host.Services, CancellationToken.None);
             log.LogInformation("The database is at head");
             return 0;
@@ -36,6 +37,10 @@ public static class Migrator
         }
     }
 
+    // A process that writes meanwhile would meet half a schema.
+    private static IDisposable? ClaimDirectory(ResourceSettings resources) => resources.IsEmbedded ? resources.DataDirectory.ClaimAlone() : null;
+
+    /// <summary>For who holds the data directory, if there is one.</summary>
     public static async Task MigrateAndSeedAsync(IServiceProvider services, CancellationToken ct)
     {
         var resources = services.GetRequiredService<ResourceSettings>();

@@ -1,6 +1,7 @@
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -76,12 +77,16 @@ public static class Extensions
         sink.ResourceAttributes = new Dictionary<string, object> { ["service.name"] = service };
     }
 
-    // Nothing is collected when nobody would receive it.
+    /// <summary>Whether somebody receives traces and metrics; else none are made.</summary>
+    public static bool CollectsTelemetry(this IConfiguration configuration) =>
+        configuration[OtlpEndpoint] is { Length: > 0 } || configuration[AzureMonitor] is { Length: > 0 };
+
     private static void AddTelemetry(this IHostApplicationBuilder builder)
     {
+        if (!builder.Configuration.CollectsTelemetry()) return;
+
         var toOtlp = builder.Configuration[OtlpEndpoint] is { Length: > 0 };
         var toAzure = builder.Configuration[AzureMonitor];
-        if (!toOtlp && string.IsNullOrEmpty(toAzure)) return;
 
         var telemetry = builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics

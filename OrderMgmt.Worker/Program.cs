@@ -7,8 +7,9 @@ return await StartupErrors.GuardAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceDefaults();
-    builder.RequireDatabaseServer();
+    builder.RequireSharedDatabase();
     builder.AddInfrastructure();
+    builder.AddSharedDirectory(releasesAbandonedWork: true);
     builder.Services.AddApplication();
     builder.AddWorkProcessing();
 

@@ -14,7 +14,7 @@ internal sealed class EmbeddedRun(IServiceProvider services, DataDirectory direc
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        claim = directory.Claim();
+        claim = directory.ClaimAlone();
         await Migrator.MigrateAndSeedAsync(services, cancellationToken);
         await services.ReleaseAbandonedWorkAsync(cancellationToken);
     }
@@ -42,7 +42,8 @@ internal static class EmbeddedRunRegistration
 {
     public static void AddEmbeddedRun(this WebApplicationBuilder builder)
     {
-        if (!new ResourceSettings(builder.Configuration, builder.Environment).IsEmbedded) return;
+        builder.AddSharedDirectory(releasesAbandonedWork: false);
+        if (!new ResourceSettings(builder.Configuration, builder.Environment).IsOneProcess) return;
 
         builder.Services.AddMigrator();
         builder.Services.AddSingleton<Banner>();
@@ -52,6 +53,6 @@ internal static class EmbeddedRunRegistration
 
     public static void UseEmbeddedRun(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<ResourceSettings>().IsEmbedded) app.ScheduleRecurringJobs();
+        if (app.Services.GetRequiredService<ResourceSettings>().IsOneProcess) app.ScheduleRecurringJobs();
     }
 }

@@ -18,12 +18,15 @@ public static class JobsRegistration
     /// <summary>Embedded, jobs share the file's one writer with the requests that wait for it.</summary>
     private const int EmbeddedWorkers = 2;
 
-    /// <summary>For a worker of its own: without a database server there is nothing it could share with the API.</summary>
-    /// <exception cref="StartupException">No database server is configured.</exception>
-    public static void RequireDatabaseServer(this IHostApplicationBuilder builder)
+    /// <summary>For a worker of its own: where the API is the whole product there is nothing it could share with it.</summary>
+    /// <exception cref="StartupException">Neither a database server nor a shared file is configured.</exception>
+    public static void RequireSharedDatabase(this IHostApplicationBuilder builder)
     {
-        if (new ResourceSettings(builder.Configuration, builder.Environment).IsEmbedded)
-            throw new StartupException($"ConnectionStrings:{ResourceNames.OrdersDb} is not set. An embedded API works through its jobs itself and needs no worker.");
+        if (new ResourceSettings(builder.Configuration, builder.Environment).IsOneProcess)
+        {
+            throw new StartupException(
+                $"ConnectionStrings:{ResourceNames.OrdersDb} is not set. An API over SQLite works through its jobs itself; a worker beside it needs {ResourceSettings.SharedKey}=true, in both.");
+        }
     }
 
     /// <summary>Makes this process work through the jobs: the worker's task, and the API's when it runs embedded.</summary>

@@ -27,7 +27,8 @@ public static class PersistenceRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(resources);
         services.AddSingleton(resources.DataDirectory);
-        services.AddSingleton(_ => new WritersGate(resources.IsEmbedded));
+        var betweenProcesses = new WriterFileLock(resources.DataDirectory);
+        services.AddSingleton(_ => new WritersGate(resources.IsEmbedded, processes: resources.IsSharedByProcesses ? betweenProcesses.EnterAsync : null));
         services.AddSingleton(_ => new KeptConnections(resources.DataDirectory.Database));
 
         // Not pooled: a pooled context would keep the previous tenant.

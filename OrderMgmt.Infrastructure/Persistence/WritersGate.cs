@@ -6,7 +6,8 @@ namespace OrderMgmt.Infrastructure.Persistence;
 /// </summary>
 /// <param name="needed">False for an engine that orders its writers itself.</param>
 /// <param name="patience">How long a writer waits for its turn before it answers that the server is busy. Default: <see cref="Patience"/>.</param>
-public sealed class WritersGate(bool needed, TimeSpan? patience = null) : IDisposable
+/// <param name="processes">Taken after this process's own turn has come; null when no other process writes to the file.</param>
+public sealed class WritersGate(bool needed, TimeSpan? patience = null, Func<CancellationToken, ValueTask<IDisposable>>? processes = null) : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
@@ -15,8 +16,19 @@ public sealed class WritersGate(bool needed, TimeSpan? patience = null) : IDispo
     /// <returns>Dispose it to let the next one in; null when the turn did not come in time.</returns>
     public async ValueTask<Turn?> EnterAsync(CancellationToken ct)
     {
-        if (!needed) return new Turn(null);
-        return await turn.WaitAsync(patience ?? Patience, ct) ? new Turn(turn) : null;
+        if (!needed) return new Turn(null, null);
+
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        timeout.CancelAfter(patience ?? Patience);
+        try
+        {
+            await turn.WaitAsync(timeout.Token);
+            return await EnterProcessesAsync(timeout.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     /// <summary>For work that nobody waits for and that is tried again later.</summary>
@@ -26,8 +38,25 @@ public sealed class WritersGate(bool needed, TimeSpan? patience = null) : IDispo
 
     public void Dispose() => turn.Dispose();
 
-    public readonly struct Turn(SemaphoreSlim? turn) : IDisposable
+    private async ValueTask<Turn> EnterProcessesAsync(CancellationToken ct)
     {
-        public void Dispose() => turn?.Release();
+        try
+        {
+            return new Turn(turn, processes is null ? null : await processes(ct));
+        }
+        catch
+        {
+            turn.Release();
+            throw;
+        }
+    }
+
+    public readonly struct Turn(SemaphoreSlim? turn, IDisposable? amongProcesses) : IDisposable
+    {
+        public void Dispose()
+        {
+            amongProcesses?.Dispose();
+            turn?.Release();
+        }
     }
 }

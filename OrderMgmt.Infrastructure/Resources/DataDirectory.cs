@@ -9,6 +9,8 @@ public sealed class DataDirectory(string path)
 {
     public const string Setting = "DataDirectory";
 
+    private const string DirectoryLock = "in-use.lock";
+
     /// <summary>Absolute.</summary>
     public string Path { get; } = path;
 
@@ -23,15 +25,38 @@ public sealed class DataDirectory(string path)
         new(System.IO.Path.GetFullPath(configuration[Setting] ?? ".data", environment.ContentRootPath));
 
     /// <summary>
-    /// Creates the directory and holds it for this process. The operating system lets go of it when the process ends, however it ends.
+    /// Creates the directory and holds it for this process alone: a product that is one process, or migrations. The operating
+    /// system releases it when the process ends, however it ends.
     /// </summary>
-    /// <exception cref="StartupException">It cannot be written, or another instance holds it.</exception>
-    public IDisposable Claim()
+    /// <exception cref="StartupException">It cannot be written, or another process holds it.</exception>
+    public IDisposable ClaimAlone() => Claim(
+        () => FileLock.TryExclusive(Below(DirectoryLock)), "is in use by another OrderMgmt process. Stop that one, or choose another with");
+
+    /// <summary>Holds the directory together with the other processes of a product that is several, see <see cref="ResourceSettings.IsSharedByProcesses"/>.</summary>
+    /// <exception cref="StartupException">A process holds it alone, or it holds no database.</exception>
+    public IDisposable ClaimShared()
+    {
+        var claim = Claim(
+            () => FileLock.TryShared(Below(DirectoryLock)),
+            $"is held by an OrderMgmt that runs as one process, or by its migrations. Stop that one, or wait for its end, or run it with {ResourceSettings.SharedKey}=true, or choose another directory with");
+        if (File.Exists(Database)) return claim;
+
+        claim.Dispose();
+        throw new StartupException($"The data directory {Path} holds no database. Run OrderMgmt.Migrations first.");
+    }
+
+    /// <summary>Held by one process at a time while it writes to the database.</summary>
+    public string WriterLock => Below("writer.lock");
+
+    /// <summary>Held by all that work through jobs.</summary>
+    public string WorkersLock => Below("workers.lock");
+
+    private FileStream Claim(Func<FileStream?> claim, string refusal)
     {
         try
         {
             Directory.CreateDirectory(Path);
-            return new FileStream(Below("in-use.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return claim() ?? throw new StartupException($"The data directory {Path} {refusal} --{Setting}.");
         }
         catch (UnauthorizedAccessException e)
         {
@@ -39,10 +64,7 @@ public sealed class DataDirectory(string path)
         }
         catch (IOException e)
         {
-            throw new StartupException(
-                Directory.Exists(Path)
-                    ? $"The data directory {Path} is in use by another instance. Stop that one, or choose another with --{Setting}."
-                    : $"The data directory {Path} cannot be made: {e.Message} Choose another with --{Setting}.");
+            throw new StartupException($"The data directory {Path} cannot be made: {e.Message} Choose another with --{Setting}.");
         }
     }
 

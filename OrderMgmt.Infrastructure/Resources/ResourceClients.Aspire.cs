@@ -7,14 +7,6 @@ namespace OrderMgmt.Infrastructure.Resources;
 /// <summary>The clients with Aspire's tracing. Its health checks stay off: untagged, they would count for liveness too.</summary>
 internal static class ResourceClients
 {
-    /// <summary>Signs in with Entra ID when the server is one of Azure's, else as the connection string says.</summary>
-    public static void AddRedisClient(this IHostApplicationBuilder builder) =>
-        builder.AddRedisClientBuilder(
-                ResourceNames.Cache,
-                settings => settings.DisableHealthChecks = true,
-                options => options.AbortOnConnectFail = false)
-            .WithAzureAuthentication();
-
     public static void AddBlobClient(this IHostApplicationBuilder builder) =>
         builder.AddAzureBlobServiceClient(ResourceNames.Blobs, settings => settings.DisableHealthChecks = true);
 

@@ -4,21 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Trace;
 using OrderMgmt.ServiceDefaults;
-using StackExchange.Redis;
 
 namespace OrderMgmt.Infrastructure.Resources;
 
+/// <summary>The clients as Aspire's packages register them, from the packages below those.</summary>
 internal static class ResourceClients
 {
-    public static void AddRedisClient(this IHostApplicationBuilder builder) =>
-        builder.Services.AddSingleton<IConnectionMultiplexer>(_ =>
-        {
-            var options = ConfigurationOptions.Parse(builder.Configuration.GetConnectionString(ResourceNames.Cache)!);
-            options.AbortOnConnectFail = false;
-            return ConnectionMultiplexer.Connect(options);
-        });
-
     public static void AddBlobClient(this IHostApplicationBuilder builder) =>
         builder.Services.AddSingleton(_ =>
         {
@@ -28,7 +21,8 @@ internal static class ResourceClients
                 : new BlobServiceClient(connection);
         });
 
-    /// <summary>The plain build has nothing to add to what the contexts were registered with.</summary>
+    /// <summary>Traces the statements, once for both contexts; where nothing is collected it does nothing.</summary>
     public static void EnrichDatabase<TContext>(this IHostApplicationBuilder builder)
-        where TContext : DbContext => ArgumentNullException.ThrowIfNull(builder);
+        where TContext : DbContext =>
+        builder.Services.ConfigureOpenTelemetryTracerProvider((_, tracing) => tracing.AddSqlClientInstrumentation());
 }
