@@ -1,0 +1,82 @@
+// Secrets: the key that seals the Data Protection ring, the mail relay's password, and the cache's connection (cache.bicep).
+
+import { Names, secretNames } from '../shared/names.bicep'
+
+param names Names
+param location string
+param tags object
+param purgeProtection bool
+
+@description('Who may read the Data Protection key.')
+param keyReaders string[]
+
+@description('Who may read the mail relay\'s password.')
+param mailReaders string[]
+param privateNetworking bool
+
+@secure()
+@minLength(1)
+param smtpPassword string
+
+@description('Two GUIDs of Azure\'s random source: 244 bits. Used when the secret is not there yet, and never again.')
+@secure()
+param newDataProtectionKey string = '${newGuid()}${newGuid()}'
+
+resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
+  name: names.vault
+  location: location
+  tags: tags
+  properties: {
+    sku: { family: 'A', name: 'standard' }
+    tenantId: tenant().tenantId
+    enableRbacAuthorization: true
+    enableSoftDelete: true
+    // False is refused: it can only be switched on.
+    enablePurgeProtection: purgeProtection ? true : null
+    publicNetworkAccess: privateNetworking ? 'disabled' : 'enabled'
+    networkAcls: { defaultAction: privateNetworking ? 'Deny' : 'Allow', bypass: 'AzureServices' }
+  }
+
+  // Changing it would make every token, cursor and sealed signing key unreadable: created once, left alone by every later
+  // deployment. Whoever replaces it on purpose empties the ring and the signing keys with it (docs/adr/0010).
+  @onlyIfNotExists()
+  resource dataProtectionKey 'secrets' = {
+    name: secretNames.dataProtectionKey
+    tags: tags
+    properties: { value: newDataProtectionKey }
+  }
+
+  resource mailPassword 'secrets' = {
+    name: secretNames.smtpPassword
+    tags: tags
+    properties: { value: smtpPassword }
+  }
+}
+
+module readKey 'secretReaders.bicep' = {
+  params: {
+    vaultName: vault.name
+    secretName: last(split(vault::dataProtectionKey.name, '/'))
+    readers: keyReaders
+  }
+}
+
+module readMailPassword 'secretReaders.bicep' = {
+  params: {
+    vaultName: vault.name
+    secretName: last(split(vault::mailPassword.name, '/'))
+    readers: mailReaders
+  }
+}
+
+module privateEndpoint 'privateEndpoint.bicep' = if (privateNetworking) {
+  params: {
+    names: names
+    name: vault.name
+    location: location
+    tags: tags
+    resourceId: vault.id
+    groupId: 'vault'
+    zoneName: 'privatelink.vaultcore.azure.net'
+  }
+}
