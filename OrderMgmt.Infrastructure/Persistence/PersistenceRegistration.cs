@@ -8,12 +8,12 @@ using OrderMgmt.Application.Orders;
 using OrderMgmt.Application.Stock;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Infrastructure.Jobs;
+using OrderMgmt.Infrastructure.Observability;
 using OrderMgmt.Infrastructure.Persistence.Orders;
 using OrderMgmt.Infrastructure.Persistence.Reviewed;
 using OrderMgmt.Infrastructure.Persistence.Sqlite;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.Infrastructure.Security;
-using OrderMgmt.Infrastructure.Observability;
 using OrderMgmt.Infrastructure.Tenancy;
 using OrderMgmt.ServiceDefaults;
 
