@@ -7,7 +7,7 @@ namespace OrderMgmt.Api.Tests.Embedded;
 internal static class SingleNode
 {
     /// <summary>What <c>dotnet publish</c> makes; once for all tests.</summary>
-    public static readonly Lazy<Task<string>> Published = new(PublishAsync);
+    public static readonly Lazy<Task<string>> Published = new(PublishAsync, LazyThreadSafetyMode.ExecutionAndPublication); // a publication that failed fails every test that needs it
 
     public static string NewKeyFile()
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Mail;
+using OrderMgmt.Infrastructure.Jobs;
 using OrderMgmt.Infrastructure.Tests.Support;
 
 namespace OrderMgmt.Infrastructure.Tests.Jobs;

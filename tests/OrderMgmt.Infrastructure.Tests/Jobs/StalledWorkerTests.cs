@@ -52,7 +52,7 @@ public sealed class StalledWorkerTests
         await using var app = await TestApp.StartAsync(services => services.AddSingleton<IMailSender>(outbox));
         await app.PlaceOrderAsync(await app.NewTenantAsync());
         var killed = Assert.Single(await app.TakeAsync());
-        app.Clock.Advance(WorkItemLeases.LeaseTime);
+        app.Clock.Advance(JobSettings.DefaultLeaseTime);
         var next = takenOver ? await app.TakeAsync() : [];
 
         await app.RunAsync(killed);
