@@ -14,9 +14,7 @@ public static class ConfigurationSections
         if (configuration.FindSection(section) is not { } named) return null;
         try
         {
-#pragma warning disable RS0030 // the one place that binds, and it reports what it cannot bind
             var bound = named.Get<T>(binder => binder.ErrorOnUnknownConfiguration = true);
-#pragma warning restore RS0030
             if (bound is null or ICollection { Count: 0 }) throw new StartupException($"The configuration names {section}, but nothing in it can be read.");
             return bound;
         }
