@@ -4,6 +4,8 @@ using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.OpenApi;
 using OrderMgmt.Api.Tenancy;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Infrastructure.Security;
+using OrderMgmt.ServiceDefaults;
 using Serilog;
 using Serilog.Events;
 
@@ -42,17 +44,26 @@ internal static class ApiRegistration
     public static void UseApi(this WebApplication app)
     {
         app.UseSerilogRequestLogging(log => log.GetLevel = (http, elapsed, failure) =>
-            failure is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
+            Extensions.IsProbe(http.Request.Path) ? LogEventLevel.Debug
+            : failure is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
             : elapsed > SlowMilliseconds ? LogEventLevel.Warning
             : LogEventLevel.Debug);
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(WriteBareStatusAsync);
         app.UseNoStore();
         app.UseRouting();
+        app.UseSigningKeys();
         app.UseAuthentication();
         app.UseMiddleware<TenantFence>();
         app.UseAuthorization();
     }
+
+    // Options keep the failure of their first making for ever, and these are made of the keys.
+    private static void UseSigningKeys(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        await http.RequestServices.GetRequiredService<SigningKeys>().ReadAsync(http.RequestAborted);
+        await next(http);
+    });
 
     private static void UseNoStore(this WebApplication app) => app.Use((http, next) =>
     {

@@ -13,6 +13,7 @@ using OrderMgmt.Infrastructure.Reports;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.Infrastructure.Security;
 using OrderMgmt.Infrastructure.Storage;
+using OrderMgmt.Infrastructure.Observability;
 using OrderMgmt.Infrastructure.Tenancy;
 using OrderMgmt.ServiceDefaults;
 using StackExchange.Redis;
@@ -73,9 +74,11 @@ public static class DependencyInjection
 
     private static void AddMail(this IHostApplicationBuilder builder, ResourceSettings resources)
     {
-        builder.Services.Configure<MailSettings>(builder.Configuration.GetSection(MailSettings.Section));
+        builder.Services.AddSingleton(Options.Create(builder.Configuration.BindSection<MailSettings>(MailSettings.Section) ?? new MailSettings()));
         builder.Services.AddSingleton<IMailTemplates, MailTemplates>();
-        if (resources.SmtpHost is null) builder.Services.AddSingleton<IMailSender, EmlMailSender>();
-        else builder.Services.AddSingleton<IMailSender, SmtpMailSender>();
+        _ = resources.SmtpFrom; // a default sender would bounce, or be somebody else's
+        builder.Services.AddSingleton<IMailSender>(services => new TracedMailSender(
+            resources.SmtpHost is null ? ActivatorUtilities.CreateInstance<EmlMailSender>(services) : ActivatorUtilities.CreateInstance<SmtpMailSender>(services),
+            services.GetRequiredService<OrderMgmtMetrics>()));
     }
 }

@@ -9,6 +9,7 @@ using OrderMgmt.Infrastructure.Storage;
 using OrderMgmt.Migrations.Seed;
 using OrderMgmt.Migrations.Sqlite;
 using OrderMgmt.Migrations.SqlServer;
+using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Migrations;
 
@@ -18,19 +19,20 @@ public static class Migrator
     public static IServiceCollection AddMigrator(this IServiceCollection services) =>
         services.AddScoped<DemoSeed>();
 
-    /// <summary>For a process of its own.</summary>
+    /// <summary>For a process of its own, which holds the data directory of a node while it migrates it.</summary>
     /// <returns>The exit code: 0 at head, 1 with the reason logged.</returns>
-    public static async Task<int> MigrateAndSeedAsync(this IHost host)
+    /// <exception cref="StartupException">It cannot run as configured.</exception>
+    public static async Task<int> MigrateAndSeedAsync(this IHost host, CancellationToken ct)
     {
+        using var alone = ClaimDirectory(host.Services.GetRequiredService<ResourceSettings>());
         var log = host.Services.GetRequiredService<ILogger<SqliteAppDbContext>>();
         try
         {
-            using var alone = ClaimDirectory(host.Services.GetRequiredService<ResourceSettings>());
-            await MigrateAndSeedAsync(host.Services, CancellationToken.None);
+            await MigrateAndSeedAsync(host.Services, ct);
             log.LogInformation("The database is at head");
             return 0;
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not StartupException)
         {
             log.LogCritical(e, "The database could not be migrated");
             return 1;
@@ -50,9 +52,22 @@ public static class Migrator
         else await SqlServerMigration.RunAsync(services.GetRequiredService<IConfiguration>(), settings, ct);
 
         await BlobContainer.EnsureAsync(services, ct);
+        await scope.ServiceProvider.GetRequiredService<RingCheck>().RunAsync(ct);
         await scope.ServiceProvider.GetRequiredService<SigningKeyCreation>().EnsureAsync(ct);
         if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
             await scope.ServiceProvider.GetRequiredService<DemoSeed>().EnsureAsync(ct);
+    }
+
+    /// <summary>For what changes rows and no schema.</summary>
+    /// <exception cref="StartupException">There is no database, or a migration has not run on it.</exception>
+    public static async Task EnsureAtHeadAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var resources = services.GetRequiredService<ResourceSettings>();
+        var configuration = services.GetRequiredService<IConfiguration>();
+        var atHead = resources.IsEmbedded
+            ? await SqliteMigration.IsAtHeadAsync(resources.DataDirectory, ct)
+            : await SqlServerMigration.IsAtHeadAsync(configuration, DatabaseSettings.From(configuration), ct);
+        if (!atHead) throw new StartupException("The database is missing or not at head. Run OrderMgmt.Migrations migrate first.");
     }
 
     private static Task MigrateEmbeddedAsync(DataDirectory directory, IServiceProvider services, CancellationToken ct) => SqliteMigration.RunAsync(

@@ -2,6 +2,6 @@ namespace OrderMgmt.ServiceDefaults;
 
 public static class HealthTags
 {
-    /// <summary>Checks that decide whether traffic may come; the rest only say whether the process lives.</summary>
+    /// <summary>Checks that decide whether traffic may come.</summary>
     public const string Ready = "ready";
 }

@@ -14,8 +14,8 @@ export SERVICE_API_IMAGE_NAME=api:1 SERVICE_WORKER_IMAGE_NAME=worker:1 SERVICE_M
 
 mkdir -p "$out"
 readonly intermediate=-p:BaseIntermediateOutputPath=$out/compiler/
-dotnet restore compiler.csproj --verbosity quiet "$intermediate"
-bicep=$(dotnet msbuild compiler.csproj -getProperty:BicepPath "$intermediate")
+dotnet restore compiler.proj --verbosity quiet "$intermediate"
+bicep=$(dotnet msbuild compiler.proj -getProperty:BicepPath "$intermediate")
 readonly bicep
 "$bicep" --version
 
@@ -43,7 +43,7 @@ snapshot() {
 }
 
 quietly "$bicep" format --pattern '**/*.bicep'
-quietly diff -ru --exclude='*.*sh' --exclude='compiler.csproj' --exclude=hooks --exclude=main.parameters.json "$OLDPWD" .
+quietly diff -ru --exclude='*.*sh' --exclude='compiler.proj' --exclude=hooks --exclude=main.parameters.json "$OLDPWD" .
 
 for template in main migrations api worker; do quietly "$bicep" build "$template.bicep" --outfile "$out/$template.json"; done
 

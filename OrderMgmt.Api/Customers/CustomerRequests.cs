@@ -13,5 +13,5 @@ internal sealed record ListCustomersRequest(
     [property: Description("Send the next of the page before, with the same filters."), Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? Cursor,
     [property: Description("How many at most."), Range(1, Page.MaxLimit)] int Limit = Page.DefaultLimit)
 {
-    public ListCustomersQuery ToQuery() => new(Email, Reference, Name, Limit, Cursor);
+    public ListCustomersQuery ToQuery() => new(Email, Reference?.Trim(), Name, Limit, Cursor);
 }

@@ -1,11 +1,10 @@
-using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Infrastructure.Persistence;
 
 namespace OrderMgmt.Api.Errors;
 
@@ -23,7 +22,8 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
         var (status, error) = exception switch
         {
             BadHttpRequestException bad => (bad.StatusCode, Explain(bad)),
-            _ when IsOutage(exception) => (StatusCodes.Status503ServiceUnavailable, ApiErrors.Unavailable),
+            DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, RequestErrors.LostRace),
+            _ when DatabaseFailures.IsOutage(exception) => (StatusCodes.Status503ServiceUnavailable, ApiErrors.Unavailable),
             _ => (StatusCodes.Status500InternalServerError, ApiErrors.Unexpected),
         };
         if (status >= StatusCodes.Status500InternalServerError)
@@ -44,14 +44,6 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
 
     // The serializer appends where it stood; the pointer says so already.
     private static string WithoutPath(string message) => message.Split(" Path: ", 2)[0];
-
-    private static bool IsOutage(Exception exception) => exception switch
-    {
-        DbUpdateConcurrencyException => true,
-        DbUpdateException { InnerException: DbException } => true,
-        RetryLimitExceededException or DbException or TimeoutException or IOException => true,
-        _ => false,
-    };
 
     [GeneratedRegex("""parameter "\S+ (?<name>\w+)" """, RegexOptions.CultureInvariant)]
     private static partial Regex ParameterMessage();

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Infrastructure.Observability;
 
 namespace OrderMgmt.Api.Errors;
 
@@ -16,6 +17,7 @@ internal static class ProblemWriter
 
     public static Task WriteAsync(HttpContext http, Error error, int status)
     {
+        http.RequestServices.GetRequiredService<OrderMgmtMetrics>().Refused(error.Code);
         var response = http.Response;
         response.StatusCode = status;
         response.ContentType = ContentType;

@@ -6,9 +6,9 @@ namespace OrderMgmt.Api.Hosting;
 
 /// <summary>
 /// Without a database server this one process is the whole product: it holds the data directory, migrates and seeds before
-/// anything else starts, and works through the jobs.
+/// anything else starts, and works through the jobs. Demo data and the banner that shows it are for Development alone.
 /// </summary>
-internal sealed class EmbeddedRun(IServiceProvider services, DataDirectory directory, Banner banner) : IHostedLifecycleService
+internal sealed class EmbeddedRun(IServiceProvider services, DataDirectory directory) : IHostedLifecycleService
 {
     private IDisposable? claim;
 
@@ -21,7 +21,7 @@ internal sealed class EmbeddedRun(IServiceProvider services, DataDirectory direc
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        banner.Show();
+        services.GetService<Banner>()?.Show();
         return Task.CompletedTask;
     }
 
@@ -46,7 +46,7 @@ internal static class EmbeddedRunRegistration
         if (!new ResourceSettings(builder.Configuration, builder.Environment).IsOneProcess) return;
 
         builder.Services.AddMigrator();
-        builder.Services.AddSingleton<Banner>();
+        if (builder.Environment.IsDevelopment()) builder.Services.AddSingleton<Banner>();
         builder.Services.AddHostedService<EmbeddedRun>();
         builder.AddWorkProcessing();
     }

@@ -12,5 +12,5 @@ internal sealed record ListProductsRequest(
     [property: Description("Send the next of the page before, with the same filters."), Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? Cursor,
     [property: Description("How many at most."), Range(1, Page.MaxLimit)] int Limit = Page.DefaultLimit)
 {
-    public ListProductsQuery ToQuery() => new(Sku, Archived, Limit, Cursor);
+    public ListProductsQuery ToQuery() => new(Sku?.Trim(), Archived, Limit, Cursor);
 }

@@ -16,7 +16,7 @@ internal sealed record ListStockLevelsRequest(
     [property: Description("Send the next of the page before, with the same filters."), Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? Cursor,
     [property: Description("How many at most."), Range(1, Page.MaxLimit)] int Limit = Page.DefaultLimit)
 {
-    public ListStockLevelsQuery ToQuery() => new(Sku, LocationId, Limit, Cursor);
+    public ListStockLevelsQuery ToQuery() => new(Sku?.Trim(), LocationId, Limit, Cursor);
 }
 
 internal sealed record ListStockMovementsRequest(
@@ -28,5 +28,5 @@ internal sealed record ListStockMovementsRequest(
     [property: Description("Send the next of the page before, with the same filters."), Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? Cursor,
     [property: Description("How many at most."), Range(1, Page.MaxLimit)] int Limit = Page.DefaultLimit)
 {
-    public ListStockMovementsQuery ToQuery() => new(ProductId, Sku, LocationId, Kind?.Value, OrderId, Limit, Cursor);
+    public ListStockMovementsQuery ToQuery() => new(ProductId, Sku?.Trim(), LocationId, Kind?.Value, OrderId, Limit, Cursor);
 }

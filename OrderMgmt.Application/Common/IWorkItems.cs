@@ -8,6 +8,13 @@ public interface IWorkItems
     /// <param name="dueAt">Not to be done before; null for as soon as possible.</param>
     void Add(string kind, Guid targetId, DateTimeOffset? dueAt = null);
 
+    /// <summary>
+    /// Asks right before an effect that cannot be taken back, such as a mail, whether this worker still holds its item, for long
+    /// enough to record it; does nothing in a request.
+    /// </summary>
+    /// <remarks>Throws when another worker holds the item, or soon may: the effect is then left to that one.</remarks>
+    Task EnsureHeldAsync(CancellationToken ct);
+
     /// <summary>Removes the item this scope works on, with the present transaction; does nothing in a request.</summary>
     void FinishPresent();
 }

@@ -17,7 +17,9 @@ public sealed record CustomerDetails(
     [Text(TextLimits.Phone)] string? Phone = null,
     [Items(Customer.MaxAddresses)] IReadOnlyList<CustomerAddressDetails>? Addresses = null)
 {
-    internal CustomerTerms ToTerms() => new(Name, Email, Reference, Phone, [.. (Addresses ?? []).Select(a => a.ToTerms())]);
+    internal string? ReferenceKey => Reference?.Trim();
+
+    internal CustomerTerms ToTerms() => new(Name, Email, ReferenceKey, Phone, [.. (Addresses ?? []).Select(a => a.ToTerms())]);
 }
 
 /// <summary>One of a customer's addresses.</summary>

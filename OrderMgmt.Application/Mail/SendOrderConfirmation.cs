@@ -12,7 +12,8 @@ namespace OrderMgmt.Application.Mail;
 
 /// <summary>
 /// The worker's part: tells the customer that the order was placed. The mail is noted as sent, and its work finished, in one
-/// transaction: a crash between sending and noting sends it again with the same Message-Id; once noted it is never sent again.
+/// transaction: a crash between sending and noting sends it again with the same Message-Id; once noted it is never sent again,
+/// and a worker that no longer holds the work sends nothing.
 /// </summary>
 public sealed record SendOrderConfirmationRequest(EventId EventId) : IRequest<Result<Done>>;
 
@@ -49,6 +50,7 @@ internal sealed class SendOrderConfirmationHandler(
     {
         var name = (await tenants.FindAsync(tenant.TenantId, ct))!.Name;
         var (subject, text) = templates.Render(Template, ModelOf(order, name));
+        await items.EnsureHeldAsync(ct);
         await sender.SendAsync(new MailMessage(cause.Value, name, order.Customer.Name, recipient, subject, text, date), ct);
     }
 

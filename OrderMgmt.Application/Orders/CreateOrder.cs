@@ -69,14 +69,14 @@ internal sealed class CreateOrderHandler(
         var customer = await db.ResolveAsync(command.Customer, ct);
         if (customer.Failed(out var unknown)) return unknown;
 
-        var lines = await resolution.ResolveAsync(command.Lines, currency, command.PlacedAt is not null, ct);
+        var lines = await resolution.ResolveAsync(command.Lines, currency, command.PlacedAt is not null, ct, withStock: command.Place && command.PlacedAt is null);
         if (lines.Failed(out var unresolved)) return unresolved;
 
-        var drafted = Order.Draft(TermsOf(command, currency, customer.Value), lines.Value, now);
+        var drafted = Order.Draft(TermsOf(command, currency, customer.Value), lines.Value.Terms, now);
         if (drafted.Failed(out var refused)) return refused;
 
         var order = drafted.Value;
-        if (command.Place && (await placing.PlaceAsync(order, command.PlacedAt ?? now, now, ct)).Failed(out var notPlaced)) return notPlaced;
+        if (command.Place && (await placing.PlaceAsync(order, command.PlacedAt ?? now, now, ct, lines.Value.Stock)).Failed(out var notPlaced)) return notPlaced;
 
         db.Orders.Add(order);
         return OrderResponse.From(order);
@@ -91,7 +91,7 @@ internal sealed class CreateOrderHandler(
         command.ShippingAddress.ToAddress(),
         command.BillingAddress?.ToAddress(),
         command.Source,
-        command.Reference,
+        command.Reference?.Trim(),
         Historic: command.PlacedAt is not null,
         customer.Id);
 }

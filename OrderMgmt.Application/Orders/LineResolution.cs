@@ -1,29 +1,34 @@
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Stock;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Products;
 
 namespace OrderMgmt.Application.Orders;
 
+/// <param name="Stock">The lines' products with their stock; null when it was not asked for.</param>
+internal sealed record ResolvedLines(IReadOnlyList<LineTerms> Terms, IReadOnlyDictionary<ProductId, StockedProduct>? Stock);
+
 /// <summary>Completes requested lines from the catalogue: what the caller agreed stands, the rest is the product's.</summary>
 internal sealed class LineResolution(IAppDbContext db)
 {
     /// <param name="historic">A line may then carry a SKU the catalogue lacks, and none takes stock.</param>
-    public async Task<Result<IReadOnlyList<LineTerms>>> ResolveAsync(
-        IReadOnlyList<LineInput> lines, Currency currency, bool historic, CancellationToken ct)
+    /// <param name="withStock">The lines will take stock: it is then read in the same query.</param>
+    public async Task<Result<ResolvedLines>> ResolveAsync(
+        IReadOnlyList<LineInput> lines, Currency currency, bool historic, CancellationToken ct, bool withStock = false)
     {
-        var products = await ProductsAsync(lines, ct);
+        var (products, stock) = await ProductsAsync(lines, withStock, ct);
         var resolved = new LineTerms[lines.Count];
         for (var i = 0; i < lines.Count; i++)
         {
-            var product = lines[i].Sku is { } sku ? products.GetValueOrDefault(sku) : null;
+            var product = KeyOf(lines[i]) is { } sku ? products.GetValueOrDefault(sku) : null;
             var terms = Resolve(lines[i], product, currency, historic);
             if (terms.Failed(out var error)) return error.At($"/lines/{i}/{Field(error)}");
             resolved[i] = terms.Value;
         }
 
-        return resolved;
+        return new ResolvedLines(resolved, stock);
     }
 
     private static Result<LineTerms> Resolve(LineInput line, Product? product, Currency currency, bool historic)
@@ -37,7 +42,7 @@ internal sealed class LineResolution(IAppDbContext db)
 
         return new LineTerms(
             historic ? null : product?.Id,
-            line.Sku,
+            KeyOf(line),
             line.Name ?? product!.Name,
             price.Value,
             line.Quantity,
@@ -45,12 +50,20 @@ internal sealed class LineResolution(IAppDbContext db)
             line.TaxRate is { } rate ? Rate.FromFraction(rate) : product?.TaxRate ?? Rate.Zero);
     }
 
+    private static string? KeyOf(LineInput line) => line.Sku?.Trim();
+
     private static string Field(Error error) => error == OrderErrors.CurrencyMismatch ? "unitPrice" : "sku";
 
-    private async Task<Dictionary<string, Product>> ProductsAsync(IReadOnlyList<LineInput> lines, CancellationToken ct)
+    private async Task<(Dictionary<string, Product> BySku, Dictionary<ProductId, StockedProduct>? Stock)> ProductsAsync(
+        IReadOnlyList<LineInput> lines, bool withStock, CancellationToken ct)
     {
-        var skus = lines.Where(l => l.Sku is not null).Select(l => l.Sku!).Distinct(StringComparer.Ordinal).ToList();
-        if (skus.Count == 0) return [];
-        return await db.Products.AsNoTracking().Include(p => p.Prices).Where(p => skus.Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal, ct);
+        var skus = lines.Select(KeyOf).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (skus.Count == 0) return ([], null);
+
+        var wanted = db.Products.Where(p => skus.Contains(p.Sku));
+        if (!withStock) return (await wanted.AsNoTracking().Include(p => p.Prices).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal, ct), null);
+
+        var stock = await db.WithStockAsync(wanted, ct);
+        return (stock.Values.Select(s => s.Product).ToDictionary(p => p.Sku, StringComparer.Ordinal), stock);
     }
 }

@@ -3,16 +3,19 @@ using OrderMgmt.Application.Stock;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Products;
 
 namespace OrderMgmt.Application.Orders;
 
 /// <summary>What placing a draft takes, whether it was made just now or long ago.</summary>
 internal sealed class OrderPlacing(TenantContext tenant, StockAllocation stock, ITenantHead head, IWorkItems work)
 {
-    public async Task<Result<Order>> PlaceAsync(Order order, DateTimeOffset placedAt, DateTimeOffset now, CancellationToken ct)
+    /// <param name="read">The lines' products, when this command has read them already.</param>
+    public async Task<Result<Order>> PlaceAsync(
+        Order order, DateTimeOffset placedAt, DateTimeOffset now, CancellationToken ct, IReadOnlyDictionary<ProductId, StockedProduct>? read = null)
     {
         if (order.Refusal(OrderAction.Place) is { } refused) return refused;
-        if ((await stock.FillAsync(order, ct)).Failed(out var shortage)) return shortage;
+        if ((await stock.FillAsync(order, ct, stock: read)).Failed(out var shortage)) return shortage;
 
         var settings = tenant.Caller.Settings;
         var expiresAt = settings.AutoConfirm || order.Historic ? null : now + settings.PendingExpiry;

@@ -53,13 +53,14 @@ internal sealed class RecordPaymentHandler(IAppDbContext db, TimeProvider clock)
 
         var (order, now) = (loaded.Value, clock.GetUtcNow());
         if (command.Amount is { } amount && amount.Currency != order.Currency.Code) return OrderErrors.CurrencyMismatch.At("/amount/currency");
-        if (await db.PaymentRecords.AnyAsync(p => p.Provider == command.Provider && p.ProviderReference == command.ProviderReference, ct))
+        var (provider, reference) = (command.Provider.Trim(), command.ProviderReference.Trim());
+        if (await db.PaymentRecords.AnyAsync(p => p.Provider == provider && p.ProviderReference == reference, ct))
             return PaymentErrors.DuplicateReference.At("/providerReference");
 
         var authorisation = command.AuthorisationId is { } id ? await AuthorisationAsync(order.Id, PaymentId.From(id), ct) : null;
         if (command.AuthorisationId is not null && authorisation is null) return PaymentErrors.UnknownAuthorisation.At("/authorisationId");
 
-        var facts = new PaymentFacts(command.Kind, command.Provider, command.ProviderReference, authorisation, command.OccurredAt ?? now);
+        var facts = new PaymentFacts(command.Kind, provider, reference, authorisation, command.OccurredAt ?? now);
         var recorded = Record(order, command, facts, now);
         if (recorded.Failed(out var refused)) return refused;
 

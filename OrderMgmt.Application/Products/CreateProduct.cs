@@ -29,9 +29,10 @@ internal sealed class CreateProductHandler(IAppDbContext db, TimeProvider clock)
 {
     public async ValueTask<Result<ProductResponse>> Handle(CreateProductCommand command, CancellationToken ct)
     {
-        if (await db.Products.AnyAsync(p => p.Sku == command.Sku, ct)) return ProductErrors.SkuTaken.At("/sku");
+        var sku = command.Sku.Trim(); // SQL Server takes "X " and "X" for one key, SQLite for two
+        if (await db.Products.AnyAsync(p => p.Sku == sku, ct)) return ProductErrors.SkuTaken.At("/sku");
 
-        var product = Product.Create(command.Sku, command.ToTerms(), clock.GetUtcNow());
+        var product = Product.Create(sku, command.ToTerms(), clock.GetUtcNow());
         db.Products.Add(product);
         return ProductResponse.From(product, []);
     }

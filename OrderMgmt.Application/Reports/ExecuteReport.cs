@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Mediator;
@@ -28,6 +29,7 @@ internal sealed class ExecuteReportHandler(
         if (await jobs.ChangeAsync(id, job => job.Start(clock.GetUtcNow()), ct) is not { } started) return new Done();
 
         var definition = ReportCatalogue.OfKind(started.Kind);
+        Activity.Current?.SetTag("ordermgmt.report", definition.Name);
         var parameters = (ReportParameters)JsonSerializer.Deserialize(started.Parameters, definition.Parameters, ApplicationJson.Default)!;
         var report = (IReport)services.GetRequiredService(definition.Builder);
         var table = await report.BuildAsync(parameters, TellAsync, ct);

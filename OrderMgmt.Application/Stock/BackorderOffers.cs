@@ -9,8 +9,10 @@ internal sealed class BackorderOffers(IAppDbContext db, IWorkItems work)
 {
     public async Task OfferAsync(IEnumerable<ProductId> products, CancellationToken ct)
     {
-        foreach (var product in products.Distinct())
-            if (await db.OrderLines.AnyAsync(l => l.ProductId == product && l.Backordered > 0, ct))
-                work.Add(WorkKinds.AllocateBackorders, product.Value);
+        var offered = products.Distinct().Cast<ProductId?>().ToList();
+        if (offered.Count == 0) return;
+
+        var wanted = await db.OrderLines.Where(l => offered.Contains(l.ProductId) && l.Backordered > 0).Select(l => l.ProductId).Distinct().ToListAsync(ct);
+        foreach (var product in offered.Intersect(wanted)) work.Add(WorkKinds.AllocateBackorders, product!.Value.Value);
     }
 }

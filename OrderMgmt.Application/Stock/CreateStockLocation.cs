@@ -20,7 +20,7 @@ internal sealed class CreateStockLocationHandler(IAppDbContext db, TimeProvider 
 {
     public async ValueTask<Result<StockLocationResponse>> Handle(CreateStockLocationCommand command, CancellationToken ct)
     {
-        var (code, name, priority) = command.Location;
+        var (code, name, priority) = (command.Location.Code.Trim(), command.Location.Name, command.Location.Priority);
         if (await db.StockLocations.AnyAsync(l => l.Code == code, ct)) return StockErrors.CodeTaken.At("/code");
 
         var location = StockLocation.Create(code, name, priority, clock.GetUtcNow());

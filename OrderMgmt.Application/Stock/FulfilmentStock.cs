@@ -7,7 +7,7 @@ using OrderMgmt.Domain.Stock;
 namespace OrderMgmt.Application.Stock;
 
 /// <summary>Makes stock follow the goods: set aside, shipped, and back again.</summary>
-internal sealed class FulfilmentStock(OrderStock stock, IStockLevels levels, BackorderOffers backorders)
+internal sealed class FulfilmentStock(OrderStock stock, BackorderOffers backorders)
 {
     /// <summary>Sets the fulfilment's units aside at its location.</summary>
     public async Task<Result<Done>> PickAsync(Order order, Fulfilment fulfilment, CancellationToken ct)
@@ -41,7 +41,7 @@ internal sealed class FulfilmentStock(OrderStock stock, IStockLevels levels, Bac
             if (At(reservations, fulfilment, line) is not { } reservation) continue;
 
             reservation.Ship(line.Quantity);
-            await stock.MoveAsync(reservation, StockMovementKind.Ship, -line.Quantity, -line.Quantity, ct);
+            stock.Move(reservation, StockMovementKind.Ship, -line.Quantity, -line.Quantity);
         }
     }
 
@@ -53,8 +53,7 @@ internal sealed class FulfilmentStock(OrderStock stock, IStockLevels levels, Bac
         {
             if (order.Lines.Single(l => l.No == no).ProductId is not { } product) continue;
 
-            await levels.OpenAsync(product, location, ct);
-            await stock.MoveAsync(StockReservation.Open(order.Id, no, product, location), StockMovementKind.Return, quantity, 0, ct);
+            stock.Move(StockReservation.Open(order.Id, no, product, location), StockMovementKind.Return, quantity, 0);
             products.Add(product);
         }
 

@@ -4,17 +4,22 @@ using OrderMgmt.Domain.Stock;
 namespace OrderMgmt.Application.Stock;
 
 /// <summary>
-/// Changes levels by guarded statements inside the command's transaction, never by read and write back. Every change needs
-/// its entry in the ledger beside it.
+/// Collects a command's changes of stock levels. They are stored together when the command has decided, by guarded statements
+/// in key order; a level that no longer allows its change is a lost race, and the command acts again. Every change needs its
+/// entry in the ledger beside it.
 /// </summary>
 public interface IStockLevels
 {
-    /// <summary>Makes sure that the level is there, with nothing in it if it is new.</summary>
-    Task OpenAsync(ProductId product, StockLocationId location, CancellationToken ct);
+    /// <param name="onHand">Added to what lies there. More than 0 opens a level that is not there yet.</param>
+    /// <param name="reserved">Added to what is promised; never so much that more is promised than lies there.</param>
+    void Change(ProductId product, StockLocationId location, long onHand, long reserved);
 
-    /// <summary>
-    /// Changes both figures at once; false, and no change, when there is no such level or it would leave more reserved than
-    /// there is, or less than nothing of either.
-    /// </summary>
-    Task<bool> TryChangeAsync(ProductId product, StockLocationId location, long onHand, long reserved, CancellationToken ct);
+    /// <summary>What this command has changed so far and no query shows yet.</summary>
+    StockChange Changed(ProductId product, StockLocationId location);
+}
+
+/// <summary>By how much a level's figures change.</summary>
+public readonly record struct StockChange(long OnHand, long Reserved)
+{
+    public long Available => OnHand - Reserved;
 }

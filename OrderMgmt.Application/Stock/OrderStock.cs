@@ -17,15 +17,9 @@ internal sealed class OrderStock(IAppDbContext db, IStockLevels levels, TimeProv
         return [.. db.StockReservations.Local.Where(r => r.OrderId == order.Id)];
     }
 
-    /// <exception cref="InvalidOperationException">The level does not hold what its reservations say: a bug, and nothing is stored.</exception>
-    public async Task MoveAsync(StockReservation source, StockMovementKind kind, int onHand, int reserved, CancellationToken ct)
+    public void Move(StockReservation source, StockMovementKind kind, int onHand, int reserved)
     {
-        if (!await levels.TryChangeAsync(source.ProductId, source.LocationId, onHand, reserved, ct))
-            throw new InvalidOperationException($"The stock level does not hold what its reservations say ({kind}).");
-        Enter(source, kind, onHand, reserved);
-    }
-
-    /// <summary>Writes to the ledger what a level's guarded update has done.</summary>
-    public void Enter(StockReservation source, StockMovementKind kind, int onHand, int reserved) =>
+        levels.Change(source.ProductId, source.LocationId, onHand, reserved);
         db.StockMovements.Add(StockMovement.ForOrder(source, kind, onHand, reserved, clock.GetUtcNow()));
+    }
 }

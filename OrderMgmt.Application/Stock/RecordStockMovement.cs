@@ -67,8 +67,9 @@ internal sealed class RecordStockMovementHandler(IAppDbContext db, IStockLevels 
         var moved = new List<(StockMovement, StockLocation)>();
         foreach (var (location, change) in ends.Value)
         {
-            if (change > 0) await levels.OpenAsync(product.Id, location.Id, ct);
-            if (!await levels.TryChangeAsync(product.Id, location.Id, change, 0, ct)) return StockErrors.Insufficient.At("/quantity");
+            if (change < 0 && await AvailableAsync(product.Id, location.Id, ct) + change < 0) return StockErrors.Insufficient.At("/quantity");
+
+            levels.Change(product.Id, location.Id, change, 0);
             moved.Add((MovementOf(command, product.Id, location.Id, change, now), location));
         }
 
@@ -80,13 +81,15 @@ internal sealed class RecordStockMovementHandler(IAppDbContext db, IStockLevels 
     private Task<Product?> ProductAsync(RecordStockMovementCommand command, CancellationToken ct)
     {
         var products = db.Products.AsNoTracking();
-        if (command.Sku is { } sku) return products.SingleOrDefaultAsync(p => p.Sku == sku, ct);
+        if (command.Sku?.Trim() is { } sku) return products.SingleOrDefaultAsync(p => p.Sku == sku, ct);
 
         var id = ProductId.From(command.ProductId!.Value);
         return products.SingleOrDefaultAsync(p => p.Id == id, ct);
     }
 
-    // In one order whichever way goods go, so that two transfers never wait for each other.
+    private Task<long> AvailableAsync(ProductId product, StockLocationId location, CancellationToken ct) => db.StockLevels
+        .Where(l => l.ProductId == product && l.LocationId == location).Select(l => l.OnHand - l.Reserved).SingleOrDefaultAsync(ct);
+
     private async Task<Result<IReadOnlyList<(StockLocation Location, long Change)>>> EndsAsync(RecordStockMovementCommand command, CancellationToken ct)
     {
         var (at, to) = (StockLocationId.From(command.LocationId), StockLocationId.From(command.ToLocationId ?? command.LocationId));

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
@@ -9,27 +8,29 @@ namespace OrderMgmt.Application.Stock;
 
 /// <summary>
 /// Promises stock to orders and takes promises back: every change of a line's quantities has its change of levels, reservations
-/// and ledger in the same transaction. Lines are taken in SKU order, so that two orders never wait for each other.
+/// and ledger in the same transaction. Lines are served in SKU order.
 /// </summary>
-internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, OrderStock stock, BackorderOffers backorders, TimeProvider clock)
+internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, OrderStock orders, BackorderOffers backorders, TimeProvider clock)
 {
     /// <summary>
     /// Promises what the tracked lines lack, by location priority and from several locations if need be. What is not there
     /// waits, when the product may be backordered.
     /// </summary>
     /// <param name="mayWait">Whatever the product says, what is not there waits: the units were sold long ago.</param>
-    public async Task<Result<Done>> FillAsync(Order order, CancellationToken ct, bool mayWait = false)
+    /// <param name="stock">The lines' products as this command has read them before; null to read them now.</param>
+    public async Task<Result<Done>> FillAsync(
+        Order order, CancellationToken ct, bool mayWait = false, IReadOnlyDictionary<ProductId, StockedProduct>? stock = null)
     {
         var lacking = order.Lines.Where(l => l.Unallotted > 0).OrderBy(l => l.Sku, StringComparer.Ordinal).ToList();
         if (lacking.Count == 0) return new Done();
 
-        var sources = await SourcesAsync([.. lacking.Select(l => l.ProductId!.Value).Distinct()], ct);
-        var reservations = await stock.ReservationsAsync(order, ct);
+        stock ??= await StockOfAsync([.. lacking.Select(l => l.ProductId!.Value).Distinct()], ct);
+        var reservations = await orders.ReservationsAsync(order, ct);
         foreach (var line in lacking)
         {
-            var wanted = line.Unallotted;
-            var promised = await PromiseAsync(line, wanted, sources[line.ProductId!.Value], reservations, ct);
-            if (promised < wanted && !mayWait && !await IsBackorderableAsync(line.ProductId!.Value, ct))
+            var (wanted, ofProduct) = (line.Unallotted, stock[line.ProductId!.Value]);
+            var promised = Promise(line, wanted, ofProduct.Levels, reservations);
+            if (promised < wanted && !mayWait && !ofProduct.Product.Backorderable)
                 return OrderErrors.InsufficientStock.At($"/lines/{line.No - 1}/quantity");
 
             order.Allot(line.No, promised, wanted - promised, clock.GetUtcNow());
@@ -42,11 +43,11 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Ord
     /// <returns>How many units got theirs.</returns>
     public async Task<int> FillBackordersAsync(Order order, ProductId product, CancellationToken ct)
     {
-        var sources = await SourcesAsync([product], ct);
-        var (reservations, units) = (await stock.ReservationsAsync(order, ct), 0);
+        var stock = await StockOfAsync([product], ct);
+        var (reservations, units) = (await orders.ReservationsAsync(order, ct), 0);
         foreach (var line in order.Lines.Where(l => l.ProductId == product && l.Backordered > 0))
         {
-            var filled = await PromiseAsync(line, line.Backordered, sources[product], reservations, ct);
+            var filled = Promise(line, line.Backordered, stock[product].Levels, reservations);
             if (filled == 0) continue;
 
             order.Fill(line.No, filled, clock.GetUtcNow());
@@ -60,7 +61,7 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Ord
     /// <param name="writeOff">The goods are lost: they leave the stock instead of becoming available.</param>
     public async Task SettleAsync(Order order, CancellationToken ct, bool writeOff = false)
     {
-        var (reservations, freed) = (await stock.ReservationsAsync(order, ct), new HashSet<ProductId>());
+        var (reservations, freed) = (await orders.ReservationsAsync(order, ct), new HashSet<ProductId>());
         foreach (var line in order.Lines.Where(l => l.IsTracked).OrderBy(l => l.Sku, StringComparer.Ordinal))
         {
             var ofLine = reservations.Where(r => r.LineNo == line.No).OrderBy(r => r.LocationId.Value).ToList();
@@ -71,8 +72,8 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Ord
                 if (units <= 0) continue;
 
                 reservation.Release(units);
-                await stock.MoveAsync(reservation, StockMovementKind.Release, 0, -units, ct);
-                if (writeOff) await stock.MoveAsync(reservation, StockMovementKind.Adjust, -units, 0, ct);
+                orders.Move(reservation, StockMovementKind.Release, 0, -units);
+                if (writeOff) orders.Move(reservation, StockMovementKind.Adjust, -units, 0);
                 else freed.Add(reservation.ProductId);
                 excess -= units;
             }
@@ -81,28 +82,25 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Ord
         await backorders.OfferAsync(freed, ct);
     }
 
-    // On an engine where others write meanwhile, the level read before may be gone when the guarded UPDATE asks for it:
-    // then this location gives nothing, and the next is asked.
-    private async Task<int> PromiseAsync(
-        OrderLine line, int wanted, IEnumerable<Source> sources, List<StockReservation> reservations, CancellationToken ct)
+    // What other commands take meanwhile is found when the levels are stored: then this one acts again on what is left.
+    private int Promise(OrderLine line, int wanted, IEnumerable<StockLevel> at, List<StockReservation> reservations)
     {
         var missing = wanted;
-        foreach (var source in sources)
+        foreach (var level in at)
         {
-            var units = (int)Math.Min(missing, source.Available);
-            if (units <= 0 || !await levels.TryChangeAsync(source.Product, source.Location, 0, units, ct)) continue;
+            var units = (int)Math.Min(missing, level.Available + levels.Changed(level.ProductId, level.LocationId).Available);
+            if (units <= 0) continue;
 
-            source.Available -= units;
-            var reservation = reservations.Find(r => r.LineNo == line.No && r.LocationId == source.Location);
+            var reservation = reservations.Find(r => r.LineNo == line.No && r.LocationId == level.LocationId);
             if (reservation is null)
             {
-                reservation = StockReservation.Open(line.OrderId, line.No, source.Product, source.Location);
+                reservation = StockReservation.Open(line.OrderId, line.No, level.ProductId, level.LocationId);
                 reservations.Add(reservation);
                 db.StockReservations.Add(reservation);
             }
 
             reservation.Promise(units);
-            stock.Enter(reservation, StockMovementKind.Reserve, 0, units);
+            orders.Move(reservation, StockMovementKind.Reserve, 0, units);
             missing -= units;
             if (missing == 0) break;
         }
@@ -110,22 +108,6 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Ord
         return wanted - missing;
     }
 
-    private Task<bool> IsBackorderableAsync(ProductId product, CancellationToken ct) =>
-        db.Products.Where(p => p.Id == product).Select(p => p.Backorderable).SingleAsync(ct);
-
-    private async Task<ILookup<ProductId, Source>> SourcesAsync(List<ProductId> products, CancellationToken ct)
-    {
-        var found = await (
-            from level in db.StockLevels
-            join location in db.StockLocations on level.LocationId equals location.Id
-            where products.Contains(level.ProductId)
-            orderby location.Priority, location.Code
-            select new { level.ProductId, level.LocationId, Available = level.OnHand - level.Reserved }).ToListAsync(ct);
-        return found.Select(l => new Source(l.ProductId, l.LocationId) { Available = l.Available }).ToLookup(s => s.Product);
-    }
-
-    private sealed record Source(ProductId Product, StockLocationId Location)
-    {
-        public long Available { get; set; }
-    }
+    private Task<Dictionary<ProductId, StockedProduct>> StockOfAsync(List<ProductId> products, CancellationToken ct) =>
+        db.WithStockAsync(db.Products.Where(p => products.Contains(p.Id)), ct);
 }

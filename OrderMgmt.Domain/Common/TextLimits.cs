@@ -63,6 +63,9 @@ public static class TextLimits
 
     public const int CorrelationId = 64;
 
+    /// <summary>W3C Trace Context, version 00.</summary>
+    public const int TraceParent = 55;
+
     public const int FileName = 200;
 
     public const int ContentType = 100;

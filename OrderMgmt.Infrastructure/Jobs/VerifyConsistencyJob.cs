@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Hangfire;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
@@ -8,19 +7,14 @@ using OrderMgmt.Application.Consistency;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Tenants;
 using OrderMgmt.Infrastructure.Persistence;
-using OrderMgmt.ServiceDefaults;
+using OrderMgmt.Infrastructure.Observability;
 
 namespace OrderMgmt.Infrastructure.Jobs;
 
 /// <summary>Runs the standing checks of every active tenant, and tells operators of each that fails.</summary>
-public sealed class VerifyConsistencyJob(IServiceScopeFactory scopes, IMeterFactory meters, ILogger<VerifyConsistencyJob> log)
+public sealed class VerifyConsistencyJob(IServiceScopeFactory scopes, OrderMgmtMetrics metrics, ILogger<VerifyConsistencyJob> log)
 {
     public const string Name = "verify-consistency";
-
-    /// <summary>Violations found by the latest run, by <c>tenant</c> and <c>check</c>.</summary>
-    public const string Gauge = "ordermgmt.consistency.violations";
-
-    private readonly Gauge<long> violations = meters.Create(Extensions.TelemetryName).CreateGauge<long>(Gauge, "{violation}");
 
     [AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(CancellationToken ct)
@@ -28,27 +22,30 @@ public sealed class VerifyConsistencyJob(IServiceScopeFactory scopes, IMeterFact
         await using var outer = scopes.CreateAsyncScope();
         var tenants = await outer.ServiceProvider.GetRequiredService<CatalogueDbContext>().Tenants
             .AsNoTracking().Where(t => t.Status == TenantStatus.Active).ToListAsync(ct);
+        var found = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var tenant in tenants)
         {
             try
             {
-                await VerifyAsync(tenant, ct);
+                await VerifyAsync(tenant, found, ct);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 log.LogError(e, "The consistency of tenant {TenantId} could not be checked", tenant.Id); // the others still are
             }
         }
+
+        foreach (var (check, violations) in found) metrics.Violated(check, violations);
     }
 
-    private async Task VerifyAsync(Tenant tenant, CancellationToken ct)
+    private async Task VerifyAsync(Tenant tenant, Dictionary<string, long> found, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantContext>().Open(Caller.System(tenant.Id, "system:worker", tenant.Settings));
         var report = (await scope.ServiceProvider.GetRequiredService<ISender>().Send(new GetConsistencyReportQuery(), ct)).Value;
         foreach (var check in report.Checks)
         {
-            violations.Record(check.Violations, new("tenant", tenant.Id.ToString()), new("check", check.Name));
+            found[check.Name] = found.GetValueOrDefault(check.Name) + check.Violations;
             if (check.Violations > 0)
                 log.LogError("Consistency check {Check} of tenant {TenantId} found {Violations} violations", check.Name, tenant.Id, check.Violations);
         }

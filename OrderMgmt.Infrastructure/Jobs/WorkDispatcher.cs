@@ -3,12 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrderMgmt.Infrastructure.Persistence.Reviewed;
+using OrderMgmt.Infrastructure.Observability;
 
 namespace OrderMgmt.Infrastructure.Jobs;
 
 /// <summary>Leases due work items and hands them to Hangfire. The table is the queue; Hangfire may lose all it has.</summary>
 internal sealed class WorkDispatcher(
-    IServiceScopeFactory scopes, IBackgroundJobClient jobs, WorkSignal signal, TimeProvider clock, ILogger<WorkDispatcher> log)
+    IServiceScopeFactory scopes, IBackgroundJobClient jobs, WorkSignal signal, OrderMgmtMetrics metrics, TimeProvider clock, ILogger<WorkDispatcher> log)
     : BackgroundService
 {
     private const int UnderWay = 128;
@@ -19,6 +20,9 @@ internal sealed class WorkDispatcher(
     // A round costs a transaction, however many items it takes; so what falls due in this time is taken together.
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenMeasurements = TimeSpan.FromSeconds(10);
+
+    private DateTimeOffset measuredAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,6 +66,17 @@ internal sealed class WorkDispatcher(
             jobs.Enqueue<WorkRunner>(runner => runner.RunAsync(envelope, CancellationToken.None));
         }
 
+        await MeasureAsync(scope.ServiceProvider.GetRequiredService<WorkItemLeases>(), ct);
         return taken.Count;
+    }
+
+    private async Task MeasureAsync(WorkItemLeases leases, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (now - measuredAt < BetweenMeasurements) return;
+
+        measuredAt = now;
+        var (count, oldest) = await leases.DueAsync(ct);
+        metrics.OutboxIs(count, oldest is { } since ? now - since : TimeSpan.Zero);
     }
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using OrderMgmt.Domain.Tenants;
+using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Infrastructure.Jobs;
 
@@ -21,6 +23,9 @@ public sealed class WorkItem
 
     public string CorrelationId { get; private set; } = "";
 
+    /// <summary>Where the work came from, as W3C Trace Context writes it; null when nobody traces.</summary>
+    public string? TraceParent { get; private set; }
+
     /// <summary>When it may be taken next: a lease moves it to the lease's end, a failure to the next attempt.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
@@ -35,15 +40,20 @@ public sealed class WorkItem
     /// <summary>The kind of failure, such as an exception's type; never its message, which may hold a tenant's data.</summary>
     public string? LastError { get; private set; }
 
-    public static WorkItem For(TenantId tenant, string kind, Guid target, string correlationId, DateTimeOffset now, DateTimeOffset? dueAt = null) => new()
+    public static WorkItem For(TenantId tenant, string kind, Guid target, string correlationId, DateTimeOffset now, DateTimeOffset? dueAt = null)
     {
-        Id = Guid.CreateVersion7(now),
-        TenantId = tenant,
-        Kind = kind,
-        TargetId = target,
-        CorrelationId = correlationId,
-        DueAt = dueAt ?? now,
-    };
+        using var span = Telemetry.Spans.StartActivity($"publish {kind}", ActivityKind.Producer);
+        return new WorkItem
+        {
+            Id = Guid.CreateVersion7(now),
+            TenantId = tenant,
+            Kind = kind,
+            TargetId = target,
+            CorrelationId = correlationId,
+            TraceParent = (span ?? Activity.Current)?.Id,
+            DueAt = dueAt ?? now,
+        };
+    }
 
     public void Lease(DateTimeOffset until)
     {

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Infrastructure.Persistence;
@@ -21,8 +22,19 @@ public sealed class LeaseLostException() : InvalidOperationException("The lease 
 
 internal sealed class WorkItems(AppDbContext db, TenantContext tenant, WorkLease lease, TimeProvider clock) : IWorkItems
 {
+    // Hangfire gives a killed worker's job out again about when its lease ends: then the next lease's worker does it, not both.
+    private static readonly TimeSpan TimeForAnEffect = TimeSpan.FromMinutes(1);
+
     public void Add(string kind, Guid targetId, DateTimeOffset? dueAt = null) =>
         db.WorkItems.Add(WorkItem.For(tenant.TenantId, kind, targetId, tenant.Caller.CorrelationId, clock.GetUtcNow(), dueAt));
+
+    public async Task EnsureHeldAsync(CancellationToken ct)
+    {
+        if (!lease.IsHeld) return;
+
+        var until = clock.GetUtcNow() + TimeForAnEffect;
+        if (!await db.WorkItems.AnyAsync(w => w.Id == lease.ItemId && w.Fence == lease.Fence && w.LeasedUntil > until, ct)) throw new LeaseLostException();
+    }
 
     public void FinishPresent()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hangfire;
 using Mediator;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,19 +17,21 @@ using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Products;
 using OrderMgmt.Domain.Tenants;
 using OrderMgmt.Infrastructure.Persistence.Reviewed;
+using OrderMgmt.Infrastructure.Observability;
+using OrderMgmt.ServiceDefaults;
 using EventId = OrderMgmt.Domain.Events.EventId;
 
 namespace OrderMgmt.Infrastructure.Jobs;
 
 /// <summary>What a job knows when it starts: for which tenant, and which item under which lease. Ids only.</summary>
-public sealed record WorkEnvelope(Guid ItemId, long Fence, Guid TenantId, string Kind, Guid TargetId, string CorrelationId, int Attempt)
+public sealed record WorkEnvelope(Guid ItemId, long Fence, Guid TenantId, string Kind, Guid TargetId, string CorrelationId, int Attempt, string? TraceParent = null)
 {
     internal static WorkEnvelope Of(WorkItem item) =>
-        new(item.Id, item.Fence, item.TenantId.Value, item.Kind, item.TargetId, item.CorrelationId, item.Attempts);
+        new(item.Id, item.Fence, item.TenantId.Value, item.Kind, item.TargetId, item.CorrelationId, item.Attempts, item.TraceParent);
 }
 
 /// <summary>Runs one work item as the tenant in its envelope. Hangfire only executes: the item's row decides about retries.</summary>
-public sealed class WorkRunner(IServiceScopeFactory scopes, ILogger<WorkRunner> log)
+public sealed class WorkRunner(IServiceScopeFactory scopes, OrderMgmtMetrics metrics, TimeProvider clock, ILogger<WorkRunner> log)
 {
     /// <summary>How often a report is tried before its job is failed. Mail is tried until it is sent.</summary>
     public const int MostReportAttempts = 5;
@@ -43,11 +46,25 @@ public sealed class WorkRunner(IServiceScopeFactory scopes, ILogger<WorkRunner> 
             ["CorrelationId"] = envelope.CorrelationId,
             ["WorkItem"] = envelope.ItemId,
         });
+
+        // A process and a minute may lie between; it is still the trace that the work came from.
+        _ = ActivityContext.TryParse(envelope.TraceParent, null, isRemote: true, out var origin);
+        using var span = Telemetry.Spans.StartActivity($"run {envelope.Kind}", ActivityKind.Consumer, origin);
+        span?.SetTag("ordermgmt.tenant", envelope.TenantId).SetTag("ordermgmt.attempt", envelope.Attempt);
+        var started = clock.GetTimestamp();
         try
         {
             await using var scope = await OpenScopeAsync(envelope, ct);
-            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(RequestFor(envelope), ct);
+            var done = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(RequestFor(envelope), ct);
+            if (done.Error is { } refused)
+            {
+                log.LogWarning("Work item {Kind} was refused at attempt {Attempt}: {Code}; it will be tried again", envelope.Kind, envelope.Attempt, refused.Code);
+                await ReturnAsync(envelope, refused.Code);
+                return;
+            }
+
             scope.ServiceProvider.GetRequiredService<WorkSignal>().Raise();
+            if (envelope.Kind == WorkKinds.RunReport) metrics.ReportRan(clock.GetElapsedTime(started), succeeded: envelope.Attempt <= MostReportAttempts);
         }
         catch (LeaseLostException)
         {
@@ -60,6 +77,8 @@ public sealed class WorkRunner(IServiceScopeFactory scopes, ILogger<WorkRunner> 
         }
         catch (Exception e) when (e is not TenantNotSetException)
         {
+            span?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
+            if (envelope.Kind == WorkKinds.RunReport) metrics.ReportRan(clock.GetElapsedTime(started), succeeded: false);
             log.LogError(e, "Work item {Kind} failed at attempt {Attempt}; it will be tried again", envelope.Kind, envelope.Attempt);
             await ReturnAsync(envelope, e.GetType().Name);
         }

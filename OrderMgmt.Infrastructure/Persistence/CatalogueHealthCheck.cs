@@ -8,7 +8,8 @@ internal sealed class CatalogueHealthCheck(CatalogueDbContext catalogue) : IHeal
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await catalogue.SigningKeys.AsNoTracking().AnyAsync(cancellationToken);
-        return HealthCheckResult.Healthy();
+        return await catalogue.SigningKeys.AsNoTracking().AnyAsync(cancellationToken)
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("The catalogue holds no signing key: the migrations have not run.");
     }
 }

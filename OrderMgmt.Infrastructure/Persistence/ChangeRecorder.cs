@@ -5,20 +5,27 @@ using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Audit;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Events;
+using OrderMgmt.Domain.Orders;
 using OrderMgmt.Infrastructure.Jobs;
+using OrderMgmt.Infrastructure.Persistence.Reviewed;
 
 namespace OrderMgmt.Infrastructure.Persistence;
 
 /// <summary>Writes down what a command did, beside its changes: events with their positions, the audit entry, the work owed.</summary>
-internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, TenantHeads heads, TimeProvider clock)
+internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, TenantHeads heads, StockLevels levels, TimeProvider clock)
 {
+    private CatalogueChange? described;
+
+    /// <summary>For an act on the catalogue, whose rows are no aggregates: the audit entry is about this.</summary>
+    public void Describe(CatalogueChange change) => described = change;
+
     /// <returns>True when work items were added.</returns>
     public async Task<bool> RecordAsync(string? auditAction, CancellationToken ct)
     {
         db.ChangeTracker.DetectChanges();
         var changed = db.ChangeTracker.Entries<AggregateRoot>()
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-        if (changed.Count > 0 || auditAction is not null)
+        if (changed.Count > 0 || auditAction is not null || levels.HaveChanged)
         {
             var head = await heads.TakeAsync(ct);
             var before = head.LastPosition;
@@ -30,9 +37,13 @@ internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, Tena
         return db.ChangeTracker.Entries<WorkItem>().Any(e => e.State is EntityState.Added);
     }
 
+    /// <summary>How many the committed transaction placed; none when it was rolled back.</summary>
+    public int OrdersPlaced { get; private set; }
+
     /// <summary>Called after the commit.</summary>
     public void Stored()
     {
+        OrdersPlaced = db.ChangeTracker.Entries<Order>().Sum(o => o.Entity.Events.Count(e => e is OrderPlaced { Historic: false }));
         foreach (var entry in db.ChangeTracker.Entries<AggregateRoot>()) entry.Entity.Stored();
     }
 
@@ -64,10 +75,10 @@ internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, Tena
             clock.GetUtcNow(),
             tenant.Caller.Actor,
             action,
-            subject?.Metadata.ClrType.Name ?? "",
-            subject?.Entity.SubjectId ?? Guid.Empty,
+            subject?.Metadata.ClrType.Name ?? described?.SubjectType ?? "",
+            subject?.Entity.SubjectId ?? described?.SubjectId ?? Guid.Empty,
             tenant.Caller.CorrelationId,
-            AuditPayload.Of(changed)));
+            described is null ? AuditPayload.Of(changed) : described.ToPayload()));
         db.AuditEntries.Add(entry);
         head.Audited(entry.Hash);
     }

@@ -46,6 +46,14 @@ internal sealed class SessionTenant : DbConnectionInterceptor
 {
     public const string Key = "TenantId";
 
+    /// <summary>
+    /// How long a tenant's statement waits for a lock: for the first request with the same idempotency key, for the tenant's other
+    /// writers. Told with the tenant, in one round trip; without a tenant there is no limit, since migrations wait for everybody.
+    /// </summary>
+    public static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(5);
+
+    internal const string TellTenant = $"EXEC sp_set_session_context @key = N'{Key}', @value = @tenant";
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = CreateCommand(connection, eventData);
@@ -61,12 +69,10 @@ internal sealed class SessionTenant : DbConnectionInterceptor
 
     private static DbCommand CreateCommand(DbConnection connection, ConnectionEndEventData eventData)
     {
-        object value = eventData.Context is AppDbContext { HasTenant: true } db
-            ? db.CurrentTenant.Value.ToByteArray(bigEndian: true)
-            : DBNull.Value;
+        var tenant = eventData.Context is AppDbContext { HasTenant: true } db ? db.CurrentTenant.Value.ToByteArray(bigEndian: true) : null;
         var command = connection.CreateCommand();
-        command.CommandText = $"EXEC sp_set_session_context @key = N'{Key}', @value = @tenant";
-        command.Parameters.Add(new SqlParameter("@tenant", System.Data.SqlDbType.VarBinary, 16) { Value = value });
+        command.CommandText = tenant is null ? TellTenant : $"SET LOCK_TIMEOUT {(int)LockTimeout.TotalMilliseconds}; {TellTenant}";
+        command.Parameters.Add(new SqlParameter("@tenant", System.Data.SqlDbType.VarBinary, 16) { Value = (object?)tenant ?? DBNull.Value });
         return command;
     }
 }

@@ -5,7 +5,7 @@ using OrderMgmt.Infrastructure.Persistence.Sqlite;
 namespace OrderMgmt.Infrastructure.Persistence;
 
 /// <summary>The section <c>Database</c>: not every server speaks every dialect of T-SQL.</summary>
-/// <param name="MaxBatchSize">Statements a round trip; null leaves it to the provider.</param>
+/// <param name="MaxBatchSize">Rows a round trip may write; null for as many as a statement can have.</param>
 /// <param name="CompatibilityLevel">Such as 160 for SQL Server 2022; null leaves it to the provider.</param>
 public sealed record DatabaseSettings(int? MaxBatchSize, int? CompatibilityLevel)
 {
@@ -16,13 +16,20 @@ public sealed record DatabaseSettings(int? MaxBatchSize, int? CompatibilityLevel
 /// <summary>The engines, each configured in one place for the application, its migrations and its tests.</summary>
 public static class DatabaseEngines
 {
+    // The provider's own 42 rows would make an order of ten lines two round trips.
+    private const int MostRowsOfAStatement = 1000;
+
+    // Somebody waits for the answer: a deadlock or a failover is tried again, an outage is told after some seconds.
+    private const int MostRetries = 4;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
     public static DbContextOptionsBuilder UseOrderMgmtSqlServer(
         this DbContextOptionsBuilder options, string connectionString, DatabaseSettings settings) =>
         options.AddInterceptors(new TenantGuard(), new SessionTenant())
             .UseSqlServer(connectionString, sql =>
             {
-                sql.EnableRetryOnFailure();
-                if (settings.MaxBatchSize is { } size) sql.MaxBatchSize(size);
+                sql.EnableRetryOnFailure(MostRetries, LongestPause, null);
+                sql.MaxBatchSize(settings.MaxBatchSize ?? MostRowsOfAStatement);
                 if (settings.CompatibilityLevel is { } level) sql.UseCompatibilityLevel(level);
             });
 

@@ -8,12 +8,14 @@ using OrderMgmt.Application.Orders;
 using OrderMgmt.Application.Stock;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Infrastructure.Jobs;
+using OrderMgmt.Infrastructure.Observability;
 using OrderMgmt.Infrastructure.Persistence.Orders;
 using OrderMgmt.Infrastructure.Persistence.Reviewed;
 using OrderMgmt.Infrastructure.Persistence.Sqlite;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.Infrastructure.Security;
 using OrderMgmt.Infrastructure.Tenancy;
+using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Infrastructure.Persistence;
 
@@ -25,14 +27,19 @@ public static class PersistenceRegistration
         var resources = new ResourceSettings(builder.Configuration, builder.Environment);
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<OrderMgmtMetrics>();
         services.AddSingleton(resources);
         services.AddSingleton(resources.DataDirectory);
         var betweenProcesses = new WriterFileLock(resources.DataDirectory);
-        services.AddSingleton(_ => new WritersGate(resources.IsEmbedded, processes: resources.IsSharedByProcesses ? betweenProcesses.EnterAsync : null));
+        services.AddSingleton(provider => new WritersGate(
+            resources.IsEmbedded,
+            processes: resources.IsSharedByProcesses ? betweenProcesses.EnterAsync : null,
+            waited: provider.GetRequiredService<OrderMgmtMetrics>().WaitedForWriterLock));
+        services.AddSingleton(_ => TenantWriters.For(resources.Database, builder.Configuration));
         services.AddSingleton(_ => new KeptConnections(resources.DataDirectory.Database));
 
         // Not pooled: a pooled context would keep the previous tenant.
-        var configure = ConfigureContext(resources, DatabaseSettings.From(builder.Configuration));
+        var configure = ConfigureContext(resources, DatabaseSettings.From(builder.Configuration), builder.Configuration.CollectsTelemetry());
         services.AddDbContext<AppDbContext>(configure, ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         services.AddDbContext<CatalogueDbContext>(configure, ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         if (!resources.IsEmbedded)
@@ -46,7 +53,8 @@ public static class PersistenceRegistration
         services.TryAddScoped<IdempotencyScope>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<WriteTransactions>();
-        services.AddScoped<IStockLevels, StockLevels>();
+        services.AddScoped<StockLevels>();
+        services.AddScoped<IStockLevels>(provider => provider.GetRequiredService<StockLevels>());
         services.AddScoped<ISnapshotReads, SnapshotReads>();
         if (resources.IsEmbedded) services.AddSingleton<OrderRows>().AddScoped<IOrderReader, KeptOrderReader>();
         else services.AddScoped<IOrderReader, OrderReader>();
@@ -57,20 +65,26 @@ public static class PersistenceRegistration
         services.AddScoped<ChangeRecorder>();
         services.AddScoped<IdempotencyClaims>();
         services.AddScoped<IdempotencyPurge>();
+        services.AddSingleton(JobSettings.From(builder.Configuration));
         services.AddScoped<WorkItemLeases>();
         services.AddScoped<WorkLease>();
+        services.AddScoped<SharedTransaction>();
+        services.AddScoped<ICatalogueUnitOfWork, CatalogueUnitOfWork>();
         services.AddScoped<TenantProvisioning>();
+        services.AddScoped<TenantAdministration>();
 
         services.AddDataProtection().SetApplicationName("OrderMgmt").PersistKeysToDbContext<CatalogueDbContext>();
+        services.AddRingSealing(RingKey.From(builder.Configuration, builder.Environment));
         services.AddScoped<SigningKeyCreation>();
         services.AddScoped<ServiceAccounts>();
         services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<CatalogueDbContext>());
     }
 
-    private static Action<IServiceProvider, DbContextOptionsBuilder> ConfigureContext(ResourceSettings resources, DatabaseSettings settings) =>
+    private static Action<IServiceProvider, DbContextOptionsBuilder> ConfigureContext(ResourceSettings resources, DatabaseSettings settings, bool isTraced) =>
         (provider, options) =>
         {
             if (resources.Database is { } connection) options.UseOrderMgmtSqlServer(connection, settings);
             else options.UseOrderMgmtSqlite(resources.DataDirectory.Database, provider.GetRequiredService<KeptConnections>());
+            if (isTraced && resources.IsEmbedded) options.AddInterceptors(SqliteTracing.Instance);
         };
 }

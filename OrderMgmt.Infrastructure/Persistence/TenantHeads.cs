@@ -7,14 +7,15 @@ using OrderMgmt.Infrastructure.Persistence.Reviewed;
 namespace OrderMgmt.Infrastructure.Persistence;
 
 /// <summary>Takes the tenant's head once in each transaction.</summary>
-internal sealed class TenantHeads(AppDbContext db, TimeProvider clock) : ITenantHead
+internal sealed class TenantHeads(AppDbContext db, StockLevels levels, TimeProvider clock) : ITenantHead
 {
     private TenantHead? taken;
 
+    /// <summary>The head, after the stock: so every writer takes its locks in the same order.</summary>
     public async Task<TenantHead> TakeAsync(CancellationToken ct)
     {
-        if (taken is not null && db.Entry(taken).State is not EntityState.Detached) return taken;
-        return taken = await db.LockedHeadAsync(ct);
+        if (taken is not null && db.Entry(taken).State is not EntityState.Detached && !levels.HaveChanged) return taken;
+        return taken = await levels.StoreAndLockHeadAsync(ct);
     }
 
     public async Task<OrderNumber> NextOrderNumberAsync(CancellationToken ct) =>

@@ -1,18 +1,23 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Jobs;
+using OrderMgmt.Infrastructure.Observability;
 using OrderMgmt.Infrastructure.Persistence.Reviewed;
+using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Infrastructure.Persistence;
 
 /// <summary>
-/// The order of a write, the same for every command: gate, begin, claim the key or replay, act, take the tenant's head,
-/// number and chain what happened, save once, commit.
+/// The order of a write, the same for every command: gate, begin, claim the key or replay, act, store the levels, take the
+/// tenant's head, number and chain what happened, save once, commit.
 /// </summary>
 internal sealed class UnitOfWork(
-    AppDbContext db, WritersGate gate, WriteTransactions transactions, IdempotencyScope idempotency, IdempotencyClaims claims,
-    ChangeRecorder recorder, WorkLease lease, WorkSignal signal)
+    AppDbContext db, TenantWriters writers, WritersGate gate, WriteTransactions transactions, IdempotencyScope idempotency,
+    IdempotencyClaims claims, StockLevels levels, ChangeRecorder recorder, WorkLease lease, WorkSignal signal,
+    OrderMgmtMetrics metrics, ILogger<UnitOfWork> log)
     : IUnitOfWork
 {
     private const int MostAttempts = 5;
@@ -21,23 +26,32 @@ internal sealed class UnitOfWork(
         string? auditAction, Func<CancellationToken, ValueTask<TResult>> act, CancellationToken ct)
         where TResult : IResult<TResult>
     {
+        if (await writers.EnterAsync(db.CurrentTenant, ct) is not { } admitted) return TResult.Fail(RequestErrors.Busy);
+
+        using var place = admitted;
+        using var span = Telemetry.Spans.StartActivity($"transaction {auditAction ?? "bookkeeping"}");
+        var started = Stopwatch.GetTimestamp();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var strategy = db.Database.CreateExecutionStrategy();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return strategy.RetriesOnFailure
+                var result = strategy.RetriesOnFailure
                     ? await strategy.ExecuteAsync(token => AttemptAsync(auditAction, act, token).AsTask(), ct)
                     : await AttemptAsync(auditAction, act, ct);
+                span?.SetTag("ordermgmt.attempts", attempt).SetTag("ordermgmt.refusal", result.Error?.Code);
+                for (var placed = 0; placed < recorder.OrdersPlaced; placed++) metrics.OrderPlaced(Stopwatch.GetElapsedTime(started));
+                return result;
             }
-            catch (DbUpdateConcurrencyException) when (attempt < MostAttempts)
+            catch (Exception e) when (LostRaces.IsLostRace(e))
             {
-                // Another writer was first. Acting again on what it left decides afresh: an If-Match is then stale.
-            }
-            catch (DbUpdateException e) when (attempt < MostAttempts && e.IsDuplicate())
-            {
-                // Another writer took the SKU, code or address between the look and the save. Acting again sees it, and refuses.
+                // Another writer was first. Acting again on what it left decides afresh: an If-Match is then stale, a SKU taken.
+                if (attempt < MostAttempts) continue;
+                if (LostRaces.MayBeABug(e)) throw;
+
+                log.LogError(e, "{Action} lost {Attempts} races in a row", auditAction ?? "Bookkeeping", attempt);
+                return TResult.Fail(RequestErrors.LostRace);
             }
         }
     }
@@ -47,6 +61,7 @@ internal sealed class UnitOfWork(
         where TResult : IResult<TResult>
     {
         db.ChangeTracker.Clear();
+        levels.Forget();
         if (await gate.EnterAsync(ct) is not { } entered) return TResult.Fail(RequestErrors.Busy);
 
         using var turn = entered;
@@ -55,7 +70,11 @@ internal sealed class UnitOfWork(
 
         var claim = idempotency.Key is { } key ? await claims.ClaimAsync(key, ct) : null;
         if (claim is { Error: { } refused }) return TResult.Fail(refused);
-        if (claim is { Reply: { } reply }) return StoredReply.Read<TResult>(reply);
+        if (claim is { Reply: { } reply })
+        {
+            metrics.Replayed();
+            return StoredReply.Read<TResult>(reply);
+        }
 
         var result = await act(ct);
         if (result.Error is not null) return result;

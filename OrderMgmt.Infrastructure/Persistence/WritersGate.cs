@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace OrderMgmt.Infrastructure.Persistence;
 
 /// <summary>
@@ -7,7 +9,9 @@ namespace OrderMgmt.Infrastructure.Persistence;
 /// <param name="needed">False for an engine that orders its writers itself.</param>
 /// <param name="patience">How long a writer waits for its turn before it answers that the server is busy. Default: <see cref="Patience"/>.</param>
 /// <param name="processes">Taken after this process's own turn has come; null when no other process writes to the file.</param>
-public sealed class WritersGate(bool needed, TimeSpan? patience = null, Func<CancellationToken, ValueTask<IDisposable>>? processes = null) : IDisposable
+/// <param name="waited">Told how long each writer waited that was let in.</param>
+public sealed class WritersGate(
+    bool needed, TimeSpan? patience = null, Func<CancellationToken, ValueTask<IDisposable>>? processes = null, Action<TimeSpan>? waited = null) : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
@@ -18,12 +22,15 @@ public sealed class WritersGate(bool needed, TimeSpan? patience = null, Func<Can
     {
         if (!needed) return new Turn(null, null);
 
+        var started = Stopwatch.GetTimestamp();
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
         timeout.CancelAfter(patience ?? Patience);
         try
         {
             await turn.WaitAsync(timeout.Token);
-            return await EnterProcessesAsync(timeout.Token);
+            var entered = await EnterProcessesAsync(timeout.Token);
+            waited?.Invoke(Stopwatch.GetElapsedTime(started));
+            return entered;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

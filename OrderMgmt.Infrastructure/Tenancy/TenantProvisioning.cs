@@ -1,22 +1,27 @@
-using OrderMgmt.Application.Tenancy;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Tenants;
 using OrderMgmt.Infrastructure.Persistence;
 using OrderMgmt.Infrastructure.Persistence.Records;
 
 namespace OrderMgmt.Infrastructure.Tenancy;
 
-/// <summary>Makes a tenant ready to use: its catalogue entry and the head of its numbers, events and audit trail.</summary>
+/// <summary>Makes a tenant ready to use: its catalogue entry, the head of its numbers and events, and the first entry of its audit trail.</summary>
 /// <remarks>Needs a scope of its own: it opens the new tenant in it.</remarks>
-public sealed class TenantProvisioning(CatalogueDbContext catalogue, AppDbContext db, TenantContext context, WritersGate gate, TimeProvider clock)
+public sealed class TenantProvisioning(CatalogueDbContext catalogue, AppDbContext db, ICatalogueUnitOfWork work, TimeProvider clock)
 {
-    public async Task CreateAsync(TenantId id, string name, TenantSettings settings, string actor, CancellationToken ct)
-    {
-        using var turn = await gate.EnterOrThrowAsync(ct);
-        catalogue.Tenants.Add(Tenant.Create(id, name, settings, clock.GetUtcNow()));
-        await catalogue.SaveChangesAsync(ct);
+    public Task<Result<Done>> CreateAsync(TenantId id, string name, TenantSettings settings, string actor, CancellationToken ct) =>
+        work.ExecuteAsync(id, actor, CatalogueActions.CreateTenant, async token =>
+        {
+            if (await catalogue.Tenants.AnyAsync(t => t.Id == id, token)) return TenantErrors.Exists;
 
-        context.Open(Caller.System(id, actor, settings));
-        db.TenantHeads.Add(new TenantHead());
-        await db.SaveChangesAsync(ct);
-    }
+            catalogue.Tenants.Add(Tenant.Create(id, name, settings, clock.GetUtcNow()));
+            await catalogue.SaveChangesAsync(token);
+
+            // Stored before the audit entry takes it; the transaction is still open.
+            db.TenantHeads.Add(new TenantHead());
+            await db.SaveChangesAsync(token);
+            return new CatalogueChange(nameof(Tenant), id.Value, null, new JsonObject { ["name"] = name });
+        }, ct);
 }

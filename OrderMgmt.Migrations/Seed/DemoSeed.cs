@@ -33,7 +33,9 @@ internal sealed class DemoSeed(
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        await services.GetRequiredService<TenantProvisioning>().CreateAsync(tenant.Id, tenant.Name, new TenantSettings(), Actor, ct);
+        var made = await services.GetRequiredService<TenantProvisioning>().CreateAsync(tenant.Id, tenant.Name, new TenantSettings(), Actor, ct);
+        if (made.Error is { } refused) throw new InvalidOperationException(refused.Message);
+
         var db = services.GetRequiredService<IAppDbContext>();
         await services.GetRequiredService<IUnitOfWork>().ExecuteAsync<Result<Done>>("SeedCatalogue", _ =>
         {

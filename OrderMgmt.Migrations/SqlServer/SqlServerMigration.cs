@@ -14,9 +14,28 @@ internal static class SqlServerMigration
     // SESSION_CONTEXT, which the policies read, is documented to give wrong results in parallel plans.
     internal const string SerialPlansSql = "ALTER DATABASE SCOPED CONFIGURATION SET MAXDOP = 1";
 
+    // Without it a reader waits for every writer of the row, and writers for readers. Whoever is connected is disconnected once.
+    internal const string ReadCommittedSnapshotSql = """
+        IF EXISTS (SELECT 1 FROM sys.databases WHERE database_id = DB_ID() AND is_read_committed_snapshot_on = 0)
+            ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE
+        """;
+
+    // The consistency report reads all figures as of one moment.
+    internal const string SnapshotIsolationSql = """
+        IF EXISTS (SELECT 1 FROM sys.databases WHERE database_id = DB_ID() AND snapshot_isolation_state <> 1)
+            ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON
+        """;
+
+    internal const string CheckVersionsSql = """
+        SELECT CAST(CASE WHEN is_read_committed_snapshot_on = 1 AND snapshot_isolation_state = 1 THEN 1 ELSE 0 END AS bit)
+        FROM sys.databases WHERE database_id = DB_ID()
+        """;
+
+    /// <exception cref="StartupException">The application's users cannot be read, or the database refuses row versions.</exception>
     public static async Task RunAsync(IConfiguration configuration, DatabaseSettings settings, CancellationToken ct)
     {
-        var owner = configuration.GetConnectionString(ResourceNames.OrdersDbAdmin) ?? configuration.GetConnectionString(ResourceNames.OrdersDb)!;
+        var users = ApplicationUser.From(configuration);
+        var owner = OwnerIn(configuration);
         await using (var catalogue = new SqlServerCatalogueDbContext(MigrationContexts.SqlServer<SqlServerCatalogueDbContext>(owner, settings)))
             await catalogue.Database.MigrateAsync(ct);
         await using (var app = new SqlServerAppDbContext(MigrationContexts.SqlServer<SqlServerAppDbContext>(owner, settings), new TenantContext()))
@@ -24,8 +43,28 @@ internal static class SqlServerMigration
 
         await using var connection = new SqlConnection(owner);
         await connection.OpenAsync(ct);
-        await using (var serialPlans = new SqlCommand(SerialPlansSql, connection)) await serialPlans.ExecuteNonQueryAsync(ct);
+        foreach (var setting in new[] { SerialPlansSql, ReadCommittedSnapshotSql, SnapshotIsolationSql })
+        {
+            await using var alter = new SqlCommand(setting, connection);
+            await alter.ExecuteNonQueryAsync(ct);
+        }
+
+        await using (var check = new SqlCommand(CheckVersionsSql, connection))
+            if (await check.ExecuteScalarAsync(ct) is not true)
+                throw new StartupException("The database keeps READ_COMMITTED_SNAPSHOT or ALLOW_SNAPSHOT_ISOLATION off: set both, then run the migrations again.");
+
         SqlServerObjectsInstaller.Install(connection);
-        foreach (var user in ApplicationUser.From(configuration)) await user.EnsureAsync(connection, ct);
+        foreach (var user in users) await user.EnsureAsync(connection, ct);
     }
+
+    public static async Task<bool> IsAtHeadAsync(IConfiguration configuration, DatabaseSettings settings, CancellationToken ct)
+    {
+        var owner = OwnerIn(configuration);
+        await using var catalogue = new SqlServerCatalogueDbContext(MigrationContexts.SqlServer<SqlServerCatalogueDbContext>(owner, settings));
+        await using var app = new SqlServerAppDbContext(MigrationContexts.SqlServer<SqlServerAppDbContext>(owner, settings), new TenantContext());
+        return !(await catalogue.Database.GetPendingMigrationsAsync(ct)).Any() && !(await app.Database.GetPendingMigrationsAsync(ct)).Any();
+    }
+
+    private static string OwnerIn(IConfiguration configuration) =>
+        configuration.GetConnectionString(ResourceNames.OrdersDbAdmin) ?? configuration.GetConnectionString(ResourceNames.OrdersDb)!;
 }

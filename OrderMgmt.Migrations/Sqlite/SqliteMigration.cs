@@ -19,6 +19,16 @@ internal static class SqliteMigration
             await app.Database.MigrateAsync(ct);
     }
 
+    public static async Task<bool> IsAtHeadAsync(DataDirectory directory, CancellationToken ct)
+    {
+        var file = directory.Database;
+        if (!File.Exists(file)) return false; // asking would make it
+
+        await using var catalogue = new SqliteCatalogueDbContext(MigrationContexts.Sqlite<SqliteCatalogueDbContext>(file));
+        await using var app = new SqliteAppDbContext(MigrationContexts.Sqlite<SqliteAppDbContext>(file), new TenantContext());
+        return !(await catalogue.Database.GetPendingMigrationsAsync(ct)).Any() && !(await app.Database.GetPendingMigrationsAsync(ct)).Any();
+    }
+
     // EF marks a running migration by a row, which a killed process leaves behind and the next one would wait for, forever.
     private static async Task ReleaseAbandonedLockAsync(string file, CancellationToken ct)
     {

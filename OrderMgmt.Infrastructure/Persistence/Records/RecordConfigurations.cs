@@ -97,6 +97,7 @@ internal sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
         item.Property(w => w.Id).ValueGeneratedNever();
         item.Property(w => w.Kind).HasMaxLength(TextLimits.Code).IsUnicode(false);
         item.Property(w => w.CorrelationId).HasMaxLength(TextLimits.CorrelationId);
+        item.Property(w => w.TraceParent).HasMaxLength(TextLimits.TraceParent).IsUnicode(false);
         item.Property(w => w.LastError).HasMaxLength(200);
         item.Property(w => w.Fence).IsConcurrencyToken();
         item.HasIndex(w => new { w.DueAt, w.TenantId });

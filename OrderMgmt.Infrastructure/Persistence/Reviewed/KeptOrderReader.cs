@@ -6,6 +6,7 @@ using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Tenants;
 using OrderMgmt.Infrastructure.Persistence.Sqlite;
+using OrderMgmt.Infrastructure.Observability;
 
 namespace OrderMgmt.Infrastructure.Persistence.Reviewed;
 
@@ -18,6 +19,7 @@ internal sealed class KeptOrderReader(KeptConnections connections, OrderRows row
     public Task<Order?> FindAsync(OrderId id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
+        using var span = SqliteTracing.Begin("SELECT", "Orders");
         using var lease = connections.Lease();
         return Task.FromResult(rows.Find(lease.Connection, tenant.TenantId, id));
     }
@@ -30,7 +32,7 @@ internal sealed class OrderRows(IServiceScopeFactory scopes)
     {
         using var scope = scopes.CreateScope();
         return Build(scope.ServiceProvider.GetRequiredService<AppDbContext>().Model);
-    });
+    }, LazyThreadSafetyMode.PublicationOnly);
 
     public Order? Find(KeptConnection connection, TenantId tenant, OrderId id)
     {

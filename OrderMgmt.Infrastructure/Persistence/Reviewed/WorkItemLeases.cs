@@ -7,11 +7,8 @@ namespace OrderMgmt.Infrastructure.Persistence.Reviewed;
 /// Leases across tenants: work items carry no tenant fence, and nothing else is read here. Runs without a tenant, so any
 /// other table would refuse to be read.
 /// </summary>
-internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, WriteTransactions transactions, TimeProvider clock)
+internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, WriteTransactions transactions, JobSettings settings, TimeProvider clock)
 {
-    /// <summary>How long a worker has before its item may be taken by another.</summary>
-    public static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(5);
-
     /// <summary>Takes due items so that at most so many are under way, in all and of each tenant: none starves the others.</summary>
     public async Task<IReadOnlyList<WorkItem>> TakeAsync(int underWay, int ofEachTenant, CancellationToken ct)
     {
@@ -44,7 +41,7 @@ internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, WriteTra
             taken.AddRange(await db.WorkItems.Where(w => w.TenantId == tenant && w.DueAt <= now).OrderBy(w => w.DueAt).Take(ofTenant).ToListAsync(ct));
         }
 
-        foreach (var item in taken) item.Lease(now + LeaseTime);
+        foreach (var item in taken) item.Lease(now + settings.LeaseTime);
         try
         {
             await db.SaveChangesAsync(ct);
@@ -57,6 +54,14 @@ internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, WriteTra
         }
     }
 
+    /// <summary>How many items are due, and since when the oldest has been; null when none is.</summary>
+    public async Task<(long Count, DateTimeOffset? Oldest)> DueAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var due = db.WorkItems.Where(w => w.DueAt <= now);
+        return (await due.LongCountAsync(ct), await due.MinAsync(w => (DateTimeOffset?)w.DueAt, ct));
+    }
+
     /// <summary>Gives a failed item back for a later attempt.</summary>
     public async Task ReturnAsync(Guid id, long fence, string error, CancellationToken ct)
     {
@@ -64,7 +69,14 @@ internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, WriteTra
         db.ChangeTracker.Clear();
         var item = await db.WorkItems.SingleOrDefaultAsync(w => w.Id == id && w.Fence == fence, ct);
         item?.Retry(error, clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // another worker leased it meanwhile: it is that one's to give back
+        }
     }
 
     /// <summary>Takes every item back from workers that are gone; only for who knows that no other worker runs.</summary>

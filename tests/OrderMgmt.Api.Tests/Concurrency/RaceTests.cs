@@ -2,7 +2,9 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Api.Tests.Support;
+using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Stock;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
 using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 
@@ -95,13 +97,21 @@ public sealed class RaceTests(ApiFixture api)
     public async Task Reserve_MoreThanIsLeft_TakesNothingWhateverWasReadBefore()
     {
         var tenant = await api.NewTenantAsync();
-        await using var scope = tenant.Open();
-        var levels = scope.ServiceProvider.GetRequiredService<IStockLevels>();
         var level = await tenant.StockOfAsync("SKU-1");
 
-        Assert.True(await levels.TryChangeAsync(level.ProductId, level.LocationId, 0, 60, default));
-        Assert.False(await levels.TryChangeAsync(level.ProductId, level.LocationId, 0, 60, default));
+        Assert.Null(await ReserveAsync(60));
+        Assert.Equal(RequestErrors.LostRace, await ReserveAsync(60));
         Assert.Equal(60, (await tenant.StockOfAsync("SKU-1")).Reserved);
+
+        async Task<Error?> ReserveAsync(int units)
+        {
+            await using var scope = tenant.Open();
+            return (await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ExecuteAsync<Result<Done>>(null, _ =>
+            {
+                scope.ServiceProvider.GetRequiredService<IStockLevels>().Change(level.ProductId, level.LocationId, 0, units);
+                return ValueTask.FromResult<Result<Done>>(new Done());
+            }, default)).Error;
+        }
     }
 
     private static async Task AssertStockAddsUpAsync(TestTenant tenant)

@@ -35,22 +35,29 @@ internal sealed class ApiProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it without waiting; with <paramref name="environment"/> other than Development it is not embedded.</summary>
-    public static ApiProcess Launch(string directory, Uri? url = null, string environment = "Development")
+    public static ApiProcess Launch(string directory, Uri? url = null, string environment = "Development") =>
+        Launch(typeof(ApiRegistration).Assembly.Location, url ?? FreeUrl(), ["--DataDirectory", directory, "--environment", environment]);
+
+    /// <summary>Starts a program without waiting.</summary>
+    /// <param name="settings">By the names of environment variables, as an operator sets them.</param>
+    public static ApiProcess Launch(string program, Uri url, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var address = url ?? FreeUrl();
-        var program = typeof(ApiRegistration).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", address.ToString(), "--DataDirectory", directory, "--environment", environment])
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", url.ToString(), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(program)!,
         };
-        return new ApiProcess(Process.Start(start)!, address);
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        return new ApiProcess(Process.Start(start)!, url);
     }
 
-    public static async Task<ApiProcess> StartAsync(string directory, Uri? url = null)
+    public static Task<ApiProcess> StartAsync(string directory, Uri? url = null) => Launch(directory, url).ReadyAsync();
+
+    /// <summary>This process, once it serves.</summary>
+    public async Task<ApiProcess> ReadyAsync()
     {
-        var api = Launch(directory, url);
+        var api = this;
         try
         {
             await Waiting.ForAsync("the first healthy answer", api.HealthAsync);

@@ -59,7 +59,7 @@ public sealed class StartTests
 
         await using var second = ApiProcess.Launch(directory);
 
-        await AssertOneLineAsync(second, "in use by another instance");
+        await AssertOneLineAsync(second, "in use by another OrderMgmt process");
     }
 
     [Fact]
@@ -91,6 +91,22 @@ public sealed class StartTests
         await AssertOneLineAsync(api, "ConnectionStrings:ordersdb is not set");
     }
 
+    [Theory]
+    [InlineData("DataDirectory")]
+    [InlineData("DataProtection__KeyFile")]
+    [InlineData("Authentication__Issuer")]
+    [InlineData("Smtp__Host")]
+    [InlineData("Smtp__From")]
+    public async Task Start_AsANodeInProduction_NeedsWhatAServerNeeds(string missing)
+    {
+        var settings = new Dictionary<string, string>(SingleNode.Settings(ApiProcess.NewDirectory(), SingleNode.NewKeyFile()));
+        settings.Remove(missing);
+
+        await using var api = ApiProcess.Launch(typeof(ApiRegistration).Assembly.Location, ApiProcess.FreeUrl(), [], settings);
+
+        await AssertOneLineAsync(api, $"{missing.Replace("__", ":", StringComparison.Ordinal)} is not set");
+    }
+
     [Fact]
     public async Task Start_AfterAMigrationWasKilled_MigratesAndServes()
     {
@@ -114,7 +130,7 @@ public sealed class StartTests
 
     private static OrderBuilder Acme(OrderBuilder order) => order.WithLines("""{ "sku": "ACME-001", "quantity": 1 }""");
 
-    private static async Task AssertOneLineAsync(ApiProcess api, string text)
+    internal static async Task AssertOneLineAsync(ApiProcess api, string text)
     {
         var (code, output, errors) = await api.EndAsync();
         Assert.NotEqual(0, code);

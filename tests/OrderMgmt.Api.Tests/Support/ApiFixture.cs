@@ -1,10 +1,13 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.Tests.Support;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Infrastructure.Persistence;
 using OrderMgmt.Infrastructure.Tenancy;
 
 [assembly: AssemblyFixture(typeof(ApiFixture))]
@@ -16,6 +19,7 @@ public sealed class ApiFixture : IAsyncLifetime
 {
     private readonly TestDatabase database = TestDatabase.Create();
     private WebApplicationFactory<AuthenticationSettings> factory = null!;
+    private IHost? worker;
 
     public IServiceProvider Services => factory.Services;
 
@@ -26,8 +30,14 @@ public sealed class ApiFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await database.PrepareAsync();
-        factory = new WebApplicationFactory<AuthenticationSettings>().WithWebHostBuilder(database.Configure);
+        factory = new WebApplicationFactory<AuthenticationSettings>().WithWebHostBuilder(web =>
+        {
+            database.Configure(web);
+            web.ConfigureTestServices(services =>
+                services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(new StatementHook()), ServiceLifetime.Singleton));
+        });
         _ = factory.Server;
+        worker = await database.StartWorkerAsync();
     }
 
     /// <summary>A new tenant with products <c>SKU-1</c> … <c>SKU-3</c>, 100 of each in stock.</summary>
@@ -56,6 +66,8 @@ public sealed class ApiFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (worker is not null) await worker.StopAsync();
+        worker?.Dispose();
         await factory.DisposeAsync();
         database.Dispose();
     }

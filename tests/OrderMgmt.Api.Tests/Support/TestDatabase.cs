@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OrderMgmt.Application;
 using OrderMgmt.Infrastructure;
+using OrderMgmt.Infrastructure.Jobs;
 using OrderMgmt.Infrastructure.Persistence;
 using OrderMgmt.Migrations;
 
@@ -17,6 +20,8 @@ internal sealed class TestDatabase(string? sqlServer) : IDisposable
 
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("ordermgmt-tests-").FullName;
 
+    public static bool IsSqlite => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable));
+
     public static TestDatabase Create() => new(Environment.GetEnvironmentVariable(Variable));
 
     /// <summary>An embedded API migrates by itself; a server is migrated here, as OrderMgmt.Migrations would.</summary>
@@ -31,6 +36,23 @@ internal sealed class TestDatabase(string? sqlServer) : IDisposable
         builder.Services.AddMigrator();
         using var host = builder.Build();
         await Migrator.MigrateAndSeedAsync(host.Services, CancellationToken.None);
+    }
+
+    /// <summary>A server's API works through no jobs: what the tests wait for is the worker's, which shares its files. Null when embedded.</summary>
+    public async Task<IHost?> StartWorkerAsync()
+    {
+        if (sqlServer is null) return null;
+
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
+        builder.Configuration["ConnectionStrings:ordersdb"] = sqlServer;
+        builder.Configuration["DataDirectory"] = Directory;
+        builder.Logging.ClearProviders();
+        builder.AddInfrastructure();
+        builder.Services.AddApplication();
+        builder.AddWorkProcessing();
+        var worker = builder.Build();
+        await worker.StartAsync();
+        return worker;
     }
 
     public void Configure(IWebHostBuilder web)

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Mail;
-using OrderMgmt.Infrastructure.Persistence.Reviewed;
+using OrderMgmt.Infrastructure.Jobs;
 using OrderMgmt.Infrastructure.Tests.Support;
 
 namespace OrderMgmt.Infrastructure.Tests.Jobs;
@@ -38,7 +38,7 @@ public sealed class MailDeliveryTests : IAsyncDisposable
         outbox.Answer = () => died.Task;
         _ = app.RunAsync(Assert.Single(await app.TakeAsync())); // never comes back
 
-        app.Clock.Advance(WorkItemLeases.LeaseTime);
+        app.Clock.Advance(JobSettings.DefaultLeaseTime);
         outbox.Answer = () => Task.CompletedTask;
         await app.RunAsync(Assert.Single(await app.TakeAsync()));
 

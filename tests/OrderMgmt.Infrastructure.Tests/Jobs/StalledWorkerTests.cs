@@ -11,7 +11,6 @@ using OrderMgmt.Domain.Jobs;
 using OrderMgmt.Domain.Mail;
 using OrderMgmt.Domain.Tenants;
 using OrderMgmt.Infrastructure.Jobs;
-using OrderMgmt.Infrastructure.Persistence.Reviewed;
 using OrderMgmt.Infrastructure.Reports;
 using OrderMgmt.Infrastructure.Tests.Support;
 using EventId = OrderMgmt.Domain.Events.EventId;
@@ -28,7 +27,7 @@ public sealed class StalledWorkerTests
         var a = await app.NewTenantAsync();
         await app.PlaceOrderAsync(a);
         var stalled = Assert.Single(await app.TakeAsync());
-        app.Clock.Advance(WorkItemLeases.LeaseTime);
+        app.Clock.Advance(JobSettings.DefaultLeaseTime);
         await app.TakeAsync();
         var before = await app.DumpAsync("WorkItems", "Emails", "TenantHeads");
 
@@ -43,6 +42,27 @@ public sealed class StalledWorkerTests
         Assert.Equal(before, await app.DumpAsync("WorkItems", "Emails", "TenantHeads"));
     }
 
+    // Hangfire gives a killed worker's job out again just as its item is leased again: both envelopes are then on their way.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Mail_WhenTheLeaseIsOverOrTakenOver_IsNotSent(bool takenOver)
+    {
+        var outbox = new Outbox();
+        await using var app = await TestApp.StartAsync(services => services.AddSingleton<IMailSender>(outbox));
+        await app.PlaceOrderAsync(await app.NewTenantAsync());
+        var killed = Assert.Single(await app.TakeAsync());
+        app.Clock.Advance(JobSettings.DefaultLeaseTime);
+        var next = takenOver ? await app.TakeAsync() : [];
+
+        await app.RunAsync(killed);
+
+        Assert.Empty(outbox.Sent);
+        if (!takenOver) next = await app.TakeAsync();
+        await app.RunAsync(Assert.Single(next));
+        Assert.Single(outbox.Sent);
+    }
+
     [Fact]
     public async Task Mail_WhenTheStalledSenderGoesOn_IsRecordedByTheSecondOnly()
     {
@@ -53,7 +73,7 @@ public sealed class StalledWorkerTests
         var first = app.RunAsync(Assert.Single(await app.TakeAsync()));
 
         outbox.Answer = () => Task.CompletedTask;
-        app.Clock.Advance(WorkItemLeases.LeaseTime);
+        app.Clock.Advance(JobSettings.DefaultLeaseTime);
         await app.RunAsync(Assert.Single(await app.TakeAsync()));
         var after = await app.DumpAsync("Emails", "WorkItems", "TenantHeads", "AuditEntries");
         stall.SetResult();
@@ -74,7 +94,7 @@ public sealed class StalledWorkerTests
         await writer.Stalled.Task;
 
         await app.PlaceOrderAsync(a, email: null); // so the second file differs
-        app.Clock.Advance(WorkItemLeases.LeaseTime);
+        app.Clock.Advance(JobSettings.DefaultLeaseTime);
         await app.RunAsync(Assert.Single(await app.TakeAsync()));
         writer.GoOn.SetResult();
         await first;
@@ -95,7 +115,7 @@ public sealed class StalledWorkerTests
         _ = app.RunAsync(Assert.Single(await app.TakeAsync())); // never comes back
         await writer.Stalled.Task;
 
-        app.Clock.Advance(WorkItemLeases.LeaseTime);
+        app.Clock.Advance(JobSettings.DefaultLeaseTime);
         await app.RunAsync(Assert.Single(await app.TakeAsync()));
 
         Assert.Equal(JobStatus.Succeeded, await app.WithAsync(a, db => db.Jobs.Where(j => j.Id == job).Select(j => j.Status).SingleAsync()));

@@ -75,7 +75,7 @@ public sealed class WorkItemLeasesTests
         await OwingAsync(app, 1);
         var first = Assert.Single(await app.TakeAsync());
 
-        app.Clock.Advance(WorkItemLeases.LeaseTime - TimeSpan.FromTicks(1));
+        app.Clock.Advance(JobSettings.DefaultLeaseTime - TimeSpan.FromTicks(1));
         Assert.Empty(await app.TakeAsync());
         app.Clock.Advance(TimeSpan.FromTicks(1));
         var second = Assert.Single(await app.TakeAsync());
@@ -89,7 +89,7 @@ public sealed class WorkItemLeasesTests
         await using var app = await TestApp.StartAsync();
         await OwingAsync(app, 1);
         var first = Assert.Single(await app.TakeAsync());
-        app.Clock.Advance(WorkItemLeases.LeaseTime);
+        app.Clock.Advance(JobSettings.DefaultLeaseTime);
         await app.TakeAsync();
         var before = await app.DumpAsync("WorkItems");
 

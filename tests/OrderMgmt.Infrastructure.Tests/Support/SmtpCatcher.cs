@@ -28,21 +28,36 @@ internal sealed class SmtpCatcher : IDisposable
     /// <summary>The answer to RCPT TO, such as <c>550 no such mailbox</c>.</summary>
     public string AnswerToRecipient { get; set; } = "250 ok";
 
+    /// <summary>What it waits for before it takes a mail.</summary>
+    public Task Taking { get; set; } = Task.CompletedTask;
+
     public void Dispose() => listener.Dispose();
 
     private async Task AcceptAsync()
     {
         try
         {
-            while (true) await TalkAsync(await listener.AcceptTcpClientAsync());
+            while (true) _ = TalkAsync(await listener.AcceptTcpClientAsync());
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
             // the test is over
         }
     }
 
     private async Task TalkAsync(TcpClient client)
+    {
+        try
+        {
+            await ReceiveAsync(client);
+        }
+        catch (IOException)
+        {
+            // the sender is gone
+        }
+    }
+
+    private async Task ReceiveAsync(TcpClient client)
     {
         using var connected = client;
         using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
@@ -55,6 +70,7 @@ internal sealed class SmtpCatcher : IDisposable
             if (line.StartsWith("RCPT TO:", StringComparison.OrdinalIgnoreCase)) to.Add(Address(line));
             if (line is "DATA")
             {
+                await Taking;
                 await writer.WriteLineAsync("354 go on");
                 caught.Enqueue(new CaughtMail(from, [.. to], await ContentAsync(reader)));
                 to.Clear();

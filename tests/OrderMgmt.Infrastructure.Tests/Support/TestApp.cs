@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.Tokens;
 using OrderMgmt.Application;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Orders;
@@ -12,6 +13,7 @@ using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Tenants;
 using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Security;
 using OrderMgmt.Infrastructure.Tenancy;
 using OrderMgmt.Migrations;
 
@@ -20,7 +22,7 @@ namespace OrderMgmt.Infrastructure.Tests.Support;
 /// <summary>The product without a host around it: its real parts on a SQLite file of its own, at a time the test decides.</summary>
 internal sealed class TestApp : IAsyncDisposable
 {
-    private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateAsync);
+    private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateAsync, LazyThreadSafetyMode.ExecutionAndPublication); // a failed migration fails every test
 
     private readonly string directory = Directory.CreateTempSubdirectory("ordermgmt-tests-").FullName;
 
@@ -35,12 +37,25 @@ internal sealed class TestApp : IAsyncDisposable
 
     /// <param name="settings">Such as <c>ConnectionStrings:cache</c>.</param>
     /// <param name="replace">What the test needs in the place of a real part.</param>
-    public static async Task<TestApp> StartAsync(Action<IServiceCollection>? replace = null, params (string Key, string Value)[] settings)
+    public static async Task<TestApp> StartAsync(Action<IServiceCollection>? replace = null, params (string Key, string Value)[] settings) =>
+        await StartAsync(await Migrated.Value, settings, replace);
+
+    /// <summary>On the database that another one left.</summary>
+    public static async Task<TestApp> StartAsync(byte[] database, (string Key, string Value)[] settings, Action<IServiceCollection>? replace = null)
     {
         var app = new TestApp();
-        await File.WriteAllBytesAsync(Path.Combine(app.directory, "ordermgmt.db"), await Migrated.Value);
+        await File.WriteAllBytesAsync(Path.Combine(app.directory, "ordermgmt.db"), database);
         app.host = app.Build(replace, settings);
         return app;
+    }
+
+    public IReadOnlyList<RsaSecurityKey> SigningKeys() => Services.GetRequiredService<SigningKeys>().All;
+
+    /// <summary>The database as one file, for <see cref="StartAsync(byte[], ValueTuple{string, string}[], Action{IServiceCollection}?)"/>.</summary>
+    public async Task<byte[]> CopyAsync()
+    {
+        await using (var connection = await RawAsync()) await connection.ExecuteAsync($"VACUUM INTO '{PathOf("copy.db")}'");
+        return await File.ReadAllBytesAsync(PathOf("copy.db"));
     }
 
     public async Task<TenantId> NewTenantAsync(TenantSettings? settings = null)

@@ -45,9 +45,23 @@ internal sealed class OfflineTransaction(OfflineConnection connection, OfflineSe
 
     protected override DbConnection DbConnection => connection;
 
-    public override void Commit() => server.Note("-- COMMIT");
+    private bool isOver;
 
-    public override void Rollback() => server.Note("-- ROLLBACK");
+    public override void Commit() => End("-- COMMIT");
+
+    public override void Rollback() => End("-- ROLLBACK");
+
+    protected override void Dispose(bool disposing)
+    {
+        if (!isOver) Rollback(); // as SqlClient does
+        base.Dispose(disposing);
+    }
+
+    private void End(string how)
+    {
+        isOver = true;
+        server.Note(how);
+    }
 }
 
 /// <summary>Keeps text and parameters in a real command, so that the provider fills and checks them as ever.</summary>

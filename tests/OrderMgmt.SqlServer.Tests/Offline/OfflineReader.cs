@@ -9,7 +9,11 @@ internal sealed class OfflineReader(OfflineServer server, IReadOnlyList<ResultSh
     private int result;
     private int row;
 
-    private int Rows => result >= results.Count ? 0 : results[result].IsSearch ? server.Rows : 1;
+    private int Rows =>
+        result >= results.Count ? 0
+        : !results[result].IsSearch ? 1
+        : server.Empty.Contains(results[result].Table) ? 0
+        : server.Rows;
 
     public override int FieldCount => result < results.Count ? results[result].Columns.Count : 0;
 
@@ -41,7 +45,7 @@ internal sealed class OfflineReader(OfflineServer server, IReadOnlyList<ResultSh
 
     public override Type GetFieldType(int ordinal) => typeof(object);
 
-    public override bool IsDBNull(int ordinal) => server.Values.GetValueOrDefault(Column(ordinal)) is { } given ? given is DBNull : SampleValues.IsNull(Column(ordinal));
+    public override bool IsDBNull(int ordinal) => GivenAt(ordinal) is { } given ? given is DBNull : SampleValues.IsNull(Column(ordinal));
 
     public override T GetFieldValue<T>(int ordinal) => (T)ValueOf(ordinal, typeof(T));
 
@@ -81,9 +85,12 @@ internal sealed class OfflineReader(OfflineServer server, IReadOnlyList<ResultSh
 
     // A computed column has no name: what is said of an EXISTS, a bool, is not said of the count of changed rows.
     private object ValueOf(int ordinal, Type type) =>
-        server.Values.GetValueOrDefault(Column(ordinal)) is { } given && (GetName(ordinal) != "" || type.IsInstanceOfType(given))
+        GivenAt(ordinal) is { } given && (GetName(ordinal) != "" || type.IsInstanceOfType(given))
             ? given
             : SampleValues.Of(Column(ordinal), type);
+
+    private object? GivenAt(int ordinal) =>
+        server.Values.GetValueOrDefault(Column(ordinal)) is Func<int, object> ofRow ? ofRow(row - 1) : server.Values.GetValueOrDefault(Column(ordinal));
 
     private string Column(int ordinal) => $"{results[result].Table}.{GetName(ordinal)}";
 

@@ -16,7 +16,13 @@ internal sealed class OfflineServer : DbConnectionInterceptor
     /// <summary>How many rows each search finds.</summary>
     public int Rows { get; set; } = 1;
 
-    /// <summary>What columns hold, by <c>Table.Column</c>; any other holds what <see cref="SampleValues"/> says.</summary>
+    /// <summary>Tables in which a search finds nothing, whatever <see cref="Rows"/> says. By default no key was claimed before.</summary>
+    public HashSet<string> Empty { get; } = new(StringComparer.Ordinal) { "IdempotencyRecords" };
+
+    /// <summary>
+    /// What columns hold, by <c>Table.Column</c>, as a value or as a <c>Func&lt;int, object&gt;</c> of the row's index; any other
+    /// holds what <see cref="SampleValues"/> says.
+    /// </summary>
     public Dictionary<string, object> Values { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Every statement in the order it came, with those that open a session or a transaction.</summary>
@@ -25,6 +31,11 @@ internal sealed class OfflineServer : DbConnectionInterceptor
     public override InterceptionResult<DbConnection> ConnectionCreating(
         ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
         InterceptionResult<DbConnection>.SuppressWithResult(new OfflineConnection(this));
+
+    /// <summary>
+    /// What a client waits for the server to answer. Opening a pooled connection is not: its reset travels with the first statement.
+    /// </summary>
+    public IReadOnlyList<SentStatement> RoundTrips => [.. sent.Where(s => s.Sql != "-- OPEN")];
 
     public void Forget() => sent.Clear();
 

@@ -20,10 +20,11 @@ internal sealed class Recorder : IAsyncDisposable
     public OfflineServer Server => app.Server;
 
     /// <returns>The reply, an <see cref="IResult{TSelf}"/>, and all that was sent for it.</returns>
-    public async Task<(object Reply, IReadOnlyList<SentStatement> Sent)> SendAsync(MessageSample sample, CancellationToken ct)
+    public async Task<(object Reply, IReadOnlyList<SentStatement> Sent)> SendAsync(MessageSample sample, CancellationToken ct, int? rows = null)
     {
         Server.Forget();
         Server.Values.Clear();
+        if (rows is { } found) Server.Rows = found;
         foreach (var (column, value) in sample.Rows) Server.Values[column] = value;
         await KeepTheFileOfEveryJobAsync(ct);
         await using var scope = app.OpenTenant();

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Common;
-using OrderMgmt.Application.Stock;
 using OrderMgmt.Domain.Products;
 using OrderMgmt.Domain.Stock;
 using OrderMgmt.Infrastructure.Persistence;
@@ -31,43 +30,76 @@ public sealed class ReviewedStatementTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Stock_WhenChanged_IsOneGuardedUpdate()
+    public async Task Stock_WhenChanged_IsOneGuardedUpdateOfAllLevelsInKeyOrderBeforeTheHead()
     {
         await using var scope = app.OpenTenant();
+        var levels = scope.ServiceProvider.GetRequiredService<StockLevels>();
+        var (first, second) = (ProductId.From(new Guid(1, 0, 0, new byte[8])), ProductId.From(new Guid(2, 0, 0, new byte[8])));
+        levels.Change(second, Location, 0, 3);
+        levels.Change(first, Location, 7, -1);
+        levels.Change(second, Location, 0, 1);
 
-        Assert.True(await scope.ServiceProvider.GetRequiredService<IStockLevels>().TryChangeAsync(Product, Location, 0, 3, Ct));
+        await levels.StoreAndLockHeadAsync(Ct);
 
-        var update = Assert.Single(app.Server.Sent, s => s.TouchesTables).Sql;
-        Assert.Contains("\"OnHand\" = \"OnHand\" + @p0, \"Reserved\" = \"Reserved\" + @p1", update, StringComparison.Ordinal);
-        Assert.Contains("WHERE \"TenantId\" = @p2 AND \"ProductId\" = @p3 AND \"LocationId\" = @p4", update, StringComparison.Ordinal);
-        Assert.Contains("\"Reserved\" + @p5 >= 0 AND \"OnHand\" + @p6 >= \"Reserved\" + @p7", update, StringComparison.Ordinal);
+        var sent = Assert.Single(app.Server.Sent, s => s.TouchesTables);
+        var update = sent.Sql.IndexOf("UPDATE l SET [OnHand] = l.[OnHand] + c.[OnHand], [Reserved] = l.[Reserved] + c.[Reserved]", StringComparison.Ordinal);
+        Assert.InRange(sent.Sql.IndexOf("FROM [TenantHeads] WITH (UPDLOCK, ROWLOCK)", StringComparison.Ordinal), update + 1, int.MaxValue);
+        Assert.Contains("ON l.[TenantId] = @tenant", sent.Sql, StringComparison.Ordinal);
+        Assert.Contains("WHERE l.[Reserved] + c.[Reserved] >= 0 AND l.[OnHand] + c.[OnHand] >= l.[Reserved] + c.[Reserved]", sent.Sql, StringComparison.Ordinal);
+        Assert.Contains("WHERE [TenantId] = @tenant AND @changed = @p", sent.Sql, StringComparison.Ordinal);
+        Assert.Contains(sent.Parameters, p => p.Value is string json && json == $"[{Row(first, 7, -1)},{Row(second, 0, 4)}]");
+        Assert.Contains(sent.Parameters, p => p.Value is string json && json == $"[{Row(first, 7, -1)}]"); // only what comes in may open a level
     }
 
     [Fact]
-    public async Task Level_WhenOpened_IsInsertedUnlessThere()
+    public async Task Stock_WhenNothingChanged_IsNotTouched()
     {
         await using var scope = app.OpenTenant();
+        var levels = scope.ServiceProvider.GetRequiredService<StockLevels>();
+        levels.Change(Product, Location, 0, 3);
+        levels.Change(Product, Location, 0, -3);
 
-        await scope.ServiceProvider.GetRequiredService<IStockLevels>().OpenAsync(Product, Location, Ct);
+        await levels.StoreAndLockHeadAsync(Ct);
 
-        var insert = Assert.Single(app.Server.Sent, s => s.TouchesTables).Sql;
-        Assert.Contains("INSERT INTO \"StockLevels\"", insert, StringComparison.Ordinal);
-        Assert.Contains("WHERE NOT EXISTS", insert, StringComparison.Ordinal);
+        Assert.Equal(["TenantHeads"], Assert.Single(app.Server.Sent, s => s.TouchesTables).Tables);
     }
 
     [Fact]
-    public async Task IdempotencyKey_WhenClaimed_IsInsertedUnderALockTimeout()
+    public async Task Stock_WhenALevelNoLongerAllowsIt_IsALostRace()
+    {
+        app.Server.Empty.Add("TenantHeads"); // as the statement answers when it changed fewer rows than asked
+        await using var scope = app.OpenTenant();
+        var levels = scope.ServiceProvider.GetRequiredService<StockLevels>();
+        levels.Change(Product, Location, 0, 3);
+
+        await Assert.ThrowsAsync<LostRaceException>(() => levels.StoreAndLockHeadAsync(Ct));
+    }
+
+    [Fact]
+    public async Task IdempotencyKey_WhenClaimed_IsInsertedInOneStatementThatAnswersADuplicate()
     {
         await using var scope = app.OpenTenant();
 
         var claim = await scope.ServiceProvider.GetRequiredService<IdempotencyClaims>().ClaimAsync(new IdempotencyKey("key", [1]), Ct);
 
         Assert.NotNull(claim.Record);
-        Assert.Collection(
-            app.Server.Sent.Where(s => s.Says("LOCK_TIMEOUT") || s.TouchesTables),
-            set => Assert.Equal("SET LOCK_TIMEOUT 5000", set.Sql),
-            insert => Assert.Contains("INSERT INTO [IdempotencyRecords]", insert.Sql, StringComparison.Ordinal),
-            reset => Assert.Equal("SET LOCK_TIMEOUT -1", reset.Sql));
+        var sent = Assert.Single(app.Server.Sent, s => s.TouchesTables).Sql;
+        Assert.Contains("INSERT INTO [IdempotencyRecords]", sent, StringComparison.Ordinal);
+        Assert.Contains("IF ERROR_NUMBER() NOT IN (2601, 2627) THROW;", sent, StringComparison.Ordinal);
+        Assert.Contains("WHERE [TenantId] = @tenant AND [Principal] = @principal AND [Key] = @key AND @taken = 1", sent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task IdempotencyKey_WhenTaken_AnswersTheEarlierReply()
+    {
+        app.Server.Empty.Remove("IdempotencyRecords");
+        app.Server.Values["IdempotencyRecords.Fingerprint"] = new byte[] { 1 };
+        app.Server.Values["IdempotencyRecords.Reply"] = new byte[] { 2 };
+        await using var scope = app.OpenTenant();
+        var claims = scope.ServiceProvider.GetRequiredService<IdempotencyClaims>();
+
+        Assert.Equal([2], (await claims.ClaimAsync(new IdempotencyKey("key", [1]), Ct)).Reply!);
+        Assert.Equal(RequestErrors.KeyReused, (await claims.ClaimAsync(new IdempotencyKey("key", [3]), Ct)).Error);
     }
 
     [Fact]
@@ -120,6 +152,9 @@ public sealed class ReviewedStatementTests : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private static string Row(ProductId product, long onHand, long reserved) =>
+        $"[\"{Convert.ToHexString(product.Value.ToByteArray(bigEndian: true))}\",\"{Convert.ToHexString(SampleValues.Id.ToByteArray(bigEndian: true))}\",{onHand},{reserved}]";
 
     private static ProductId Product => ProductId.From(SampleValues.Id);
 

@@ -26,7 +26,7 @@ internal static class StatementCompiler
 
     private static string AsProcedure(SentStatement statement, string name)
     {
-        var parameters = string.Join(", ", statement.Parameters.Select(p => $"{p.ParameterName} {TypeOf(p)}"));
+        var parameters = string.Join(", ", statement.Parameters.Select(p => $"@{p.ParameterName.TrimStart('@')} {TypeOf(p)}"));
         return $"CREATE PROCEDURE [{CompiledSchema.Dbo}].[{name}] {parameters} AS BEGIN {statement.Sql}\nEND";
     }
 

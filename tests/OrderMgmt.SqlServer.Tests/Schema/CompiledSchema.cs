@@ -13,7 +13,7 @@ internal sealed class CompiledSchema : IDisposable
     [
         .. Contexts.SqlServer.Select(Contexts.CreateScript),
         .. RowLevelSecurity.CreateStatements(Contexts.Model(nameof(SqlServerAppDbContext)), Dbo),
-    ]);
+    ], LazyThreadSafetyMode.ExecutionAndPublication); // without it every test fails
 
     private readonly TSqlModel model;
 

@@ -49,6 +49,22 @@ public sealed class MigrationScriptTests
         Assert.Equal(DatabaseConfigSetOptionKind.MaxDop, statement.Option.OptionKind);
     }
 
+    [Fact]
+    public void RowVersions_AreSwitchedOnAndChecked_BySqlThatParses()
+    {
+        var switched = new[] { SqlServerMigration.ReadCommittedSnapshotSql, SqlServerMigration.SnapshotIsolationSql }
+            .SelectMany(sql => TransactSql.Parse(sql)).SelectMany(b => b.Every<OnOffDatabaseOption>()).ToList();
+
+        Assert.Equal(
+            [DatabaseOptionKind.ReadCommittedSnapshot, DatabaseOptionKind.AllowSnapshotIsolation],
+            switched.Select(option => option.OptionKind));
+        Assert.All(switched, option => Assert.Equal(OptionState.On, option.OptionState));
+        var check = Assert.Single(TransactSql.Parse(SqlServerMigration.CheckVersionsSql));
+        Assert.Superset(
+            new HashSet<string> { "is_read_committed_snapshot_on", "snapshot_isolation_state" },
+            check.Every<ColumnReferenceExpression>().Select(c => c.MultiPartIdentifier[^1].Value).ToHashSet());
+    }
+
     private static HashSet<string> TablesOf(string context) =>
         [.. Contexts.Model(context).GetRelationalModel().Tables.Select(t => t.Name)];
 }

@@ -1,0 +1,68 @@
+using System.Diagnostics.Metrics;
+using OrderMgmt.ServiceDefaults;
+
+namespace OrderMgmt.Infrastructure.Observability;
+
+/// <summary>
+/// What operators watch. No tag names a tenant: their number has no bound, and logs and traces tell which one it was.
+/// Durations are in seconds.
+/// </summary>
+public sealed class OrderMgmtMetrics
+{
+    private readonly Counter<long> ordersPlaced;
+    private readonly Histogram<double> placing;
+    private readonly Histogram<double> writerLockWait;
+    private readonly Counter<long> replays;
+    private readonly Counter<long> refusals;
+    private readonly Counter<long> mails;
+    private readonly Histogram<double> reports;
+    private readonly Gauge<long> outboxDepth;
+    private readonly Gauge<double> outboxOldest;
+    private readonly Gauge<long> violations;
+
+    public OrderMgmtMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(Telemetry.Name);
+        ordersPlaced = meter.CreateCounter<long>("ordermgmt.orders.placed", "{order}", "Orders placed and committed.");
+        placing = meter.CreateHistogram<double>("ordermgmt.orders.placing.duration", "s", "From a command to the commit that placed an order.");
+        writerLockWait = meter.CreateHistogram<double>("ordermgmt.writer_lock.wait", "s", "How long a writer waited for the SQLite file.");
+        replays = meter.CreateCounter<long>("ordermgmt.idempotency.replays", "{reply}", "Replies that were given again for a repeated key.");
+        refusals = meter.CreateCounter<long>("ordermgmt.refusals", "{reply}", "Problems answered, by code.");
+        mails = meter.CreateCounter<long>("ordermgmt.mails", "{mail}", "Attempts to send a mail, by outcome.");
+        reports = meter.CreateHistogram<double>("ordermgmt.reports.duration", "s", "Runs of reports, by outcome.");
+        outboxDepth = meter.CreateGauge<long>("ordermgmt.outbox.depth", "{message}", "Outbox messages that are due.");
+        outboxOldest = meter.CreateGauge<double>("ordermgmt.outbox.oldest.age", "s", "How long the oldest due outbox message has been due.");
+        violations = meter.CreateGauge<long>(Violations, "{violation}", "Violations that the latest run found in all tenants, by check.");
+    }
+
+    public const string Violations = "ordermgmt.consistency.violations";
+
+    public void OrderPlaced(TimeSpan took)
+    {
+        ordersPlaced.Add(1);
+        placing.Record(took.TotalSeconds);
+    }
+
+    public void WaitedForWriterLock(TimeSpan wait) => writerLockWait.Record(wait.TotalSeconds);
+
+    public void Replayed() => replays.Add(1);
+
+    /// <param name="code">One of the stable codes of the API's problems.</param>
+    public void Refused(string code) => refusals.Add(1, new KeyValuePair<string, object?>("code", code));
+
+    public void MailSent() => mails.Add(1, Outcome(true));
+
+    public void MailFailed() => mails.Add(1, Outcome(false));
+
+    public void ReportRan(TimeSpan took, bool succeeded) => reports.Record(took.TotalSeconds, Outcome(succeeded));
+
+    public void OutboxIs(long depth, TimeSpan oldest)
+    {
+        outboxDepth.Record(depth);
+        outboxOldest.Record(oldest.TotalSeconds);
+    }
+
+    public void Violated(string check, long count) => violations.Record(count, new KeyValuePair<string, object?>("check", check));
+
+    private static KeyValuePair<string, object?> Outcome(bool succeeded) => new("outcome", succeeded ? "succeeded" : "failed");
+}

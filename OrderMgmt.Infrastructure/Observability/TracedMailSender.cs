@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using OrderMgmt.Application.Mail;
+using OrderMgmt.ServiceDefaults;
+
+namespace OrderMgmt.Infrastructure.Observability;
+
+/// <summary>Shows each attempt to send a mail as a span and counts it; neither holds an address or a subject.</summary>
+internal sealed class TracedMailSender(IMailSender sender, OrderMgmtMetrics metrics) : IMailSender
+{
+    public async Task SendAsync(MailMessage message, CancellationToken ct)
+    {
+        using var span = Telemetry.Spans.StartActivity("send mail", ActivityKind.Producer);
+        span?.SetTag("ordermgmt.mail.id", message.Id);
+        try
+        {
+            await sender.SendAsync(message, ct);
+            metrics.MailSent();
+        }
+        catch (Exception e)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
+            if (!ct.IsCancellationRequested) metrics.MailFailed();
+            throw;
+        }
+    }
+}

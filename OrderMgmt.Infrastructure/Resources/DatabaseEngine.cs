@@ -1,0 +1,10 @@
+namespace OrderMgmt.Infrastructure.Resources;
+
+/// <summary>The setting <c>Database:Engine</c>.</summary>
+public enum DatabaseEngine
+{
+    /// <summary>A file in the data directory: one machine, one process.</summary>
+    Sqlite,
+
+    SqlServer,
+}

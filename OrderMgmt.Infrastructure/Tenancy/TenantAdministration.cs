@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Infrastructure.Persistence;
+
+namespace OrderMgmt.Infrastructure.Tenancy;
+
+/// <summary>What an operator does with tenants. A running API sees it within 30 seconds.</summary>
+/// <remarks>Needs a scope of its own for each act.</remarks>
+public sealed class TenantAdministration(CatalogueDbContext catalogue, ICatalogueUnitOfWork work)
+{
+    /// <summary>All tenants, the oldest first.</summary>
+    public async Task<IReadOnlyList<Tenant>> ListAsync(CancellationToken ct) =>
+        await catalogue.Tenants.AsNoTracking().OrderBy(t => t.CreatedAt).ToListAsync(ct);
+
+    public Task<Result<Done>> SuspendAsync(TenantId id, string actor, CancellationToken ct) =>
+        ChangeAsync(id, actor, CatalogueActions.SuspendTenant, tenant => tenant.Suspend(), ct);
+
+    public Task<Result<Done>> ResumeAsync(TenantId id, string actor, CancellationToken ct) =>
+        ChangeAsync(id, actor, CatalogueActions.ResumeTenant, tenant => tenant.Resume(), ct);
+
+    private Task<Result<Done>> ChangeAsync(TenantId id, string actor, string action, Action<Tenant> change, CancellationToken ct) =>
+        work.ExecuteAsync(id, actor, action, async token =>
+        {
+            if (await catalogue.Tenants.SingleOrDefaultAsync(t => t.Id == id, token) is not { } tenant) return TenantErrors.NotFound;
+
+            var before = Status(tenant);
+            change(tenant);
+            return new CatalogueChange(nameof(Tenant), id.Value, before, Status(tenant));
+        }, ct);
+
+    private static JsonObject Status(Tenant tenant) => new() { ["status"] = JsonNamingPolicy.CamelCase.ConvertName(tenant.Status.ToString()) };
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Infrastructure.Tenancy;
+
+namespace OrderMgmt.Migrations.Commands;
+
+internal static class TenantCommands
+{
+    public static Command Create(SettingOptions settings) => new("tenant", "Creates, lists, suspends and resumes tenants.")
+    {
+        CreateTenant(settings),
+        ListTenants(settings),
+        ChangeTenant(settings, "suspend", "Refuses all requests of a tenant, within 30 seconds.", (tenants, id, ct) => tenants.SuspendAsync(id, OperatorAct.Actor, ct)),
+        ChangeTenant(settings, "resume", "Ends a suspension, within 30 seconds.", (tenants, id, ct) => tenants.ResumeAsync(id, OperatorAct.Actor, ct)),
+    };
+
+    private static Command CreateTenant(SettingOptions settings)
+    {
+        var format = new AnswerFormat();
+        var name = new Option<string>("--name") { Description = "What the tenant is called, in its mails too.", HelpName = "NAME", Required = true };
+        name.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is not { } text || string.IsNullOrWhiteSpace(text) || text.Length > TextLimits.Name || !Regex.IsMatch(text, TextPatterns.Line))
+                result.AddError($"--name: one line of 1 to {TextLimits.Name} characters.");
+        });
+        var id = new Option<Guid?>("--id") { Description = "The tenant's id; a new one when not given.", HelpName = "GUID" };
+        var command = new Command("create", "Makes a tenant and prints its id.") { name, id, format.Option };
+        command.SetAction((parsed, ct) => OperatorAct.RunAsync(
+            settings,
+            parsed,
+            async (services, token) =>
+            {
+                var tenant = parsed.GetValue(id) is { } given ? TenantId.From(given) : EntityId.New<TenantId>(services.GetRequiredService<TimeProvider>().GetUtcNow());
+                var done = await services.GetRequiredService<TenantProvisioning>()
+                    .CreateAsync(tenant, parsed.GetRequiredValue(name), new TenantSettings(), OperatorAct.Actor, token);
+                return done.Error is { } refused ? Result<TenantId>.Fail(refused) : tenant;
+            },
+            (tenant, output) => format.WriteAsync(parsed, output, tenant.ToString(), new JsonObject { ["id"] = tenant.Value, ["name"] = parsed.GetRequiredValue(name) }),
+            ct));
+        return command;
+    }
+
+    private static Command ListTenants(SettingOptions settings)
+    {
+        var format = new AnswerFormat();
+        var command = new Command("list", "Lists all tenants, the oldest first: id, status, when they were created, name.") { format.Option };
+        command.SetAction((parsed, ct) => OperatorAct.RunAsync<IReadOnlyList<Tenant>>(
+            settings,
+            parsed,
+            async (services, token) => Result<IReadOnlyList<Tenant>>.Succeed(await services.GetRequiredService<TenantAdministration>().ListAsync(token)),
+            (tenants, output) => format.WriteAsync(
+                parsed, output, string.Join(Environment.NewLine, tenants.Select(Line)), new JsonArray([.. tenants.Select(t => (JsonNode)Described(t))])),
+            ct));
+        return command;
+    }
+
+    private static Command ChangeTenant(
+        SettingOptions settings, string verb, string description, Func<TenantAdministration, TenantId, CancellationToken, Task<Result<Done>>> change)
+    {
+        var id = new Argument<Guid>("ID") { Description = "The tenant's id." };
+        var command = new Command(verb, description) { id };
+        command.SetAction((parsed, ct) => OperatorAct.RunAsync(
+            settings,
+            parsed,
+            (services, token) => change(services.GetRequiredService<TenantAdministration>(), TenantId.From(parsed.GetRequiredValue(id)), token),
+            (_, _) => Task.CompletedTask,
+            ct));
+        return command;
+    }
+
+    private static string Line(Tenant tenant) =>
+        string.Create(CultureInfo.InvariantCulture, $"{tenant.Id}  {StatusOf(tenant),-9}  {tenant.CreatedAt:yyyy-MM-ddTHH:mm:ssZ}  {tenant.Name}");
+
+    private static JsonObject Described(Tenant tenant) =>
+        new() { ["id"] = tenant.Id.Value, ["name"] = tenant.Name, ["status"] = StatusOf(tenant), ["createdAt"] = tenant.CreatedAt };
+
+    private static string StatusOf(Tenant tenant) => JsonNamingPolicy.CamelCase.ConvertName(tenant.Status.ToString());
+}
