@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compiles and lints what describes Azure, with the official compiler, and works out what each stage would get.
-# Any warning fails: to Bicep a property that does not exist is no more than one. Needs the .NET SDK alone; offline once it has run.
+# Compiles and lints what describes Azure, with the official compiler, and predicts the resources of each stage.
+# Any warning fails: to Bicep an unknown property is only a warning. Needs the .NET SDK alone; offline once it has run.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -27,7 +27,7 @@ cd "$copy"
 
 failed=0
 
-# The compiler ends well after warnings, so whatever it says at all counts.
+# The compiler exits with 0 in spite of warnings, so any output is a failure.
 quietly() {
     local said code=0
     said=$("$@" 2>&1) || code=$?
