@@ -49,7 +49,7 @@ resource api 'Microsoft.App/containerApps@2025-07-01' = {
       ingress: {
         external: true
         targetPort: port
-        // The latest revision takes its share once it is ready, not before; a label gives a revision an address of its own.
+        // The latest revision takes its share once it is ready; a label gives a revision an address of its own.
         traffic: isCanary
           ? [
               { revisionName: stableRevision, weight: 100 - canaryWeight, label: 'stable' }
@@ -78,7 +78,7 @@ resource api 'Microsoft.App/containerApps@2025-07-01' = {
             ),
             applicationSettings(names, identity.properties.clientId, smtp),
             settings({
-              // TLS ends at the ingress; the token endpoint refuses what it takes for plain http.
+              // TLS ends at the ingress, and the token endpoint refuses plain http.
               ASPNETCORE_FORWARDEDHEADERS_ENABLED: 'true'
               Authentication__Issuer: issuer ?? 'https://${names.processes.api}.${environment.properties.defaultDomain}'
             })
@@ -111,5 +111,5 @@ resource api 'Microsoft.App/containerApps@2025-07-01' = {
 output SERVICE_API_NAME string = api.name
 output SERVICE_API_URI string = 'https://${api.properties.configuration.ingress.fqdn}'
 
-// azd keeps it, and passes it to the next deployment: so that canaryWeight alone makes a canary.
+// azd keeps it and passes it to the next deployment, so canaryWeight alone makes a canary.
 output SERVICE_API_STABLE_REVISION string = isCanary ? stableRevision! : api.properties.latestRevisionName

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compiles and lints what describes Azure, with the official compiler, and works out what each stage would get.
-# Any warning fails: to Bicep a property that does not exist is no more than one. Needs the .NET SDK alone; offline once it has run.
+# Compiles and lints what describes Azure, with the official compiler, and predicts the resources of each stage.
+# Any warning fails: to Bicep an unknown property is only a warning. Needs the .NET SDK alone; offline once it has run.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -14,8 +14,8 @@ export SERVICE_API_IMAGE_NAME=api:1 SERVICE_WORKER_IMAGE_NAME=worker:1 SERVICE_M
 
 mkdir -p "$out"
 readonly intermediate=-p:BaseIntermediateOutputPath=$out/compiler/
-dotnet restore compiler.csproj --verbosity quiet "$intermediate"
-bicep=$(dotnet msbuild compiler.csproj -getProperty:BicepPath "$intermediate")
+dotnet restore compiler.proj --verbosity quiet "$intermediate"
+bicep=$(dotnet msbuild compiler.proj -getProperty:BicepPath "$intermediate")
 readonly bicep
 "$bicep" --version
 
@@ -27,7 +27,7 @@ cd "$copy"
 
 failed=0
 
-# The compiler ends well after warnings, so whatever it says at all counts.
+# The compiler exits with 0 in spite of warnings, so any output is a failure.
 quietly() {
     local said code=0
     said=$("$@" 2>&1) || code=$?
@@ -43,7 +43,7 @@ snapshot() {
 }
 
 quietly "$bicep" format --pattern '**/*.bicep'
-quietly diff -ru --exclude='*.*sh' --exclude='compiler.csproj' --exclude=hooks --exclude=main.parameters.json "$OLDPWD" .
+quietly diff -ru --exclude='*.*sh' --exclude='compiler.proj' --exclude=hooks --exclude=main.parameters.json "$OLDPWD" .
 
 for template in main migrations api worker; do quietly "$bicep" build "$template.bicep" --outfile "$out/$template.json"; done
 

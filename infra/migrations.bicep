@@ -42,7 +42,7 @@ resource migrations 'Microsoft.App/jobs@2025-07-01' = {
     configuration: {
       triggerType: 'Manual'
       manualTriggerConfig: { parallelism: 1, replicaCompletionCount: 1 }
-      // Less than azd waits for a service with its hooks (20 minutes, AZD_DEPLOY_TIMEOUT), so that the job's own end is what is told.
+      // Shorter than azd's timeout for a service and its hooks (20 minutes, AZD_DEPLOY_TIMEOUT), so that the job's own result is reported.
       replicaTimeout: 900
       replicaRetryLimit: 0
       registries: [{ server: names.registryServer, identity: identity.id }]

@@ -41,7 +41,7 @@ resource worker 'Microsoft.App/containerApps@2025-07-01' = {
     environmentId: environment.id
     workloadProfileName: 'Consumption'
     configuration: {
-      // No requests, so no traffic to weigh; with several active revisions an old version would go on working for ever.
+      // It takes no requests, so there is no traffic to weigh, and in Multiple mode old revisions would go on working.
       activeRevisionsMode: 'Single'
       registries: [{ server: names.registryServer, identity: identity.id }]
       secrets: secretsFrom(names, identity.id, [

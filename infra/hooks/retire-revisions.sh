@@ -1,6 +1,6 @@
 #!/bin/sh
-# azd calls it after each deployment of the api. With several active revisions Container Apps ends none by itself, and each keeps its
-# least number of replicas and their connections. Waits until the new revision is ready, then ends all but it and the stable one.
+# azd calls it after each deployment of the api. In Multiple mode Container Apps deactivates no revision by itself, and each active one
+# keeps its minimum of replicas. Waits until the new revision is ready, then deactivates all but it and the stable one.
 set -eu
 
 : "${AZURE_SUBSCRIPTION_ID:?}" "${AZURE_RESOURCE_GROUP:?}" "${SERVICE_API_NAME:?}" "${SERVICE_API_STABLE_REVISION:?}"
@@ -29,7 +29,7 @@ for revision in $active; do
         "$latest" | "$SERVICE_API_STABLE_REVISION") ;;
         *)
             app revision deactivate --revision "$revision" >/dev/null
-            echo "Ended $revision."
+            echo "Deactivated $revision."
             ;;
     esac
 done

@@ -1,6 +1,6 @@
 #!/bin/sh
-# azd calls it once the job of the migrations has its new image, and lets api and worker be deployed only if it ends well
-# (they `use` migrations in azure.yaml). Needs the Azure CLI, signed in: azd itself cannot start a job.
+# azd calls it after it has deployed the job's new image, and deploys api and worker only if it succeeds (`uses` in azure.yaml).
+# Needs the Azure CLI, signed in: azd cannot start a job.
 set -eu
 
 : "${AZURE_SUBSCRIPTION_ID:?}" "${AZURE_RESOURCE_GROUP:?}" "${SERVICE_MIGRATIONS_NAME:?}"

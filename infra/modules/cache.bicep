@@ -1,5 +1,5 @@
 // Azure Managed Redis. Api and worker sign in with an access key, because the package for Entra sign-in
-// (Microsoft.Azure.StackExchangeRedis) cannot be restored from every feed. The key goes from here into the vault and is seen by nobody.
+// (Microsoft.Azure.StackExchangeRedis) cannot be restored from every feed. The key goes straight into the vault.
 
 import { Names, secretNames } from '../shared/names.bicep'
 
@@ -27,9 +27,9 @@ resource cache 'Microsoft.Cache/redisEnterprise@2025-07-01' = {
     properties: {
       accessKeysAuthentication: 'Enabled'
       clientProtocol: 'Encrypted'
-      // One address for all shards: the client needs to know nothing of them.
+      // One address for all shards.
       clusteringPolicy: 'EnterpriseCluster'
-      // It is a cache and nothing else: what is not found is read again.
+      // Only a cache: what is missing is read from the database.
       evictionPolicy: 'AllKeysLRU'
       port: 10000
     }

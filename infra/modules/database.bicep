@@ -1,5 +1,5 @@
-// Azure SQL without passwords. The identity of the migrations is the administrator and creates the users of api and worker,
-// which so own nothing: they get no role here (docs/adr/0002).
+// Azure SQL without passwords. Migrations' identity is the administrator; it creates the users of api and worker, which own nothing
+// and get no role here (docs/adr/0002).
 
 import { Names, databaseName } from '../shared/names.bicep'
 import { Stage } from '../shared/stages.bicep'
@@ -29,8 +29,8 @@ resource server 'Microsoft.Sql/servers@2023-08-01' = {
     publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
   }
 
-  // Without a network of ours the database is open to whatever runs in Azure, other customers' machines included; what stands
-  // in their way is that only three Entra identities can sign in. Where that is not enough, private networking is the answer.
+  // The risk: any machine in Azure, also of other customers, reaches the server. Only three Entra identities can sign in.
+  // Where that is not enough, use private networking.
   resource azure 'firewallRules' = if (!privateNetworking) {
     name: 'AllowAllWindowsAzureIps'
     properties: {

@@ -1,4 +1,4 @@
-// With private networking only: one subnet the container apps run in, one for the doors to database, cache, blobs and vault.
+// With private networking only: one subnet for the container apps, one for the private endpoints of database, cache, blobs and vault.
 
 import { Names, subnetNames } from '../shared/names.bicep'
 

@@ -1,4 +1,4 @@
-// A door into the network for one resource, and the private zone in which the resource's public name leads to that door.
+// A private endpoint for one resource, and the private DNS zone that resolves the resource's public name to it.
 
 import { Names, subnetNames } from '../shared/names.bicep'
 

@@ -1,5 +1,5 @@
-// Images. The registry keeps its public address with private networking too: azd pushes from outside the network, a private endpoint
-// would take the Premium size, and nobody gets in without an Entra identity that holds a role.
+// Images. The registry stays public with private networking too: azd pushes from outside the network, and a private endpoint needs
+// the Premium size. It takes Entra identities with a role and nobody else.
 
 import { Names } from '../shared/names.bicep'
 

@@ -41,8 +41,8 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   }
 }
 
-// On the one container. Migrations is among them: it asks for the container to be created if it is missing, and Azure refuses
-// that question to whoever may not write containers, also when the container is there. No smaller built-in role can.
+// On this container only. Migrations needs it too: it creates the container if it is missing, and Azure refuses that call to an
+// identity that may not write containers, even when the container exists. There is no smaller built-in role.
 resource contribute 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for contributor in contributors: {
     name: guid(account::blobs::container.id, contributor, blobDataContributor)

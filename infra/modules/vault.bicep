@@ -18,7 +18,7 @@ param privateNetworking bool
 @minLength(1)
 param smtpPassword string
 
-@description('Two GUIDs of Azure\'s random source: 244 bits. Used when the secret is not there yet, and never again.')
+@description('Two GUIDs of Azure\'s random source: 244 bits. Used only while the secret does not exist.')
 @secure()
 param newDataProtectionKey string = '${newGuid()}${newGuid()}'
 
@@ -37,8 +37,8 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
     networkAcls: { defaultAction: privateNetworking ? 'Deny' : 'Allow', bypass: 'AzureServices' }
   }
 
-  // Changing it would make every token, cursor and sealed signing key unreadable: created once, left alone by every later
-  // deployment. Whoever replaces it on purpose empties the ring and the signing keys with it (docs/adr/0010).
+  // Created once and never changed by a later deployment: with another key, ring and signing keys cannot be read any more.
+  // Whoever replaces it on purpose must empty both (docs/adr/0010).
   @onlyIfNotExists()
   resource dataProtectionKey 'secrets' = {
     name: secretNames.dataProtectionKey

@@ -3,7 +3,7 @@
 
 import { Names, databaseName, secretNames } from 'names.bicep'
 
-// The platform's own types: without them the compiler would let a misspelt property of what is shared here pass.
+// The platform's own types: without them the compiler does not notice a misspelt property in this file.
 type Properties = resourceInput<'Microsoft.App/containerApps@2025-07-01'>.properties
 type Template = Properties.template
 type Setting = Template.containers[*].env[*]
@@ -20,8 +20,8 @@ type Smtp = {
 @description('The port the .NET container images listen on.')
 var port = 8080
 
-// The key seals the Data Protection ring, which lies in the database; the ring in turn seals the key that signs tokens.
-// So this one secret protects both, and a stolen database alone opens neither. A file, not a variable: it is not in dumps of the environment.
+// This key seals the Data Protection ring in the database, and the ring seals the key that signs tokens: one secret protects both.
+// A file rather than a variable, so that no dump of the environment holds it.
 var keyDirectory = '/mnt/keys'
 
 @export()
@@ -42,7 +42,7 @@ func commonSettings(names Names, dotnetEnvironment string, clientId string, insi
   settings({
     APPLICATIONINSIGHTS_CONNECTION_STRING: insights
     ASPNETCORE_ENVIRONMENT: dotnetEnvironment
-    // The identity that DefaultAzureCredential asks for: a container app may have several.
+    // A container app may have several identities; DefaultAzureCredential takes this one.
     AZURE_CLIENT_ID: clientId
     ConnectionStrings__blobs: names.blobEndpoint
     DataProtection__KeyFile: '${keyDirectory}/${secretNames.dataProtectionKey}'
@@ -91,7 +91,7 @@ var probes Template.containers[*].probes = [
     failureThreshold: 3
   }
   {
-    // Unhealthy until the schema is there: a revision that comes before its migrations takes no traffic.
+    // Unhealthy until the schema is there: a revision that is early takes no traffic.
     type: 'Readiness'
     httpGet: { path: '/health', port: port }
     periodSeconds: 5

@@ -18,14 +18,14 @@ type Replicas = {
 
 @export()
 type Stage = {
-  @description('ASPNETCORE_ENVIRONMENT; never Development, which would replace what is missing by files.')
+  @description('Never Development: it would replace a missing resource by files.')
   dotnetEnvironment: 'Staging' | 'Production'
 
-  @description('Copies in several zones. The environment of the container apps can do it in a network of ours only.')
+  @description('Replicas in several zones. For the container apps only with private networking.')
   zoneRedundant: bool
   privateNetworking: bool
 
-  @description('The database of its own, or a share of the pool below. A named size: the free offer pauses when it is used up.')
+  @description('The size without an elastic pool. Named, because the free offer pauses the database once it is used up.')
   database: Sku
   elasticPool: bool
   pool: Sku
@@ -38,10 +38,10 @@ type Stage = {
   registry: 'Basic' | 'Standard'
   logDays: int
 
-  @description('A deleted vault cannot be purged. For ever: it cannot be switched off again.')
+  @description('A deleted vault cannot be purged before its time. Cannot be switched off again.')
   purgeProtection: bool
 
-  @description('Of each revision that is active.')
+  @description('For each active revision.')
   apiReplicas: Replicas
   workerReplicas: int
 

@@ -14,6 +14,8 @@ internal sealed class AppHostModel(IDistributedApplicationTestingBuilder builder
     public IEnumerable<string> Executables =>
         builder.Resources.OfType<ExecutableResource>().Select(executable => executable.Name).Where(name => !name.EndsWith("-rebuilder", StringComparison.Ordinal));
 
+    public IEnumerable<string> Processes => Projects.Select(project => project.Name);
+
     public IEnumerable<string> External =>
         Projects.Where(project => project.Annotations.OfType<EndpointAnnotation>().Any(endpoint => endpoint.IsExternal)).Select(project => project.Name);
 
