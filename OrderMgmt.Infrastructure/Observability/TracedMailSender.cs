@@ -10,7 +10,7 @@ internal sealed class TracedMailSender(IMailSender sender, OrderMgmtMetrics metr
     public async Task SendAsync(MailMessage message, CancellationToken ct)
     {
         using var span = Telemetry.Spans.StartActivity("send mail", ActivityKind.Producer);
-        span?.SetTag("ordermgmt.mail.id", message.Id);
+        span?.SetTag("ordermgmt.mail.id", message.Id.ToString("N"));
         try
         {
             await sender.SendAsync(message, ct);

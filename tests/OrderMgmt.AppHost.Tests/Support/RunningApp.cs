@@ -17,12 +17,13 @@ internal sealed class RunningApp : IAsyncDisposable
 {
     private static readonly TimeSpan HangBreak = TimeSpan.FromMinutes(8);
 
+    private readonly IDistributedApplicationTestingBuilder builder;
     private readonly DistributedApplication app;
     private readonly CancellationTokenSource watching = new();
     private readonly ConcurrentDictionary<string, int> processes = new(StringComparer.Ordinal);
 
-    private RunningApp(DistributedApplication app, OtlpReceiver telemetry, SmtpCatcher mails, string directory) =>
-        (this.app, Telemetry, Mails, DirectoryPath) = (app, telemetry, mails, directory);
+    private RunningApp(IDistributedApplicationTestingBuilder builder, DistributedApplication app, OtlpReceiver telemetry, SmtpCatcher mails, string directory) =>
+        (this.builder, this.app, Telemetry, Mails, DirectoryPath) = (builder, app, telemetry, mails, directory);
 
     public OtlpReceiver Telemetry { get; }
 
@@ -36,7 +37,7 @@ internal sealed class RunningApp : IAsyncDisposable
     {
         var directory = Directory.CreateTempSubdirectory("ordermgmt-apphost-").FullName;
         var (telemetry, mails) = (await OtlpReceiver.StartAsync(ct), new SmtpCatcher());
-        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OrderMgmt_AppHost>(
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.OrderMgmt_AppHost>(
             [
                 "--Resources:Containers=false", "--Replicas:api=2", "--Replicas:worker=2", $"--DataDirectory={directory}",
                 "--Smtp:Host=127.0.0.1", $"--Smtp:Port={mails.Port}", "--Smtp:From=orders@ordermgmt.example",
@@ -51,7 +52,7 @@ internal sealed class RunningApp : IAsyncDisposable
                 .WithEnvironment("Jobs__LeaseTime", leaseTime.ToString("c", CultureInfo.InvariantCulture));
         }
 
-        var running = new RunningApp(await builder.BuildAsync(ct), telemetry, mails, directory);
+        var running = new RunningApp(builder, await builder.BuildAsync(ct), telemetry, mails, directory);
         _ = running.WatchAsync();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(HangBreak);
@@ -90,6 +91,7 @@ internal sealed class RunningApp : IAsyncDisposable
     {
         await watching.CancelAsync();
         await app.DisposeAsync();
+        await builder.DisposeAsync(); // disposes what the application still needs
         await Telemetry.DisposeAsync();
         Mails.Dispose();
         watching.Dispose();

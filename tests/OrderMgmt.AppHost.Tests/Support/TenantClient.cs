@@ -7,7 +7,7 @@ namespace OrderMgmt.AppHost.Tests.Support;
 
 internal sealed record Placed(Guid Id, string Number);
 
-/// <summary>A tenant's client, which sends a request again under its key when the connection fails, as the API's document asks for.</summary>
+/// <summary>A tenant's client, which sends a request again under its key when the connection fails or the API is busy, as its document asks for.</summary>
 internal sealed class TenantClient : IDisposable
 {
     private const string Tenant = "/api/v1/tenants/0198c0de-0000-7000-8000-000000000001";
@@ -79,7 +79,7 @@ internal sealed class TenantClient : IDisposable
             try
             {
                 var reply = await http.SendAsync(request, ct);
-                if (reply.StatusCode is not (HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout)) return reply;
+                if (reply.StatusCode is not (HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout or HttpStatusCode.ServiceUnavailable)) return reply;
                 reply.Dispose();
             }
             catch (HttpRequestException)
