@@ -36,8 +36,9 @@ internal static class Blobs
         where TResource : class, IResourceWithEndpoints, IResourceWithWaitSupport
     {
         azurite.WithHttpHealthCheck("/", statusCode: 400); // what it answers to whoever names no account
+        // By number and not "localhost": only then does the client know that the account's name is part of the path.
         var connection = builder.AddConnectionString(
-            ResourceNames.Blobs, ReferenceExpression.Create($"{Account};BlobEndpoint={azurite.GetEndpoint("http").Property(EndpointProperty.Url)}/devstoreaccount1"));
+            ResourceNames.Blobs, ReferenceExpression.Create($"{Account};BlobEndpoint=http://127.0.0.1:{azurite.GetEndpoint("http").Property(EndpointProperty.Port)}/devstoreaccount1"));
         return new ChosenResource("Azurite", process => process.WithReference(connection).WaitFor(azurite));
     }
 }

@@ -9,6 +9,12 @@ public sealed record JobSettings(TimeSpan LeaseTime)
 {
     public static readonly TimeSpan DefaultLeaseTime = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How much of a lease must be left to begin an effect. Hangfire gives a killed worker's job out again about when its lease
+    /// ends: then the next lease's worker does it, not both.
+    /// </summary>
+    public TimeSpan TimeForAnEffect => LeaseTime / 5;
+
     private const string LeaseTimeKey = "Jobs:LeaseTime";
 
     private static readonly TimeSpan ShortestLeaseTime = TimeSpan.FromSeconds(5);

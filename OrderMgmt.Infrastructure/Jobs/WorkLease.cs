@@ -20,11 +20,8 @@ internal sealed class WorkLease
 /// <summary>Another worker holds the item by now: whatever this one was about to write is refused.</summary>
 public sealed class LeaseLostException() : InvalidOperationException("The lease on this work item was lost.");
 
-internal sealed class WorkItems(AppDbContext db, TenantContext tenant, WorkLease lease, TimeProvider clock) : IWorkItems
+internal sealed class WorkItems(AppDbContext db, TenantContext tenant, WorkLease lease, JobSettings settings, TimeProvider clock) : IWorkItems
 {
-    // Hangfire gives a killed worker's job out again about when its lease ends: then the next lease's worker does it, not both.
-    private static readonly TimeSpan TimeForAnEffect = TimeSpan.FromMinutes(1);
-
     public void Add(string kind, Guid targetId, DateTimeOffset? dueAt = null) =>
         db.WorkItems.Add(WorkItem.For(tenant.TenantId, kind, targetId, tenant.Caller.CorrelationId, clock.GetUtcNow(), dueAt));
 
@@ -32,7 +29,7 @@ internal sealed class WorkItems(AppDbContext db, TenantContext tenant, WorkLease
     {
         if (!lease.IsHeld) return;
 
-        var until = clock.GetUtcNow() + TimeForAnEffect;
+        var until = clock.GetUtcNow() + settings.TimeForAnEffect;
         if (!await db.WorkItems.AnyAsync(w => w.Id == lease.ItemId && w.Fence == lease.Fence && w.LeasedUntil > until, ct)) throw new LeaseLostException();
     }
 
