@@ -37,7 +37,7 @@ public sealed class SingleNodeTests : IAsyncLifetime
         await using var api = await StartAsync();
         var (a, b) = (await CommandAsync("tenant", "create", "--name", "First"), await CommandAsync("tenant", "create", "--name", "Second"));
         var secretOfA = await CommandAsync("client", "create", "--tenant", a, "--client-id", "shop-a", "--role", "owner");
-        var secretOfB = await CommandAsync("client", "create", "--tenant", b, "--client-id", "shop-b", "--scope", "orders:read", "orders:write");
+        var secretOfB = await CommandAsync("client", "create", "--tenant", b, "--client-id", "shop-b", "--scope", "orders:read", "--scope", "orders:write");
 
         var (clientOfA, clientOfB) = (await ClientAsync("shop-a", secretOfA), await ClientAsync("shop-b", secretOfB));
         var order = await (await clientOfA.PostAsync(Below(a, "orders"), AnOrder().WithLines(Line).Body())).ShouldBeAsync(HttpStatusCode.Created);

@@ -35,14 +35,26 @@ public sealed class CatalogueStatementTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Tenant_WhenProvisioned_GetsItsHead()
+    public async Task Tenant_WhenProvisioned_GetsItsHeadAndTheFirstEntryOfItsTrail()
     {
+        app.Server.Values["Tenants."] = false;
         await using var scope = app.Services.CreateAsyncScope();
 
         await scope.ServiceProvider.GetRequiredService<TenantProvisioning>()
             .CreateAsync(OfflineApplication.Tenant, "Acme", new TenantSettings(), "system:test", Ct);
 
-        AssertSent("INSERT INTO [Tenants]", "INSERT INTO [TenantHeads]");
+        AssertSent("INSERT INTO [Tenants]", "INSERT INTO [TenantHeads]", "INSERT INTO [AuditEntries]");
+    }
+
+    [Fact]
+    public async Task Tenant_WhenSuspended_IsChangedWithItsAuditEntryInOneTransaction()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+
+        Assert.Null((await scope.ServiceProvider.GetRequiredService<TenantAdministration>().SuspendAsync(OfflineApplication.Tenant, "operator:test", Ct)).Error);
+
+        AssertSent("UPDATE [Tenants]", "INSERT INTO [AuditEntries]");
+        Assert.Single(app.Server.Sent, s => s.Sql.StartsWith("-- BEGIN", StringComparison.Ordinal));
     }
 
     [Fact]
