@@ -39,6 +39,10 @@ internal static class Blobs
         // By number and not "localhost": only then does the client know that the account's name is part of the path.
         var connection = builder.AddConnectionString(
             ResourceNames.Blobs, ReferenceExpression.Create($"{Account};BlobEndpoint=http://127.0.0.1:{azurite.GetEndpoint("http").Property(EndpointProperty.Port)}/devstoreaccount1"));
-        return new ChosenResource("Azurite", process => process.WithReference(connection).WaitFor(azurite));
+
+        // Migrations reach it last, after seconds; and a health check that fails once is asked again only after seconds.
+        return new ChosenResource("Azurite", process => _ = process.Resource.Name == ResourceNames.Migrations
+            ? process.WithReference(connection).WaitForStart(azurite)
+            : process.WithReference(connection).WaitFor(azurite));
     }
 }

@@ -17,8 +17,8 @@ internal sealed record ContainerEngine(bool IsUsed, string Reason)
     {
         if (configuration.GetValue<bool?>(Setting) is { } told) return new ContainerEngine(told, $"{Setting} is {(told ? "true" : "false")}");
         return Engines.FirstOrDefault(Answers) is { } engine
-            ? new ContainerEngine(true, $"{engine} answers")
-            : new ContainerEngine(false, "neither docker nor podman answers");
+            ? new ContainerEngine(true, $"The container engine {engine} answers")
+            : new ContainerEngine(false, "Neither docker nor podman answers");
     }
 
     private static bool Answers(string engine)

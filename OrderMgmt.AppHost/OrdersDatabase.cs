@@ -57,7 +57,7 @@ internal static class OrdersDatabaseExtensions
     /// <summary>One file for all processes: the setting tells them that they are several.</summary>
     private static OrdersDatabase SqliteFile(LocalData data)
     {
-        return new OrdersDatabase($"SQLite in {data.Directory}", Share, Share, _ =>
+        return new OrdersDatabase($"SQLite in {Path.GetRelativePath(Environment.CurrentDirectory, data.Directory)}", Share, Share, _ =>
         {
             foreach (var file in Directory.EnumerateFiles(data.Directory, "ordermgmt.db*")) File.Delete(file);
             return Task.CompletedTask;

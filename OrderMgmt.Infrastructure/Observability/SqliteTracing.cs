@@ -67,9 +67,12 @@ internal sealed partial class SqliteTracing : DbCommandInterceptor, IDbTransacti
         return Task.CompletedTask;
     }
 
+    // What belongs to no request and no job is a poll, once a second and for ever.
+    private static bool IsPartOfATrace => Activity.Current is not null && Telemetry.Spans.HasListeners();
+
     private static void Record(DbCommand command, CommandEndEventData data, bool failed)
     {
-        if (!Telemetry.Spans.HasListeners()) return;
+        if (!IsPartOfATrace) return;
 
         var sql = command.CommandText;
         if (!Known.TryGetValue(sql, out var named))
@@ -84,6 +87,8 @@ internal sealed partial class SqliteTracing : DbCommandInterceptor, IDbTransacti
     // EF tells of a statement when it has ended; the span is made then, with the times that it had.
     private static void Record(string operation, string? table, DateTimeOffset start, TimeSpan duration, bool failed)
     {
+        if (!IsPartOfATrace) return;
+
         using var span = Tagged(
             Telemetry.Spans.StartActivity(table is null ? operation : $"{operation} {table}", ActivityKind.Client, default(ActivityContext), startTime: start),
             operation, table);

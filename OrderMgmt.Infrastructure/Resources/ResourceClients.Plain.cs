@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Microsoft.EntityFrameworkCore;
@@ -21,8 +22,12 @@ internal static class ResourceClients
                 : new BlobServiceClient(connection);
         });
 
-    /// <summary>Traces the statements, once for both contexts; where nothing is collected it does nothing.</summary>
+    /// <summary>
+    /// Traces the statements, once for both contexts; where nothing is collected it does nothing. A span without a parent is a poll,
+    /// once a second and for ever, and is dropped.
+    /// </summary>
     public static void EnrichDatabase<TContext>(this IHostApplicationBuilder builder)
         where TContext : DbContext =>
-        builder.Services.ConfigureOpenTelemetryTracerProvider((_, tracing) => tracing.AddSqlClientInstrumentation());
+        builder.Services.ConfigureOpenTelemetryTracerProvider((_, tracing) => tracing.AddSqlClientInstrumentation(sql =>
+            sql.Filter = _ => Activity.Current is { Parent: not null } or { HasRemoteParent: true }));
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using OrderMgmt.AppHost.Tests.Support;
+using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.AppHost.Tests;
 
@@ -82,6 +83,17 @@ public sealed class SeveralProcessesTests(SeveralProcessesTests.Application appl
             new HashSet<string> { "transaction CreateOrder", "INSERT Orders", "COMMIT", "publish mail.order_confirmation", "run mail.order_confirmation", "send mail" },
             trace.Select(span => span.Name).ToHashSet());
         Assert.DoesNotContain(trace.SelectMany(span => span.Tags.Values), value => value.Contains("ada@example.com", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("place-demo-order", "\"status\": \"pending\"")]
+    [InlineData("run-standing-checks", "\"consistent\": true")]
+    public async Task Command_OfTheDashboard_AnswersWithTheReply(string command, string reply)
+    {
+        var result = await App.CommandAsync(ResourceNames.Api, command, Ct);
+
+        Assert.True(result.Success, result.Message);
+        Assert.Contains(reply, result.Data?.Value, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,6 +77,12 @@ internal sealed class RunningApp : IAsyncDisposable
     public IReadOnlyList<int> ProcessesOf(string resource) => [.. processes
         .Where(p => p.Key.StartsWith(resource + "-", StringComparison.Ordinal)).Select(p => Processes.Innermost(p.Value))];
 
+    /// <summary>Runs a command as the dashboard does.</summary>
+    public Task<ExecuteCommandResult> CommandAsync(string resource, string command, CancellationToken ct) =>
+        app.ResourceCommands.ExecuteCommandAsync(builder.Resources.Single(r => r.Name == resource), command, ct);
+
+    public async Task HealthyAsync(string resource, CancellationToken ct) => await app.ResourceNotifications.WaitForResourceHealthyAsync(resource, ct);
+
     /// <summary>A single figure of the database, read beside the application.</summary>
     public async Task<long> CountAsync(string sql, CancellationToken ct)
     {
