@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 using OrderMgmt.Application.Consistency;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Tenants;
-using OrderMgmt.Infrastructure.Persistence;
 using OrderMgmt.Infrastructure.Observability;
+using OrderMgmt.Infrastructure.Persistence;
 
 namespace OrderMgmt.Infrastructure.Jobs;
 

@@ -2,8 +2,8 @@ using Hangfire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OrderMgmt.Infrastructure.Persistence.Reviewed;
 using OrderMgmt.Infrastructure.Observability;
+using OrderMgmt.Infrastructure.Persistence.Reviewed;
 
 namespace OrderMgmt.Infrastructure.Jobs;
 

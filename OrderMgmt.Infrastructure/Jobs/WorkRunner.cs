@@ -16,8 +16,8 @@ using OrderMgmt.Domain.Jobs;
 using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Products;
 using OrderMgmt.Domain.Tenants;
-using OrderMgmt.Infrastructure.Persistence.Reviewed;
 using OrderMgmt.Infrastructure.Observability;
+using OrderMgmt.Infrastructure.Persistence.Reviewed;
 using OrderMgmt.ServiceDefaults;
 using EventId = OrderMgmt.Domain.Events.EventId;
 

@@ -3,6 +3,7 @@ using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.AppHost.Tests;
 
+[Collection(RunningApp.OneAtATime)]
 public sealed class ResetDataTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

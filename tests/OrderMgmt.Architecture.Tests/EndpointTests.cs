@@ -19,6 +19,8 @@ public sealed class EndpointTests(RunningApi api) : IClassFixture<RunningApi>
         ["/health"] = "probed by the platform; says one word",
         ["/alive"] = "probed by the platform; says one word",
         ["/connect/token"] = "where a token comes from; asks for the client's secret",
+        ["/mails"] = "Development without a mail server: what a developer's own run would have sent",
+        ["/mails/{id:guid}"] = "Development without a mail server: one of those mails",
         ["/openapi/{documentName}.json"] = "the API's public description",
         ["/scalar/{documentName?}"] = "shows that description",
         ["/scalar/favicon.svg"] = "shows that description",

@@ -5,8 +5,8 @@ using OrderMgmt.Application.Orders;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Tenants;
-using OrderMgmt.Infrastructure.Persistence.Sqlite;
 using OrderMgmt.Infrastructure.Observability;
+using OrderMgmt.Infrastructure.Persistence.Sqlite;
 
 namespace OrderMgmt.Infrastructure.Persistence.Reviewed;
 

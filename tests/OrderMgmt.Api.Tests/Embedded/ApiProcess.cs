@@ -118,7 +118,7 @@ internal sealed class ApiProcess : IAsyncDisposable
 
     private async Task ExitAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await process.WaitForExitAsync(patience.Token);
     }
 

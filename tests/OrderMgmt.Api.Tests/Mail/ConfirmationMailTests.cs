@@ -31,4 +31,21 @@ public sealed class ConfirmationMailTests(ApiFixture api)
 
         Assert.Equal(0, await tenant.ReadAsync(db => db.WorkItems.CountAsync(w => w.TenantId == tenant.Id)));
     }
+
+    [Fact]
+    public async Task MailsPage_ShowsWhatWasSentAndNoMarkupOfIt()
+    {
+        var tenant = await api.NewTenantAsync();
+        await AnOrder().With("customer", Json.Parse("""{ "name": "<b>Zoë</b>", "email": "page@example.com" }""")).CreateAsync(tenant.Client());
+        var sent = await Waiting.ForAsync("the mail's record", () => tenant.ReadAsync(db => db.Emails.SingleOrDefaultAsync()));
+        using var anonymous = api.Anonymous();
+
+        var list = await anonymous.GetStringAsync(new Uri("/mails", UriKind.Relative));
+        var mail = await anonymous.GetStringAsync(new Uri($"/mails/{sent.EventId.Value:N}", UriKind.Relative));
+
+        Assert.Contains($"/mails/{sent.EventId.Value:N}", list, StringComparison.Ordinal);
+        Assert.Contains("page@example.com", list, StringComparison.Ordinal);
+        Assert.Contains("24.00 EUR", mail, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>Zoë", list + mail, StringComparison.Ordinal);
+    }
 }

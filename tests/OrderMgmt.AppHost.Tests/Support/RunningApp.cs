@@ -15,6 +15,9 @@ namespace OrderMgmt.AppHost.Tests.Support;
 /// </summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
+    /// <summary>The collection of the tests that start one: each is five processes and more, and a developer's machine has few cores.</summary>
+    public const string OneAtATime = "A running application";
+
     private static readonly TimeSpan HangBreak = TimeSpan.FromMinutes(8);
 
     private readonly IDistributedApplicationTestingBuilder builder;
