@@ -77,8 +77,9 @@ public static class DependencyInjection
         builder.Services.AddSingleton(Options.Create(builder.Configuration.BindSection<MailSettings>(MailSettings.Section) ?? new MailSettings()));
         builder.Services.AddSingleton<IMailTemplates, MailTemplates>();
         _ = resources.SmtpFrom; // a default sender would bounce, or be somebody else's
+        var toFiles = resources.SmtpHost is null; // asked now: a missing setting must end the start, not the first mail
         builder.Services.AddSingleton<IMailSender>(services => new TracedMailSender(
-            resources.SmtpHost is null ? ActivatorUtilities.CreateInstance<EmlMailSender>(services) : ActivatorUtilities.CreateInstance<SmtpMailSender>(services),
+            toFiles ? ActivatorUtilities.CreateInstance<EmlMailSender>(services) : ActivatorUtilities.CreateInstance<SmtpMailSender>(services),
             services.GetRequiredService<OrderMgmtMetrics>()));
     }
 }
