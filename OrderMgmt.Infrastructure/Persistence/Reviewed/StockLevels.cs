@@ -25,7 +25,7 @@ internal sealed class StockLevels(AppDbContext db) : IStockLevels
 
     public StockChange Changed(ProductId product, StockLocationId location) => changes.GetValueOrDefault((product, location));
 
-    /// <summary>For an attempt that begins anew.</summary>
+    /// <summary>For an attempt that starts over.</summary>
     public void Forget() => changes.Clear();
 
     /// <summary>Stores what has changed, then locks the tenant's head; on a server in one round trip.</summary>
