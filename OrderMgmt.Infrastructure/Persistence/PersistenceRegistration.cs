@@ -54,6 +54,7 @@ public static class PersistenceRegistration
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<WriteTransactions>();
         services.AddScoped<StockLevels>();
+        services.AddScoped<ManyRows>();
         services.AddScoped<IStockLevels>(provider => provider.GetRequiredService<StockLevels>());
         services.AddScoped<ISnapshotReads, SnapshotReads>();
         if (resources.IsEmbedded) services.AddSingleton<OrderRows>().AddScoped<IOrderReader, KeptOrderReader>();

@@ -16,7 +16,7 @@ namespace OrderMgmt.Infrastructure.Persistence;
 /// </summary>
 internal sealed class UnitOfWork(
     AppDbContext db, TenantWriters writers, WritersGate gate, WriteTransactions transactions, IdempotencyScope idempotency,
-    IdempotencyClaims claims, StockLevels levels, ChangeRecorder recorder, WorkLease lease, WorkSignal signal,
+    IdempotencyClaims claims, StockLevels levels, ManyRows manyRows, ChangeRecorder recorder, WorkLease lease, WorkSignal signal,
     OrderMgmtMetrics metrics, ILogger<UnitOfWork> log)
     : IUnitOfWork
 {
@@ -83,7 +83,9 @@ internal sealed class UnitOfWork(
         claim?.Record!.Keep(StoredReply.Write(result));
         db.ChangeTracker.DetectChanges();
         db.Database.AutoSavepointsEnabled = false; // what fails here is rolled back whole
+        manyRows.TakeFromEf();
         await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct); // what it tracks is not used again
+        await manyRows.InsertAsync(ct);
         await transaction.CommitAsync(CancellationToken.None);
         recorder.Stored();
         if (owesWork) signal.Raise();

@@ -1,7 +1,11 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Orders;
 using OrderMgmt.Domain.Products;
 using OrderMgmt.Domain.Stock;
+using OrderMgmt.Domain.Tenants;
 using OrderMgmt.Infrastructure.Persistence;
 using OrderMgmt.Infrastructure.Persistence.Reviewed;
 using OrderMgmt.SqlServer.Tests.Offline;
@@ -73,6 +77,51 @@ public sealed class ReviewedStatementTests : IAsyncDisposable
         levels.Change(Product, Location, 0, 3);
 
         await Assert.ThrowsAsync<LostRaceException>(() => levels.StoreAndLockHeadAsync(Ct));
+    }
+
+    [Fact]
+    public async Task ManyRows_WhenInserted_CarryEveryColumnOfTheTableAndCompile()
+    {
+        await using var scope = app.OpenTenant();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var rows = scope.ServiceProvider.GetRequiredService<ManyRows>();
+        var at = new DateTimeOffset(2026, 3, 1, 12, 0, 0, 123, TimeSpan.Zero);
+        for (var i = 0; i < 200; i++)
+        {
+            db.StockMovements.Add(StockMovement.Received(Product, Location, i, at));
+            db.StockReservations.Add(StockReservation.Open(OrderId.From(SampleValues.Id), i + 1, Product, Location));
+        }
+
+        rows.TakeFromEf();
+        await rows.InsertAsync(Ct);
+
+        var sent = Assert.Single(app.Server.Sent, s => s.TouchesTables);
+        Assert.Equal(["StockReservations", "StockMovements"], sent.Tables); // in the order of their foreign keys
+        foreach (var entity in new[] { typeof(StockReservation), typeof(StockMovement) }.Select(t => db.Model.FindEntityType(t)!))
+        {
+            var insert = sent.Sql[sent.Sql.IndexOf($"[{entity.GetTableName()}]", StringComparison.Ordinal)..];
+            foreach (var column in entity.GetProperties().Select(p => p.GetColumnName())) Assert.Contains($"[{column}]", insert[..insert.IndexOf("SELECT", StringComparison.Ordinal)], StringComparison.Ordinal);
+        }
+
+        var json = sent.Parameters.Select(p => p.Value).OfType<string>().ToList();
+        Assert.All(json, text => Assert.Equal(200, JsonDocument.Parse(text).RootElement.GetArrayLength()));
+        Assert.Contains("\"2026-03-01T12:00:00.123Z\"", json[1], StringComparison.Ordinal);
+        Assert.DoesNotContain(db.ChangeTracker.Entries(), e => e.State is EntityState.Added);
+        StatementCompiler.AssertCompiles(app.Server.Sent);
+    }
+
+    [Fact]
+    public async Task ManyRows_OfAnotherTenant_AreRefused()
+    {
+        await using var scope = app.OpenTenant();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        for (var i = 0; i < 200; i++)
+        {
+            var movement = db.StockMovements.Add(StockMovement.Received(Product, Location, i, DateTimeOffset.UnixEpoch));
+            movement.Property(m => m.TenantId).CurrentValue = TenantId.From(new Guid(7, 0, 0, new byte[8]));
+        }
+
+        Assert.Throws<ForeignTenantException>(scope.ServiceProvider.GetRequiredService<ManyRows>().TakeFromEf);
     }
 
     [Fact]
