@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Configuration;
 using OrderMgmt.ServiceDefaults;
 
@@ -11,6 +12,9 @@ internal static class Blobs
 
     private const int Port = 10000;
 
+    /// <summary>What Azurite answers to a request that names no account.</summary>
+    private const HttpStatusCode ToNoAccount = HttpStatusCode.BadRequest;
+
     public static ChosenResource AddBlobs(this IDistributedApplicationBuilder builder, ContainerEngine containers, LocalData data)
     {
         if (builder.Configuration.GetConnectionString(ResourceNames.Blobs) is { Length: > 0 }) return ChosenResource.Given(builder, ResourceNames.Blobs);
@@ -20,6 +24,7 @@ internal static class Blobs
                 .WithImageRegistry("mcr.microsoft.com")
                 .WithVolume("ordermgmt-blobs", "/data")
                 .WithHttpEndpoint(targetPort: Port)
+                .WithHttpHealthCheck("/", statusCode: (int)ToNoAccount)
                 .WithArgs("azurite-blob", "--blobHost", "0.0.0.0", "--location", "/data", "--skipApiVersionCheck"));
         }
 
@@ -27,22 +32,30 @@ internal static class Blobs
             return new ChosenResource("blobs as files", ChosenResource.Nothing);
 
         var local = builder.AddExecutable("azurite", node, builder.AppHostDirectory).WithHttpEndpoint();
+        var endpoint = local.GetEndpoint("http");
+        local.WithAnswerCheck(ct => AskAsync(endpoint, ct));
         return builder.Azurite(local.WithArgs(
-            azurite, "--blobHost", "127.0.0.1", "--blobPort", local.GetEndpoint("http").Property(EndpointProperty.TargetPort),
+            azurite, "--blobHost", "127.0.0.1", "--blobPort", endpoint.Property(EndpointProperty.TargetPort),
             "--location", data.Below("azurite"), "--skipApiVersionCheck", "--disableTelemetry"));
     }
 
     private static ChosenResource Azurite<TResource>(this IDistributedApplicationBuilder builder, IResourceBuilder<TResource> azurite)
         where TResource : class, IResourceWithEndpoints, IResourceWithWaitSupport
     {
-        azurite.WithHttpHealthCheck("/", statusCode: 400); // what it answers to whoever names no account
         // By number and not "localhost": only then does the client know that the account's name is part of the path.
         var connection = builder.AddConnectionString(
             ResourceNames.Blobs, ReferenceExpression.Create($"{Account};BlobEndpoint=http://127.0.0.1:{azurite.GetEndpoint("http").Property(EndpointProperty.Port)}/devstoreaccount1"));
 
-        // Migrations reach it last, after seconds; and a health check that fails once is asked again only after seconds.
+        // Migrations reach it last, after seconds.
         return new ChosenResource("Azurite", process => _ = process.Resource.Name == ResourceNames.Migrations
             ? process.WithReference(connection).WaitForStart(azurite)
             : process.WithReference(connection).WaitFor(azurite));
+    }
+
+    private static async Task<string?> AskAsync(EndpointReference endpoint, CancellationToken ct)
+    {
+        using var client = new HttpClient();
+        using var response = await client.GetAsync(new Uri(endpoint.Url), ct);
+        return response.StatusCode is ToNoAccount ? null : $"It answers {(int)response.StatusCode}.";
     }
 }

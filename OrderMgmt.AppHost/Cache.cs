@@ -1,8 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.AppHost;
@@ -29,28 +27,20 @@ internal static class Cache
         var server = builder.AddExecutable("redis", program, builder.AppHostDirectory).WithEndpoint(name: "tcp", scheme: "tcp");
         var endpoint = server.GetEndpoint("tcp");
         server.WithArgs([.. before, "--bind", "127.0.0.1", "--port", endpoint.Property(EndpointProperty.TargetPort), .. after]);
-        builder.Services.AddHealthChecks().AddAsyncCheck("redis-answers", ct => PingAsync(endpoint, ct));
-        server.WithHealthCheck("redis-answers");
+        server.WithAnswerCheck(ct => PingAsync(endpoint, ct));
 
         var connection = builder.AddConnectionString(ResourceNames.Cache, ReferenceExpression.Create($"{endpoint.Property(EndpointProperty.HostAndPort)}"));
         return new ChosenResource(choice, process => process.WithReference(connection).WaitFor(server));
     }
 
-    private static async Task<HealthCheckResult> PingAsync(EndpointReference endpoint, CancellationToken ct)
+    private static async Task<string?> PingAsync(EndpointReference endpoint, CancellationToken ct)
     {
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync(endpoint.Host, endpoint.Port, ct);
-            var stream = client.GetStream();
-            await stream.WriteAsync("PING\r\n"u8.ToArray(), ct);
-            var reply = new byte[7];
-            await stream.ReadExactlyAsync(reply, ct);
-            return Encoding.ASCII.GetString(reply) == "+PONG\r\n" ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("It does not answer PING.");
-        }
-        catch (Exception e) when (e is SocketException or IOException)
-        {
-            return HealthCheckResult.Unhealthy(e.Message);
-        }
+        using var client = new TcpClient();
+        await client.ConnectAsync(endpoint.Host, endpoint.Port, ct);
+        var stream = client.GetStream();
+        await stream.WriteAsync("PING\r\n"u8.ToArray(), ct);
+        var reply = new byte[7];
+        await stream.ReadExactlyAsync(reply, ct);
+        return Encoding.ASCII.GetString(reply) == "+PONG\r\n" ? null : "It does not answer PING.";
     }
 }
