@@ -21,6 +21,7 @@ internal static class FulfilmentEndpoints
         fulfilments.MapGet("/", List).WithName("ListFulfilments").RequireAuthorization(Permissions.FulfilmentsRead);
         fulfilments.MapGet("/{fulfilmentId}", Get).WithName("GetFulfilment").RequireAuthorization(Permissions.FulfilmentsRead);
         fulfilments.MapPost("/", Create).WithName("CreateFulfilment").RequireAuthorization(Permissions.FulfilmentsWrite).RequireIdempotencyKey();
+        fulfilments.MapPatch("/{fulfilmentId}", Track).WithName("TrackFulfilment").RequireAuthorization(Permissions.FulfilmentsWrite);
         fulfilments.MapPost("/{fulfilmentId}/ship", Ship).WithName("ShipFulfilment").RequireAuthorization(Permissions.FulfilmentsWrite).RequireIdempotencyKey();
         fulfilments.MapPost("/{fulfilmentId}/deliver", Deliver).WithName("DeliverFulfilment").RequireAuthorization(Permissions.FulfilmentsWrite).RequireIdempotencyKey();
         fulfilments.MapPost("/{fulfilmentId}/fail", Fail).WithName("FailFulfilment").RequireAuthorization(Permissions.FulfilmentsWrite).RequireIdempotencyKey();
@@ -39,6 +40,11 @@ internal static class FulfilmentEndpoints
     internal static async Task<Results<CreatedVersion<FulfilmentResponse>, Problem>> Create(
         OrderId orderId, [FromBody] CreateFulfilmentRequest request, ISender sender, HttpRequest http, CancellationToken ct) =>
         (await sender.Send(new CreateFulfilmentCommand(orderId, request.LocationId, request.Lines, request.Tracking, request.Ship, request.ShippedAt), ct)).ToReply(made => new CreatedVersion<FulfilmentResponse>(made, made.OrderVersion, $"{http.Path}/{made.Id}"));
+
+    /// <summary>Correct how to follow a fulfilment that is pending or on its way</summary>
+    internal static async Task<Results<Versioned<FulfilmentResponse>, Problem>> Track(
+        OrderId orderId, FulfilmentId fulfilmentId, [FromBody] TrackFulfilmentRequest request, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        Reply(await sender.Send(new TrackFulfilmentCommand(orderId, fulfilmentId, ifMatch.Version, request.Tracking), ct));
 
     /// <summary>Ship a pending fulfilment</summary>
     internal static async Task<Results<Versioned<FulfilmentResponse>, Problem>> Ship(

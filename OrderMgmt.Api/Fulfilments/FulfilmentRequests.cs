@@ -18,8 +18,12 @@ internal sealed record CreateFulfilmentRequest(
     bool Ship = false,
     DateTimeOffset? ShippedAt = null);
 
+/// <summary>What to correct.</summary>
+/// <param name="Tracking">Replaces what was known; a part that is left out becomes unknown.</param>
+internal sealed record TrackFulfilmentRequest(TrackingInput Tracking);
+
 /// <summary>How and when it left.</summary>
-/// <param name="Tracking">Default: what is known already.</param>
+/// <param name="Tracking">Replaces what was known, also of a fulfilment that was shipped before. Default: what is known already.</param>
 /// <param name="ShippedAt">Not before the order was placed, not in the future. Default: now.</param>
 internal sealed record ShipFulfilmentRequest(TrackingInput? Tracking = null, DateTimeOffset? ShippedAt = null);
 

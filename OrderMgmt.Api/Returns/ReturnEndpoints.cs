@@ -54,7 +54,7 @@ internal static class ReturnEndpoints
     /// <summary>Receive an approved return</summary>
     internal static async Task<Results<Versioned<ReturnResponse>, Problem>> Receive(
         OrderId orderId, ReturnId returnId, [FromBody] ReceiveReturnRequest request, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new ReceiveReturnCommand(orderId, returnId, ifMatch.Version, request.LocationId, request.Lines), ct));
+        Reply(await sender.Send(new ReceiveReturnCommand(orderId, returnId, ifMatch.Version, request.LocationId, request.Credit, request.Lines), ct));
 
     /// <summary>Close a received return</summary>
     internal static async Task<Results<Versioned<ReturnResponse>, Problem>> Close(

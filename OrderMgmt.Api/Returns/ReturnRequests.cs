@@ -14,4 +14,6 @@ internal sealed record RequestReturnRequest(
 /// <summary>What becomes of goods that came back.</summary>
 /// <param name="LocationId">Where the restocked units go. Default: the location with the highest priority.</param>
 /// <param name="Lines">What becomes of each line's units; a line that is not named is restocked.</param>
-internal sealed record ReceiveReturnRequest(Guid? LocationId = null, [Items(Order.MaxLines, Min = 1)] IReadOnlyList<ReceivedLineInput>? Lines = null);
+/// <param name="Credit">The buyer need not pay for the units; false when they stay sold, such as goods that come back for repair.</param>
+internal sealed record ReceiveReturnRequest(
+    Guid? LocationId = null, [Items(Order.MaxLines, Min = 1)] IReadOnlyList<ReceivedLineInput>? Lines = null, bool Credit = true);

@@ -73,7 +73,7 @@ public sealed record ChangeLineResponse(
 /// <param name="OrderVersion">Confirm with this version's ETag: then what is shown here is what happens, or nothing.</param>
 /// <param name="CanBeConfirmed">Nothing stands against it at this moment; stock may still be gone later.</param>
 /// <param name="Problems">Why it cannot be confirmed, by step where one is to blame.</param>
-/// <param name="AmountDue">What the buyer would still have to pay.</param>
+/// <param name="AmountDue">What the buyer would still have to pay; negative when too much is paid.</param>
 /// <param name="TotalChange">The new total less the present one, in minor units; negative when it falls.</param>
 /// <param name="Stock">Per product, only what changes.</param>
 public sealed record ChangePreview(

@@ -14,7 +14,7 @@ public sealed record PreviewChangeQuery(OrderId OrderId, ChangeId ChangeId) : IQ
 
 internal sealed class PreviewChangeHandler(IAppDbContext db, TimeProvider clock) : IQueryHandler<PreviewChangeQuery, Result<ChangePreview>>
 {
-    // The order is not tracked: the steps are done on it as confirming does them, and then it is forgotten.
+    // The order is not tracked: the actions are applied to it as confirming does it, and then it is forgotten.
     public async ValueTask<Result<ChangePreview>> Handle(PreviewChangeQuery query, CancellationToken ct)
     {
         var order = await db.Orders.AsNoTracking().WithLines().SingleOrDefaultAsync(o => o.Id == query.OrderId, ct);
@@ -22,10 +22,12 @@ internal sealed class PreviewChangeHandler(IAppDbContext db, TimeProvider clock)
         var change = await db.OrderChanges.AsNoTracking().SingleOrDefaultAsync(c => c.OrderId == query.OrderId && c.Id == query.ChangeId, ct);
         if (change is null) return ChangeErrors.NotFound;
 
+        if (change.Status is ChangeStatus.Open && order.IsTooLarge(change)) return OrderErrors.TotalTooLarge;
+
         var (version, total) = (order.Version, order.Totals.Total);
         var held = order.Lines.ToDictionary(l => l.No, l => l.Reserved);
         var problems = change.Status is ChangeStatus.Open
-            ? order.Refusals(change, clock.GetUtcNow()).Select(ProblemOf).ToList()
+            ? order.Preview(change, clock.GetUtcNow()).Select(ProblemOf).ToList()
             : [ProblemOf(ChangeErrors.Closed)];
         var stock = await StockAsync(order, held, problems, ct);
 

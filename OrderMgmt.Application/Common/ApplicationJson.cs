@@ -41,6 +41,7 @@ namespace OrderMgmt.Application.Common;
         typeof(CamelCase<OrderStatus>),
         typeof(CamelCase<OrderAction>),
         typeof(CamelCase<PaymentStatus>),
+        typeof(CamelCase<RefundPurpose>),
         typeof(CamelCase<FulfilmentProgress>),
         typeof(CamelCase<ReturnProgress>),
         typeof(CamelCase<HoldKind>),

@@ -44,6 +44,7 @@ public static class EventEffects
 [JsonSerializable(typeof(OrderChangeDiscarded))]
 [JsonSerializable(typeof(FulfilmentCreated))]
 [JsonSerializable(typeof(FulfilmentShipped))]
+[JsonSerializable(typeof(FulfilmentTracked))]
 [JsonSerializable(typeof(FulfilmentDelivered))]
 [JsonSerializable(typeof(FulfilmentFailed))]
 [JsonSerializable(typeof(FulfilmentCancelled))]

@@ -144,7 +144,7 @@ internal sealed partial class StandingChecks
             .Concat(db.PaymentRecords.Select(p => new
             {
                 p.OrderId,
-                Authorised = p.Kind == PaymentKind.Authorisation ? -p.Amount : p.AuthorisationId != null ? p.Amount : 0L,
+                Authorised = p.Kind == PaymentKind.Authorisation ? -p.Amount : p.AuthorisationId != null && p.Kind != PaymentKind.Refund ? p.Amount : 0L,
                 Captured = p.Kind == PaymentKind.Capture ? -p.Amount : 0L,
                 Refunded = p.Kind == PaymentKind.Refund ? -p.Amount : 0L,
             }))
@@ -152,6 +152,22 @@ internal sealed partial class StandingChecks
             .Select(g => new { OrderId = g.Key, Authorised = g.Sum(s => s.Authorised), Captured = g.Sum(s => s.Captured), Refunded = g.Sum(s => s.Refunded) })
             .Where(d => d.Authorised != 0 || d.Captured != 0 || d.Refunded != 0).OrderBy(d => d.OrderId),
         d => new(d.OrderId.Value, $"Beyond its records: {d.Authorised} authorised, {d.Captured} captured, {d.Refunded} refunded."),
+        ct);
+
+    private Task<ConsistencyCheck> CreditsAsync(CancellationToken ct) => CheckAsync(
+        "orders.credits",
+        db.Orders,
+        db.Orders.Select(o => new { OrderId = o.Id, o.Credited, o.Refunded })
+            .Concat(db.OrderEntries.Select(e => new
+            {
+                e.OrderId,
+                Credited = e.Kind == OrderEntryKind.Credited ? -e.Value : 0L,
+                Refunded = e.Kind == OrderEntryKind.Refunded ? -e.Value : 0L,
+            }))
+            .GroupBy(s => s.OrderId)
+            .Select(g => new { OrderId = g.Key, Credited = g.Sum(s => s.Credited), Refunded = g.Sum(s => s.Refunded) })
+            .Where(d => d.Credited != 0 || d.Refunded != 0).OrderBy(d => d.OrderId),
+        d => new(d.OrderId.Value, $"Beyond its entries: {d.Credited} credited, {d.Refunded} refunded."),
         ct);
 
     private Task<ConsistencyCheck> RefundsAsync(CancellationToken ct) => CheckAsync(

@@ -21,6 +21,7 @@ internal sealed partial class StandingChecks(IAppDbContext db, AuditChain chain)
         await QuantitiesAsync(ct),
         await StatusesAsync(ct),
         await PaymentsAsync(ct),
+        await CreditsAsync(ct),
         await RefundsAsync(ct),
         await FulfilmentsAsync(ct),
         await ReturnsAsync(ct),

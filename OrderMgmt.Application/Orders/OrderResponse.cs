@@ -110,7 +110,7 @@ public sealed record AddressResponse(
 
 /// <summary>A line of an order.</summary>
 /// <param name="No">1, 2, 3 … within the order.</param>
-/// <param name="Quantity">As ordered.</param>
+/// <param name="Quantity">As ordered, with what changes added.</param>
 /// <param name="DiscountPercent">0 to 100.</param>
 /// <param name="TaxRate">A fraction: 0.2 is 20 %.</param>
 /// <param name="Subtotal">Unit price times the units that were not cancelled.</param>
@@ -120,7 +120,7 @@ public sealed record OrderLineResponse(
     [Whole(1, Order.MaxLines)] int No,
     [Text(TextLimits.Sku)] string? Sku,
     [Text(TextLimits.Name)] string Name,
-    [Whole(1, LineInputValidator.MaxQuantity)] int Quantity,
+    [Whole(1)] int Quantity,
     MoneyAmount UnitPrice,
     decimal DiscountPercent,
     decimal TaxRate,
@@ -166,15 +166,17 @@ public sealed record LineQuantities(
 /// <summary>The sums of an order's payment records.</summary>
 /// <param name="Authorised">Promised, and neither captured nor given up.</param>
 /// <param name="Refundable">Captured and not refunded.</param>
-/// <param name="AmountDue">What the buyer still has to pay.</param>
+/// <param name="Credited">What the buyer need not pay of the total: units returned for credit, refunds of what stays on the order, goodwill.</param>
+/// <param name="AmountDue">The total less what is credited, less what was captured and not refunded; negative when too much was paid.</param>
 public sealed record OrderPaymentsResponse(
-    MoneyAmount Authorised, MoneyAmount Captured, MoneyAmount Refunded, MoneyAmount Refundable, MoneyAmount AmountDue)
+    MoneyAmount Authorised, MoneyAmount Captured, MoneyAmount Refunded, MoneyAmount Refundable, MoneyAmount Credited, MoneyAmount AmountDue)
 {
     internal static OrderPaymentsResponse From(Order order) => new(
         MoneyAmount.Of(order.Authorised, order.Currency),
         MoneyAmount.Of(order.Captured, order.Currency),
         MoneyAmount.Of(order.Refunded, order.Currency),
         MoneyAmount.Of(order.Refundable, order.Currency),
+        MoneyAmount.Of(order.Credited, order.Currency),
         MoneyAmount.Of(order.AmountDue, order.Currency));
 }
 

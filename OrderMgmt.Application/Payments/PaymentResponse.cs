@@ -7,7 +7,8 @@ namespace OrderMgmt.Application.Payments;
 
 /// <summary>What a payment provider did; never changed.</summary>
 /// <param name="OrderVersion">The order's version; its ETag is this number in quotes.</param>
-/// <param name="AuthorisationId">The authorisation that a capture or void draws on.</param>
+/// <param name="Purpose">What a refund is for; null for every other kind.</param>
+/// <param name="AuthorisationId">The authorisation that a capture or void draws on, or whose captures a refund gives back.</param>
 /// <param name="OccurredAt">When the provider did it.</param>
 public sealed record PaymentResponse(
     Guid Id,
@@ -17,6 +18,7 @@ public sealed record PaymentResponse(
     MoneyAmount Amount,
     [Text(TextLimits.PaymentProvider)] string Provider,
     [Text(TextLimits.ProviderReference)] string ProviderReference,
+    RefundPurpose? Purpose,
     Guid? AuthorisationId,
     DateTimeOffset OccurredAt)
 {
@@ -28,6 +30,7 @@ public sealed record PaymentResponse(
         MoneyAmount.Of(record.Amount, record.Currency),
         record.Provider,
         record.ProviderReference,
+        record.Purpose,
         record.AuthorisationId?.Value,
         record.OccurredAt);
 }

@@ -10,8 +10,10 @@ using OrderMgmt.Domain.Payments;
 namespace OrderMgmt.Application.Payments;
 
 /// <summary>Records what a payment provider did.</summary>
-/// <param name="Amount">In the order's currency; null for a refund of <paramref name="Lines"/>.</param>
+/// <param name="Amount">In the order's currency; null for a refund of <paramref name="Lines"/> or <paramref name="Shipping"/>.</param>
 /// <param name="Lines">The units to refund, instead of an amount.</param>
+/// <param name="Shipping">What to refund of the shipping with its tax, beside the units or alone.</param>
+/// <param name="Purpose">What a refunded <paramref name="Amount"/> is for: goodwill when null.</param>
 /// <param name="OccurredAt">Null for now.</param>
 public sealed record RecordPaymentCommand(
     OrderId OrderId,
@@ -20,8 +22,13 @@ public sealed record RecordPaymentCommand(
     string ProviderReference,
     MoneyAmount? Amount,
     IReadOnlyList<LineUnitsInput>? Lines,
+    MoneyAmount? Shipping,
+    RefundPurpose? Purpose,
     Guid? AuthorisationId,
-    DateTimeOffset? OccurredAt) : ICommand<Result<PaymentResponse>>;
+    DateTimeOffset? OccurredAt) : ICommand<Result<PaymentResponse>>
+{
+    internal bool NamesItems => Lines is not null || Shipping is not null;
+}
 
 internal sealed class RecordPaymentValidator : AbstractValidator<RecordPaymentCommand>
 {
@@ -32,14 +39,21 @@ internal sealed class RecordPaymentValidator : AbstractValidator<RecordPaymentCo
         RuleFor(c => c.ProviderReference).RequiredLine(TextLimits.ProviderReference);
         RuleFor(c => c.Amount!).SetValidator(MoneyAmountValidator.Instance).When(c => c.Amount is not null);
         RuleFor(c => c.Amount!.Amount).GreaterThan(0).When(c => c.Amount is not null).WithMessage("Give more than nothing.").OverridePropertyName("Amount.Amount");
-        RuleFor(c => c.Amount).NotNull().When(c => c.Lines is null).WithMessage("Give an amount or, for a refund, lines.");
+        RuleFor(c => c.Shipping!).SetValidator(MoneyAmountValidator.Instance).When(c => c.Shipping is not null);
+        RuleFor(c => c.Shipping!.Amount).GreaterThan(0).When(c => c.Shipping is not null).WithMessage("Give more than nothing.").OverridePropertyName("Shipping.Amount");
+        RuleFor(c => c.Amount).NotNull().When(c => !c.NamesItems).WithMessage("Give an amount or, for a refund, lines or shipping.");
         RuleFor(c => c.Lines).Null().When(c => c.Kind is not PaymentKind.Refund).WithMessage("Only a refund may name lines.");
+        RuleFor(c => c.Shipping).Null().When(c => c.Kind is not PaymentKind.Refund).WithMessage("Only a refund may name shipping.");
         RuleFor(c => c.Lines).Null().When(c => c.Amount is not null).WithMessage("Give an amount or lines, not both.");
+        RuleFor(c => c.Shipping).Null().When(c => c.Amount is not null).WithMessage("Give an amount or shipping, not both.");
+        RuleFor(c => c.Purpose).IsInEnum();
+        RuleFor(c => c.Purpose).Null().When(c => c.Kind is not PaymentKind.Refund).WithMessage("Only a refund has a purpose.");
+        RuleFor(c => c.Purpose).Must((c, purpose) => purpose is null || (purpose is RefundPurpose.Items) == c.NamesItems).When(c => c.Kind is PaymentKind.Refund)
+            .WithMessage("A refund of lines or shipping has the purpose items; one of an amount is goodwill or a reversal.");
         RuleFor(c => c.Lines).EachLineOnce(u => u.LineNo);
         RuleForEach(c => c.Lines).SetValidator(new LineUnitsInputValidator());
         RuleFor(c => c.AuthorisationId).NotNull().When(c => c.Kind is PaymentKind.Void).WithMessage("Say which authorisation is given up.");
-        RuleFor(c => c.AuthorisationId).Null().When(c => c.Kind is PaymentKind.Authorisation or PaymentKind.Refund)
-            .WithMessage("Only a capture or a void draws on an authorisation.");
+        RuleFor(c => c.AuthorisationId).Null().When(c => c.Kind is PaymentKind.Authorisation).WithMessage("An authorisation belongs to no other.");
     }
 }
 
@@ -53,8 +67,9 @@ internal sealed class RecordPaymentHandler(IAppDbContext db, TimeProvider clock)
 
         var (order, now) = (loaded.Value, clock.GetUtcNow());
         if (command.Amount is { } amount && amount.Currency != order.Currency.Code) return OrderErrors.CurrencyMismatch.At("/amount/currency");
-        var (provider, reference) = (command.Provider.Trim(), command.ProviderReference.Trim());
-        if (await db.PaymentRecords.AnyAsync(p => p.Provider == provider && p.ProviderReference == reference, ct))
+        if (command.Shipping is { } shipping && shipping.Currency != order.Currency.Code) return OrderErrors.CurrencyMismatch.At("/shipping/currency");
+        var (provider, reference, kind) = (command.Provider.Trim(), command.ProviderReference.Trim(), command.Kind);
+        if (await db.PaymentRecords.AnyAsync(p => p.Provider == provider && p.ProviderReference == reference && p.Kind == kind, ct))
             return PaymentErrors.DuplicateReference.At("/providerReference");
 
         var authorisation = command.AuthorisationId is { } id ? await AuthorisationAsync(order.Id, PaymentId.From(id), ct) : null;
@@ -70,9 +85,9 @@ internal sealed class RecordPaymentHandler(IAppDbContext db, TimeProvider clock)
 
     private static Result<PaymentRecord> Record(Order order, RecordPaymentCommand command, PaymentFacts facts, DateTimeOffset now)
     {
-        if (command.Lines is { } lines) return order.Refund(facts, [.. lines.Select(l => l.ToUnits())], now);
+        if (command.NamesItems) return order.RefundItems(facts, [.. (command.Lines ?? []).Select(l => l.ToUnits())], command.Shipping?.Amount ?? 0, now);
         return command.Kind is PaymentKind.Refund
-            ? order.Refund(facts, command.Amount!.Amount, now)
+            ? order.Refund(facts, command.Purpose ?? RefundPurpose.Goodwill, command.Amount!.Amount, now)
             : order.Record(facts, command.Amount!.Amount, now);
     }
 
@@ -81,7 +96,7 @@ internal sealed class RecordPaymentHandler(IAppDbContext db, TimeProvider clock)
         var records = await db.PaymentRecords.AsNoTracking()
             .Where(p => p.OrderId == order && (p.Id == id || p.AuthorisationId == id)).ToListAsync(ct);
         return records.Find(p => p.Id == id && p.Kind is PaymentKind.Authorisation) is { } authorisation
-            ? new OpenAuthorisation(id, authorisation.Amount - records.Where(p => p.AuthorisationId == id).Sum(p => p.Amount))
+            ? new OpenAuthorisation(id, authorisation.Amount - records.Where(p => p.AuthorisationId == id && p.Kind != PaymentKind.Refund).Sum(p => p.Amount))
             : null;
     }
 }

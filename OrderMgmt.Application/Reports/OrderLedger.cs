@@ -63,6 +63,7 @@ internal sealed class OrderLedger(IAppDbContext db)
                     e.Discount,
                     e.Tax,
                     e.Total,
+                    e.Value,
                     e.At,
                     e.SourceId,
                     db.OrderLines.Where(l => l.OrderId == e.OrderId && l.No == e.LineNo).Select(l => l.Sku).FirstOrDefault(),
@@ -81,7 +82,7 @@ internal sealed record LedgerOrder(
     IReadOnlyList<LedgerEntry> Entries)
 {
     public IEnumerable<LedgerLine> Lines =>
-        Entries.Where(e => e.LineNo != OrderEntry.ShippingLine).GroupBy(e => e.LineNo).Select(line => LedgerLine.Of([.. line]));
+        Entries.Where(e => e.LineNo > OrderEntry.ShippingLine).GroupBy(e => e.LineNo).Select(line => LedgerLine.Of([.. line]));
 
     public LedgerLine Shipping => LedgerLine.Of([.. Entries.Where(e => e.LineNo == OrderEntry.ShippingLine)]);
 
@@ -90,6 +91,9 @@ internal sealed record LedgerOrder(
     public long Outstanding => LedgerLine.OutstandingOf(Entries);
 
     public long Total => Entries.Sum(e => e.Total);
+
+    /// <summary>What the buyer need not pay of the total.</summary>
+    public long Credited => Entries.Where(e => e.Kind is OrderEntryKind.Credited).Sum(e => e.Value);
 }
 
 internal sealed record LedgerEntry(
@@ -100,6 +104,7 @@ internal sealed record LedgerEntry(
     long Discount,
     long Tax,
     long Total,
+    long Value,
     DateTimeOffset At,
     Guid? SourceId,
     string? Sku,

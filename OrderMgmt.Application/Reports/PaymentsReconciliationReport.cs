@@ -72,9 +72,9 @@ internal sealed class PaymentsReconciliationReport(IAppDbContext db, OrderLedger
             var payments = (await PaymentsAsync(batch, asOf, ct)).ToLookup(p => p.Order);
             foreach (var order in batch.Where(o => o.Live > 0 || payments.Contains(o.Id)))
             {
-                var captured = payments[order.Id].Where(p => p.Kind is PaymentKind.Capture).Sum(p => p.Amount);
+                var kept = payments[order.Id].Sum(p => p.Kind is PaymentKind.Capture ? p.Amount : p.Kind is PaymentKind.Refund ? -p.Amount : 0);
                 var inPeriod = payments[order.Id].Where(p => p.OccurredAt >= from && p.OccurredAt < to).Select(p => (p.Kind, p.Amount));
-                yield return [order.Number, order.Currency, .. Cells(inPeriod), order.Total, Math.Max(0, order.Total - captured)];
+                yield return [order.Number, order.Currency, .. Cells(inPeriod), order.Total, Order.DueOf(order.Total, order.Credited, kept)];
             }
         }
     }

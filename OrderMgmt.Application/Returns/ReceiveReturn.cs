@@ -16,9 +16,10 @@ public sealed record ReceivedLineInput([Whole(1, Order.MaxLines)] int LineNo, Re
 
 /// <summary>Notes that the goods are back.</summary>
 /// <param name="LocationId">Where the restocked units go; null for the location with the highest priority.</param>
+/// <param name="Credit">The buyer need not pay for them.</param>
 /// <param name="Lines">What becomes of each line's units; a line that is not named, and every line when null, is restocked.</param>
 public sealed record ReceiveReturnCommand(
-    OrderId OrderId, ReturnId ReturnId, long? ExpectedVersion, Guid? LocationId, IReadOnlyList<ReceivedLineInput>? Lines)
+    OrderId OrderId, ReturnId ReturnId, long? ExpectedVersion, Guid? LocationId, bool Credit, IReadOnlyList<ReceivedLineInput>? Lines)
     : ICommand<Result<ReturnResponse>>, IVersionedCommand;
 
 internal sealed class ReceiveReturnValidator : AbstractValidator<ReceiveReturnCommand>
@@ -49,7 +50,7 @@ internal sealed class ReceiveReturnHandler(IAppDbContext db, FulfilmentStock sto
         if (await LocationAsync(command.LocationId, ct) is not { } location) return ReturnErrors.UnknownLocation.At("/locationId");
 
         var approved = back.Status is ReturnStatus.Approved;
-        if (order.Receive(back, DispositionOf, location, clock.GetUtcNow()).Failed(out var refused)) return refused;
+        if (order.Receive(back, DispositionOf, location, command.Credit, clock.GetUtcNow()).Failed(out var refused)) return refused;
 
         var restocked = back.Lines.Where(l => l.Disposition is ReturnDisposition.Restock).Select(l => new LineUnits(l.LineNo, l.Quantity));
         if (approved) await stock.TakeBackAsync(order, location, restocked, ct);

@@ -101,6 +101,6 @@ public static class ChangeErrors
 
     public static readonly Error TooManyLines = Error.Refused("change.too_many_lines", "An order has at most 200 lines.");
 
-    public static readonly Error BelowRefunded =
-        Error.Conflict("change.below_refunded", "Units whose money was refunded cannot be changed.");
+    public static readonly Error TooManyUnits =
+        Error.Refused("change.too_many_units", $"The units ordered on a line in all its changes must not exceed {int.MaxValue}.");
 }

@@ -80,6 +80,8 @@ public sealed class Fulfilment : ITenantOwned
     internal void Ship(Tracking? tracking, DateTimeOffset at) =>
         (Status, Tracking, ShippedAt) = (FulfilmentStatus.Shipped, tracking ?? Tracking, at);
 
+    internal void Track(Tracking tracking) => Tracking = tracking;
+
     internal void Deliver(DateTimeOffset at) => (Status, DeliveredAt) = (FulfilmentStatus.Delivered, at);
 
     internal void End(FulfilmentStatus how, string reason, DateTimeOffset now) => (Status, EndedAt, EndReason) = (how, now, reason);

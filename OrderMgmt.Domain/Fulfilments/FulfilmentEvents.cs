@@ -7,6 +7,9 @@ public sealed record FulfilmentCreated(Guid FulfilmentId, int Units, DateTimeOff
 public sealed record FulfilmentShipped(Guid FulfilmentId, int Units, DateTimeOffset ShippedAt, DateTimeOffset OccurredAt)
     : DomainEvent("fulfilment.shipped", OccurredAt);
 
+/// <summary>How to follow it was corrected.</summary>
+public sealed record FulfilmentTracked(Guid FulfilmentId, DateTimeOffset OccurredAt) : DomainEvent("fulfilment.tracked", OccurredAt);
+
 public sealed record FulfilmentDelivered(Guid FulfilmentId, DateTimeOffset DeliveredAt, DateTimeOffset OccurredAt)
     : DomainEvent("fulfilment.delivered", OccurredAt);
 

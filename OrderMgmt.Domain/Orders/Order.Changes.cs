@@ -41,99 +41,98 @@ public sealed partial class Order
         return new Done();
     }
 
-    /// <summary>Does every step, or fails. The stock must be allotted and settled in the same transaction.</summary>
+    /// <summary>Makes the order what the change's actions lead to, or refuses and leaves it. The stock must be settled and allotted in the same transaction.</summary>
     public Result<Done> Confirm(OrderChange change, DateTimeOffset now)
     {
         if (change.Status is not ChangeStatus.Open) return ChangeErrors.Closed;
         if (change.Actions.Count == 0) return ChangeErrors.Empty;
-        var live = lines.Sum(l => l.Live);
-        if (Refusals(change, now) is [var first, ..]) return first;
+        if (ChangeBlocker() is { } blocked) return blocked;
+        var target = new ChangeTarget(this, change.Actions);
+        if (target.Problems() is [var first, ..]) return first;
 
         change.Close(ChangeStatus.Confirmed, now);
         HasOpenChange = false;
+        var total = Totals.Total;
+        var moved = Apply(target, now);
         Raise(new OrderChangeConfirmed(change.Id.Value, Totals.Total, now));
-        if (lines.Sum(l => l.Live) != live) Progress(change.Note ?? "Changed", now);
+        if (moved) Progress(change.Note ?? "Changed", now);
+        Balance(now, clears: Totals.Total > total);
         return new Done();
     }
 
-    /// <summary>Does the steps that can be done and says why the others cannot. For a preview, of an order that is not stored.</summary>
-    public IReadOnlyList<Error> Refusals(OrderChange change, DateTimeOffset now)
+    /// <summary>What confirming would do, for an order that is not stored: applies what can be, and says why the rest cannot.</summary>
+    /// <exception cref="InvalidOperationException">The order's amounts would be too large to be shown; ask <see cref="IsTooLarge"/> first.</exception>
+    public IReadOnlyList<Error> Preview(OrderChange change, DateTimeOffset now)
     {
-        List<Error> refusals = [];
-        if (Status is not (OrderStatus.Pending or OrderStatus.Confirmed)) refusals.Add(OrderErrors.NotAllowed(OrderAction.Change, Status));
-        for (var i = 0; i < change.Actions.Count; i++)
-            if (Do(change.Actions[i], now) is { } refused)
-                refusals.Add(refused.At($"/actions/{i}"));
+        var target = new ChangeTarget(this, change.Actions);
+        if (target.Totals.IsTooLarge) throw new InvalidOperationException("The amounts are too large.");
 
-        if (lines.TrueForAll(l => l.Live == 0)) refusals.Add(ChangeErrors.NothingLeft);
-        Sum(Totals.Shipping);
-        if (Totals.IsTooLarge) refusals.Add(OrderErrors.TotalTooLarge);
-        return refusals;
+        var problems = target.Problems();
+        Apply(target, now);
+        Balance(now);
+        return ChangeBlocker() is { } blocked ? [blocked, .. problems] : problems;
     }
 
-    private Error? Do(ChangeAction action, DateTimeOffset now)
+    /// <summary>The change would lead to amounts beyond what an order may have.</summary>
+    public bool IsTooLarge(OrderChange change) => new ChangeTarget(this, change.Actions).Totals.IsTooLarge;
+
+    private Error? ChangeBlocker() =>
+        Status is OrderStatus.Pending or OrderStatus.Confirmed ? null : OrderErrors.NotAllowed(OrderAction.Change, Status);
+
+    /// <returns>True when units were ordered or cancelled.</returns>
+    private bool Apply(ChangeTarget target, DateTimeOffset now)
     {
-        switch (action.Kind)
+        var moved = false;
+        foreach (var line in target.Lines.ToList())
         {
-            case ChangeKind.AddLine: return AddLine(action.Line!, now);
-            case ChangeKind.SetShipping: return SetShipping(action.Amount!.Value, now);
-            case ChangeKind.SetShippingAddress: return SetShippingAddress(action.Address!);
-            case ChangeKind.SetBillingAddress:
-                BillingAddress = action.Address;
-                return null;
-            default: return Line(action.LineNo!.Value) is { } line ? ChangeLine(line, action, now) : OrderErrors.UnknownLine;
+            if (line.Problem is not null) continue;
+
+            moved |= line.Quantity != (line.Existing?.Live ?? 0);
+            if (line.Terms is { } terms) AddLine(terms, now);
+            else ChangeLine(line.Existing!, line, now);
         }
+
+        (ShippingAddress, BillingAddress) = (target.ShippingAddress, target.BillingAddress);
+        SetShipping(target.Shipping, now);
+        return moved;
     }
 
-    private Error? ChangeLine(OrderLine line, ChangeAction action, DateTimeOffset now)
+    private void ChangeLine(OrderLine line, LineTarget target, DateTimeOffset now)
     {
-        if (line.RefundedUnits > 0) return ChangeErrors.BelowRefunded;
-        if (action.Kind is ChangeKind.SetQuantity) return SetQuantity(line, action.Quantity!.Value, now);
+        var (cancelled, added) = (Math.Max(0, line.Live - target.Quantity), Math.Max(0, target.Quantity - line.Live));
+        Rebill(line, cancelled, () =>
+        {
+            if (target.IsRepriced) Reprice(line, target, now);
+            if (cancelled > 0) TakeOff(line, cancelled, now);
+            if (added > 0) AddUnits(line, added, now);
+        });
+    }
 
+    private void Reprice(OrderLine line, LineTarget target, DateTimeOffset now)
+    {
         var before = line.Amounts;
-        line.Reprice(action.Amount ?? line.UnitPrice, action.Discount ?? line.DiscountRate, PricesIncludeTax);
+        line.Reprice(target.UnitPrice, target.Discount, PricesIncludeTax);
         Enter(OrderEntryKind.Repriced, line.No, 0, line.Amounts - before, now);
-        return null;
     }
 
-    private Error? SetQuantity(OrderLine line, int quantity, DateTimeOffset now)
+    private void AddUnits(OrderLine line, int units, DateTimeOffset now)
     {
-        if (quantity < line.Fulfilled + line.InFulfilment) return ChangeErrors.BelowFulfilled;
-
-        if (quantity < line.Live) CancelUnits(line, line.Live - quantity, now);
-        else if (quantity > line.Live)
-        {
-            var (before, more) = (line.Amounts, quantity - line.Live);
-            line.Add(more, PricesIncludeTax);
-            Enter(OrderEntryKind.Ordered, line.No, more, line.Amounts - before, now);
-        }
-
-        return null;
+        var before = line.Amounts;
+        line.Add(units, PricesIncludeTax);
+        Enter(OrderEntryKind.Ordered, line.No, units, line.Amounts - before, now);
     }
 
-    private Error? AddLine(LineTerms terms, DateTimeOffset now)
+    private void AddLine(LineTerms terms, DateTimeOffset now)
     {
-        if (lines.Count == MaxLines) return ChangeErrors.TooManyLines;
-
         var line = OrderLine.Create(Id, lines.Max(l => l.No) + 1, terms, PricesIncludeTax);
         lines.Add(line);
         Enter(OrderEntryKind.Ordered, line.No, line.Ordered, line.Amounts, now);
-        return null;
     }
 
-    private Error? SetShipping(long shipping, DateTimeOffset now)
+    private void SetShipping(long shipping, DateTimeOffset now)
     {
         var before = ShippingAmounts;
-        Sum(shipping);
-        Enter(OrderEntryKind.Repriced, OrderEntry.ShippingLine, 0, ShippingAmounts - before, now);
-        return null;
-    }
-
-    private Error? SetShippingAddress(PostalAddress address)
-    {
-        if (lines.Exists(l => l.InFulfilment > 0) || lines.TrueForAll(l => l.Outstanding == 0)) return ChangeErrors.AddressInUse;
-
-        ShippingAddress = address;
-        return null;
+        Charge(shipping);
+        if (ShippingAmounts != before) Enter(OrderEntryKind.Repriced, OrderEntry.ShippingLine, 0, ShippingAmounts - before, now);
     }
 }

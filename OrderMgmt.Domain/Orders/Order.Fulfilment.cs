@@ -40,7 +40,7 @@ public sealed partial class Order
     /// <param name="shippedAt">Not before the order was placed, not after <paramref name="now"/>.</param>
     public Result<Done> Ship(Fulfilment fulfilment, Tracking? tracking, DateTimeOffset shippedAt, DateTimeOffset now)
     {
-        if (fulfilment.Status is FulfilmentStatus.Shipped) return new Done();
+        if (fulfilment.Status is FulfilmentStatus.Shipped) return tracking is null ? new Done() : Track(fulfilment, tracking, now);
         if (fulfilment.Status is not FulfilmentStatus.Pending) return FulfilmentErrors.NotAllowed("ship", fulfilment.Status);
         if (Refusal(OrderAction.Ship) is { } refused) return refused;
         if (shippedAt < PlacedAt || shippedAt > now) return FulfilmentErrors.TimeOutOfRange.At("/shippedAt");
@@ -54,6 +54,17 @@ public sealed partial class Order
         fulfilment.Ship(tracking, shippedAt);
         Raise(new FulfilmentShipped(fulfilment.Id.Value, fulfilment.Units, shippedAt, now));
         Progress("", now);
+        return new Done();
+    }
+
+    /// <summary>Corrects how to follow a parcel that has not ended.</summary>
+    public Result<Done> Track(Fulfilment fulfilment, Tracking tracking, DateTimeOffset now)
+    {
+        if (fulfilment.Tracking == tracking) return new Done();
+        if (fulfilment.Status is not (FulfilmentStatus.Pending or FulfilmentStatus.Shipped)) return FulfilmentErrors.NotAllowed("track", fulfilment.Status);
+
+        fulfilment.Track(tracking);
+        Raise(new FulfilmentTracked(fulfilment.Id.Value, now));
         return new Done();
     }
 

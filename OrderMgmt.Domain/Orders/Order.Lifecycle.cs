@@ -32,6 +32,7 @@ public sealed partial class Order
 
         foreach (var line in lines.Where(l => l.Live > 0)) CancelUnits(line, line.Live, now);
         End(reason, now);
+        Balance(now);
         return this;
     }
 
@@ -57,6 +58,7 @@ public sealed partial class Order
 
         Sum(Totals.Shipping);
         Progress(reason, now);
+        Balance(now);
         return this;
     }
 
@@ -106,11 +108,13 @@ public sealed partial class Order
         Status = OrderLifecycle.Target(OrderAction.Cancel);
         (CancelledAt, CancelReason) = (now, reason);
         if (Totals.Shipping != 0) Enter(OrderEntryKind.Cancelled, OrderEntry.ShippingLine, 0, default(LineAmounts) - ShippingAmounts, now);
-        Sum(0);
+        Charge(0);
         Raise(new OrderCancelled(reason, now));
     }
 
-    private void CancelUnits(OrderLine line, int units, DateTimeOffset now)
+    private void CancelUnits(OrderLine line, int units, DateTimeOffset now) => Rebill(line, units, () => TakeOff(line, units, now));
+
+    private void TakeOff(OrderLine line, int units, DateTimeOffset now)
     {
         var (before, waiting) = (line.Amounts, line.Backordered);
         line.Cancel(units, PricesIncludeTax);

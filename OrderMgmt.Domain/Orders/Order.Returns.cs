@@ -61,17 +61,25 @@ public sealed partial class Order
     }
 
     /// <summary>The goods are back; what is restocked must be taken in by the stock in the same transaction.</summary>
-    public Result<Done> Receive(OrderReturn back, Func<int, ReturnDisposition> dispositionOf, StockLocationId? location, DateTimeOffset now)
+    /// <param name="forCredit">The buyer need not pay for them.</param>
+    public Result<Done> Receive(
+        OrderReturn back, Func<int, ReturnDisposition> dispositionOf, StockLocationId? location, bool forCredit, DateTimeOffset now)
     {
         if (back.Status is ReturnStatus.Received) return new Done();
         if (back.Status is not ReturnStatus.Approved) return ReturnErrors.NotAllowed("receive", back.Status);
 
         back.Receive(dispositionOf, location, now);
-        foreach (var line in back.Lines)
+        foreach (var returned in back.Lines)
         {
-            Line(line.LineNo)!.TakeBack(line.Quantity);
-            Enter(OrderEntryKind.Returned, line.LineNo, line.Quantity, default, now, back.Id.Value, line.Reason.ToString());
+            var line = Line(returned.LineNo)!;
+            var before = line.Worth(PricesIncludeTax);
+            Rebill(line, forCredit ? returned.Quantity : 0, () => line.TakeBack(returned.Quantity, forCredit));
+            Enter(
+                OrderEntryKind.Returned, line.No, returned.Quantity, default, now, back.Id.Value, returned.Reason.ToString(),
+                before - line.Worth(PricesIncludeTax));
         }
+
+        Balance(now);
 
         Raise(new ReturnReceived(back.Id.Value, back.Units, now));
         return new Done();

@@ -199,9 +199,9 @@ public sealed partial class Order : AggregateRoot
 
     private OrderLine? Line(int no) => lines.Find(l => l.No == no);
 
-    private void Sum(long shipping) => Totals = OrderTotals.Of(lines, shipping, ShippingTaxRate, PricesIncludeTax);
+    private void Sum(long shipping) => Totals = OrderTotals.Of([.. lines.Select(l => l.Amounts)], shipping, ShippingTaxRate, PricesIncludeTax);
 
     private void Enter(
-        OrderEntryKind kind, int lineNo, int quantity, LineAmounts amounts, DateTimeOffset at, Guid? source = null, string? detail = null) =>
-        entries.Add(OrderEntry.Of(Id, ++LastEntryNo, lineNo, kind, quantity, amounts, at, source, detail));
+        OrderEntryKind kind, int lineNo, int quantity, LineAmounts amounts, DateTimeOffset at, Guid? source = null, string? detail = null, long value = 0) =>
+        entries.Add(OrderEntry.Of(Id, ++LastEntryNo, lineNo, kind, quantity, amounts, at, source, detail, value));
 }

@@ -24,7 +24,14 @@ public enum OrderEntryKind
     /// <summary>Shipped units that never arrived: they are outstanding again.</summary>
     Failed,
 
+    /// <summary>Units that came back; the value is what the buyer need not pay for them.</summary>
     Returned,
+
+    /// <summary>Money given back; the value is how much. Units when the refund named some.</summary>
+    Refunded,
+
+    /// <summary>The value is by how much the order's credit changed.</summary>
+    Credited,
 }
 
 /// <summary>
@@ -35,6 +42,9 @@ public sealed class OrderEntry : ITenantOwned, ILedgerEntry
 {
     /// <summary>The <see cref="LineNo"/> of the shipping charge.</summary>
     public const int ShippingLine = 0;
+
+    /// <summary>The <see cref="LineNo"/> of what belongs to no line.</summary>
+    public const int WholeOrder = -1;
 
     private OrderEntry() { }
 
@@ -47,7 +57,7 @@ public sealed class OrderEntry : ITenantOwned, ILedgerEntry
 
     public long Position { get; private set; }
 
-    /// <summary>The order's line, or <see cref="ShippingLine"/>.</summary>
+    /// <summary>The order's line, <see cref="ShippingLine"/> or <see cref="WholeOrder"/>.</summary>
     public int LineNo { get; private set; }
 
     public OrderEntryKind Kind { get; private set; }
@@ -62,10 +72,13 @@ public sealed class OrderEntry : ITenantOwned, ILedgerEntry
 
     public long Total { get; private set; }
 
+    /// <summary>Money that is no part of the line's amounts; what it means follows from the kind.</summary>
+    public long Value { get; private set; }
+
     /// <summary>When it happened, which may be before it was recorded.</summary>
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>The fulfilment or return it belongs to.</summary>
+    /// <summary>The fulfilment, return or payment it belongs to.</summary>
     public Guid? SourceId { get; private set; }
 
     /// <summary>The reason of a return.</summary>
@@ -74,7 +87,7 @@ public sealed class OrderEntry : ITenantOwned, ILedgerEntry
     public void RecordedAt(long position) => Position = position;
 
     internal static OrderEntry Of(
-        OrderId order, int no, int lineNo, OrderEntryKind kind, int quantity, LineAmounts amounts, DateTimeOffset at, Guid? source, string? detail) =>
+        OrderId order, int no, int lineNo, OrderEntryKind kind, int quantity, LineAmounts amounts, DateTimeOffset at, Guid? source, string? detail, long value) =>
         new()
         {
             OrderId = order,
@@ -86,6 +99,7 @@ public sealed class OrderEntry : ITenantOwned, ILedgerEntry
             Discount = amounts.Discount,
             Tax = amounts.Tax,
             Total = amounts.Total,
+            Value = value,
             At = at,
             SourceId = source,
             Detail = detail,

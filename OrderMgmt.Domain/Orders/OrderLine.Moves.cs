@@ -56,12 +56,9 @@ public sealed partial class OrderLine
 
     internal void KeepOut(int units) => InReturn -= units;
 
-    internal void TakeBack(int units) => (InReturn, Returned) = (InReturn - units, Returned + units);
-
-    /// <summary>The money for so many more units: the last ones get what the earlier left, so that nothing is lost or made by rounding.</summary>
-    internal long RefundFor(int units) => RefundUpTo(units) - RefundedAmount;
-
-    internal void Refund(int units) => (RefundedAmount, RefundedUnits) = (RefundUpTo(units), RefundedUnits + units);
-
-    private long RefundUpTo(int units) => RefundedUnits + units == Live ? Total : Money.Share(Total, RefundedUnits + units, Live);
+    internal void TakeBack(int units, bool forCredit)
+    {
+        (InReturn, Returned) = (InReturn - units, Returned + units);
+        if (forCredit) ReturnedForCredit += units;
+    }
 }

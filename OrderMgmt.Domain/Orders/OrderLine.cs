@@ -56,10 +56,17 @@ public sealed partial class OrderLine : ITenantOwned
 
     public int Returned { get; private set; }
 
-    /// <summary>Units refunded by quantity, and the money that was; refunds of plain amounts are not among them.</summary>
+    /// <summary>The part of <see cref="Returned"/> that the buyer need not pay for.</summary>
+    public int ReturnedForCredit { get; private set; }
+
+    /// <summary>Units that were refunded and are still billed.</summary>
     public int RefundedUnits { get; private set; }
 
-    public long RefundedAmount { get; private set; }
+    /// <summary>What the buyer need not pay of the billed units because it was refunded.</summary>
+    public long RefundCredit { get; private set; }
+
+    /// <summary>Units that left the bill after money had come, and were not refunded: a refund goes to them first.</summary>
+    public int OwedUnits { get; private set; }
 
     /// <summary>Unit price times the units that were not cancelled.</summary>
     public long Subtotal { get; private set; }
@@ -76,6 +83,12 @@ public sealed partial class OrderLine : ITenantOwned
 
     /// <summary>Ordered and not cancelled: what the amounts are for.</summary>
     public int Live => Ordered - Cancelled;
+
+    /// <summary>The units that the buyer pays for: those that were neither cancelled nor returned for credit.</summary>
+    public int Billed => Live - ReturnedForCredit;
+
+    /// <summary>Units that a refund may name.</summary>
+    public int Refundable => Billed - RefundedUnits + OwedUnits;
 
     public int Outstanding => Live - Fulfilled;
 
@@ -108,12 +121,7 @@ public sealed partial class OrderLine : ITenantOwned
         return line;
     }
 
-    private void Price(bool includesTax)
-    {
-        Subtotal = UnitPrice * Live;
-        var net = DiscountRate.Without(Subtotal);
-        Discount = Subtotal - net;
-        Tax = includesTax ? TaxRate.IncludedIn(net) : TaxRate.Of(net);
-        Total = includesTax ? net : net + Tax;
-    }
+    private void Price(bool includesTax) => (Subtotal, Discount, Tax, Total) = AmountsFor(Live, includesTax);
+
+    private LineAmounts AmountsFor(int units, bool includesTax) => LineAmounts.Of(units, UnitPrice, DiscountRate, TaxRate, includesTax);
 }

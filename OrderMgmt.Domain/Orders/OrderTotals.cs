@@ -11,7 +11,7 @@ namespace OrderMgmt.Domain.Orders;
 /// <param name="Total">What the buyer pays.</param>
 public sealed record OrderTotals(long Subtotal, long Discount, long Tax, long Shipping, long ShippingTax, long Total)
 {
-    internal static OrderTotals Of(IReadOnlyCollection<OrderLine> lines, long shipping, Rate shippingTaxRate, bool includesTax)
+    internal static OrderTotals Of(IReadOnlyCollection<LineAmounts> lines, long shipping, Rate shippingTaxRate, bool includesTax)
     {
         var charge = ShippingAmounts(shipping, shippingTaxRate, includesTax);
         return new OrderTotals(

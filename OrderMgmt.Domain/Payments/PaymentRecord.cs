@@ -26,9 +26,22 @@ public enum PaymentKind
     Refund,
 }
 
+/// <summary>What a refund is for, which decides whether the buyer owes the money again.</summary>
+public enum RefundPurpose
+{
+    /// <summary>Units of lines, shipping, or both: the buyer need not pay for them.</summary>
+    Items,
+
+    /// <summary>Nothing that the order has: lowers what the buyer has to pay, whatever becomes of the order.</summary>
+    Goodwill,
+
+    /// <summary>The payment was withdrawn for another way of paying: the money is due again.</summary>
+    Reversal,
+}
+
 /// <summary>
 /// What a payment provider did, as told by the tenant: recorded once, never changed. No card data is kept, only the provider's
-/// own reference, which is unique in the tenant.
+/// own reference, which is unique in the tenant for each kind of record.
 /// </summary>
 public sealed class PaymentRecord : ITenantOwned, ILedgerEntry
 {
@@ -53,7 +66,10 @@ public sealed class PaymentRecord : ITenantOwned, ILedgerEntry
 
     public string ProviderReference { get; private set; } = "";
 
-    /// <summary>The authorisation that a capture or void draws on; null for a capture without one.</summary>
+    /// <summary>Of a refund; null for every other kind.</summary>
+    public RefundPurpose? Purpose { get; private set; }
+
+    /// <summary>The authorisation that a capture or void draws on, or whose captures a refund gives back; null for none.</summary>
     public PaymentId? AuthorisationId { get; private set; }
 
     /// <summary>When the provider did it.</summary>
@@ -61,12 +77,13 @@ public sealed class PaymentRecord : ITenantOwned, ILedgerEntry
 
     public void RecordedAt(long position) => Position = position;
 
-    internal static PaymentRecord Of(OrderId order, Currency currency, PaymentFacts facts, long amount, DateTimeOffset now) =>
+    internal static PaymentRecord Of(OrderId order, Currency currency, PaymentFacts facts, long amount, DateTimeOffset now, RefundPurpose? purpose = null) =>
         new()
         {
             Id = EntityId.New<PaymentId>(now),
             OrderId = order,
             Kind = facts.Kind,
+            Purpose = purpose,
             Amount = amount,
             Currency = currency,
             Provider = facts.Provider,
@@ -89,7 +106,7 @@ public static class PaymentErrors
     public static readonly Error NotFound = Error.NotFound("payment.not_found", "The order has no such payment record.");
 
     public static readonly Error DuplicateReference =
-        Error.Conflict("payment.duplicate_reference", "This provider's reference is recorded already.");
+        Error.Conflict("payment.duplicate_reference", "This provider's reference is recorded already for this kind of payment.");
 
     public static readonly Error UnknownAuthorisation =
         Error.Refused("payment.unknown_authorisation", "The order has no authorisation with this id.");
@@ -99,6 +116,9 @@ public static class PaymentErrors
 
     public static readonly Error ExceedsCaptures =
         Error.Conflict("payment.exceeds_captures", "That is more than was captured and not yet refunded.");
+
+    public static readonly Error ExceedsShipping =
+        Error.Conflict("payment.exceeds_shipping", "That is more than the order's shipping that was not refunded.");
 
     public static readonly Error NothingToRefund =
         Error.Refused("payment.nothing_to_refund", "These units have no money left to refund.");

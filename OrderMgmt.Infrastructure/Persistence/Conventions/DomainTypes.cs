@@ -44,6 +44,7 @@ internal static class DomainTypes
         types.StoreName<ChangeStatus>();
         types.StoreName<FulfilmentStatus>();
         types.StoreName<PaymentKind>();
+        types.StoreName<RefundPurpose>();
         types.StoreName<ReturnStatus>();
         types.StoreName<ReturnReason>();
         types.StoreName<ReturnDisposition>();

@@ -63,6 +63,7 @@ internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLin
             t.HasCheckConstraint("CK_OrderLines_Quantities", "\"Ordered\" > 0 AND \"Cancelled\" >= 0 AND \"Fulfilled\" >= 0 AND \"Fulfilled\" + \"Cancelled\" <= \"Ordered\"");
             t.HasCheckConstraint("CK_OrderLines_Stock", "\"Reserved\" >= 0 AND \"Backordered\" >= 0 AND \"Reserved\" + \"Backordered\" <= \"Ordered\" - \"Cancelled\" - \"Fulfilled\"");
             t.HasCheckConstraint("CK_OrderLines_Picked", "\"InFulfilment\" >= 0 AND \"InFulfilment\" <= \"Ordered\" - \"Cancelled\" - \"Fulfilled\"");
+            t.HasCheckConstraint("CK_OrderLines_Credits", "\"RefundCredit\" >= 0 AND \"RefundedUnits\" >= 0 AND \"OwedUnits\" >= 0 AND \"ReturnedForCredit\" >= 0 AND \"ReturnedForCredit\" <= \"Returned\"");
             t.HasCheckConstraint("CK_OrderLines_Returns", "\"InReturn\" >= 0 AND \"Returned\" >= 0 AND \"InReturn\" + \"Returned\" <= \"Fulfilled\" AND \"Delivered\" >= 0 AND \"Delivered\" <= \"Fulfilled\"");
         });
     }

@@ -14,7 +14,7 @@ internal sealed class PaymentRecordConfiguration : IEntityTypeConfiguration<Paym
         record.HasOne<Order>().WithMany().HasForeignKey(p => new { p.TenantId, p.OrderId }).OnDelete(DeleteBehavior.Restrict);
         record.Property(p => p.Provider).HasMaxLength(TextLimits.PaymentProvider);
         record.Property(p => p.ProviderReference).HasMaxLength(TextLimits.ProviderReference);
-        record.HasIndex(p => new { p.TenantId, p.Provider, p.ProviderReference }).IsUnique();
+        record.HasIndex(p => new { p.TenantId, p.Provider, p.ProviderReference, p.Kind }).IsUnique();
         record.HasIndex(p => new { p.TenantId, p.OccurredAt });
         record.ToTable(t => t.HasCheckConstraint("CK_PaymentRecords_Amount", "\"Amount\" > 0"));
     }

@@ -17,7 +17,7 @@ namespace OrderMgmt.Infrastructure.Persistence.Reviewed;
 internal sealed class ManyRows(AppDbContext db)
 {
     /// <summary>Up to this many values EF needs no second command for them, and sends them along with the others.</summary>
-    private const int FewValues = 1800;
+    private const int FewValues = 1900;
 
     // In the order of their foreign keys.
     private static readonly Type[] Growing = [typeof(OrderLine), typeof(OrderEntry), typeof(StockReservation), typeof(StockMovement)];

@@ -24,6 +24,7 @@ public sealed class ConsistencyReportTests(ApiFixture api)
         ["orders.quantities"] = db => db.OrderLines.Where(l => l.Reserved > 0).ExecuteUpdateAsync(set => set.SetProperty(l => l.Reserved, l => l.Reserved - 1)),
         ["orders.statuses"] = db => db.Orders.ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, OrderStatus.Completed)),
         ["orders.payments"] = db => db.PaymentRecords.Take(1).ExecuteDeleteAsync(),
+        ["orders.credits"] = db => db.Orders.ExecuteUpdateAsync(set => set.SetProperty(o => o.Credited, o => o.Credited + 1)),
         ["orders.refunds"] = db => db.Orders.ExecuteUpdateAsync(set => set.SetProperty(o => o.Refunded, o => o.Captured + 1)),
         ["orders.fulfilments"] = db => db.OrderLines.ExecuteUpdateAsync(set => set.SetProperty(l => l.InFulfilment, 0)),
         ["orders.returns"] = db => db.OrderLines.ExecuteUpdateAsync(set => set.SetProperty(l => l.InReturn, 0)),

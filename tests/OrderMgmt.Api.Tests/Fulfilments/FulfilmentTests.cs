@@ -1,3 +1,4 @@
+using System.Net;
 using OrderMgmt.Api.Tests.Support;
 using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 
@@ -6,6 +7,29 @@ namespace OrderMgmt.Api.Tests.Fulfilments;
 public sealed class FulfilmentTests(ApiFixture api)
 {
     private const string FiveAndOne = """{ "sku": "SKU-1", "quantity": 5 }, { "name": "Gift wrap", "unitPrice": { "amount": 300, "currency": "EUR" }, "quantity": 1, "sku": null }""";
+
+    [Fact]
+    public async Task Tracking_GivenWhenShipping_ReplacesWhatWasKnown_AndIsCorrectedWhileShipped()
+    {
+        var client = (await api.NewTenantAsync()).Client();
+        var order = await OrderLife.BeginAsync(client, AnOrder());
+        var parcel = $"fulfilments/{(await order.AddAsync("fulfilments", """{ "tracking": { "carrier": "dhl", "number": "1" } }"""))["id"]}";
+
+        await order.DoAsync($"{parcel}/ship", """{ "tracking": { "carrier": "ups", "number": "2" } }""");
+        Assert.Equal(("ups", "2"), await TrackingAsync());
+        await order.DoAsync($"{parcel}/ship", """{ "tracking": { "carrier": "ups", "number": "3" } }""");
+        Assert.Equal(("ups", "3"), await TrackingAsync());
+        using var correction = Requests.Request(HttpMethod.Patch, $"orders/{order.Id}/{parcel}", """{ "tracking": { "number": "4" } }""", null, await order.ETagAsync());
+        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(correction)).StatusCode);
+        Assert.Equal((null, "4"), await TrackingAsync());
+        await order.DoAsync($"{parcel}/deliver", "{}");
+
+        using var late = Requests.Request(HttpMethod.Patch, $"orders/{order.Id}/{parcel}", """{ "tracking": { "number": "5" } }""", null, await order.ETagAsync());
+        await (await client.SendAsync(late)).ShouldBeProblemAsync(409, "fulfilment.track_not_allowed");
+
+        async Task<(string?, string?)> TrackingAsync() =>
+            await client.GetJsonAsync($"orders/{order.Id}/{parcel}") is var read ? ((string?)read["tracking"]!["carrier"], (string?)read["tracking"]!["number"]) : default;
+    }
 
     [Fact]
     public async Task Ship_InParts_CompletesTheOrderWithTheLastUnit()

@@ -18,6 +18,7 @@ public static class OperationSamples
         ["ReleaseHold"] = () => Json.Parse("""{ "note": "paid" }"""),
         ["CreateFulfilment"] = () => Json.Parse("""{ "lines": [{ "lineNo": 1, "quantity": 1 }] }"""),
         ["ShipFulfilment"] = () => Json.Parse("""{ "tracking": { "number": "T1" } }"""),
+        ["TrackFulfilment"] = () => Json.Parse("""{ "tracking": { "number": "T2" } }"""),
         ["DeliverFulfilment"] = () => Json.Parse("{}"),
         ["FailFulfilment"] = () => Json.Parse("""{ "reason": "lost" }"""),
         ["CancelFulfilment"] = () => Json.Parse("""{ "reason": "no" }"""),

@@ -51,7 +51,7 @@ public sealed class OperationStage(ApiFixture api)
         {
             case "CreateFulfilment":
                 return;
-            case "ShipFulfilment" or "CancelFulfilment":
+            case "ShipFulfilment" or "CancelFulfilment" or "TrackFulfilment":
                 Keep("fulfilmentId", await order.AddAsync("fulfilments", "{}"));
                 return;
         }

@@ -47,6 +47,47 @@ public sealed class PaymentTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Record_OneReferenceForAuthorisationCaptureAndRefund_IsOneEach()
+    {
+        var order = await OrderLife.BeginAsync((await api.NewTenantAsync()).Client(), AnOrder());
+        var authorisation = await order.AddAsync("payments", Payment("authorisation", "pi_1", 2400));
+        await order.AddAsync("payments", Payment("capture", "pi_1", 1000, authorisation));
+        await order.AddAsync("payments", Payment("refund", "pi_1", 400, authorisation));
+
+        await (await order.PostAsync("payments", Payment("capture", "pi_1", 1400, authorisation))).ShouldBeProblemAsync(409, "payment.duplicate_reference");
+        await order.AddAsync("payments", Payment("capture", "pi_1/2", 1400, authorisation)); // a refund gives no authorised money back
+
+        Assert.Equal((0L, 2400L), await SumsAsync(order));
+    }
+
+    [Fact]
+    public async Task Refund_SaysWhatItIsFor()
+    {
+        var order = await OrderLife.BeginAsync((await api.NewTenantAsync()).Client(), AnOrder().With("shipping", Json.Parse("""{ "amount": 500, "currency": "EUR" }""")));
+        await order.CaptureAsync(2900);
+
+        var items = await order.AddAsync("payments", """{ "kind": "refund", "provider": "bank", "providerReference": "1", "lines": [{ "lineNo": 1, "quantity": 1 }], "shipping": { "amount": 500, "currency": "EUR" } }""");
+        Assert.Equal(("items", 1700L), ((string)items["purpose"]!, (long)items["amount"]!["amount"]!));
+        var goodwill = await order.AddAsync("payments", Payment("refund", "2", 200));
+        Assert.Equal("goodwill", (string)goodwill["purpose"]!);
+        Assert.Equal(("partiallyRefunded", 0L), await StatusAsync(order));
+        var reversal = await order.AddAsync("payments", """{ "kind": "refund", "provider": "bank", "providerReference": "3", "purpose": "reversal", "amount": { "amount": 1000, "currency": "EUR" } }""");
+        Assert.Equal("reversal", (string)reversal["purpose"]!);
+
+        Assert.Equal(("unpaid", 1000L), await StatusAsync(order));
+        Assert.Equal(1900L, (long)(await order.ReadAsync())["payments"]!["credited"]!["amount"]!);
+    }
+
+    [Fact]
+    public async Task AmountDue_WhenTooMuchWasPaid_IsNegative()
+    {
+        var order = await OrderLife.BeginAsync((await api.NewTenantAsync()).Client(), AnOrder());
+        await order.CaptureAsync(2500);
+
+        Assert.Equal(("overpaid", -100L), await StatusAsync(order));
+    }
+
+    [Fact]
     public async Task Void_GivesUpTheRestOfAnAuthorisation()
     {
         var order = await OrderLife.BeginAsync((await api.NewTenantAsync()).Client(), AnOrder());
@@ -90,6 +131,9 @@ public sealed class PaymentTests(ApiFixture api)
     [InlineData("""{ "kind": "void", "provider": "bank", "providerReference": "1", "amount": { "amount": 100, "currency": "EUR" } }""", 400, "request.invalid", "/authorisationId")]
     [InlineData("""{ "kind": "capture", "provider": "bank", "providerReference": "1", "amount": { "amount": 100, "currency": "EUR" }, "authorisationId": "0198c0de-0000-7000-8000-0000000000ff" }""", 422, "payment.unknown_authorisation", "/authorisationId")]
     [InlineData("""{ "kind": "capture", "provider": "bank", "providerReference": "1", "amount": { "amount": 100, "currency": "EUR" }, "occurredAt": "2999-01-01T00:00:00Z" }""", 422, "payment.in_future", "/occurredAt")]
+    [InlineData("""{ "kind": "capture", "provider": "bank", "providerReference": "1", "amount": { "amount": 100, "currency": "EUR" }, "purpose": "goodwill" }""", 400, "request.invalid", "/purpose")]
+    [InlineData("""{ "kind": "refund", "provider": "bank", "providerReference": "1", "amount": { "amount": 100, "currency": "EUR" }, "purpose": "items" }""", 400, "request.invalid", "/purpose")]
+    [InlineData("""{ "kind": "refund", "provider": "bank", "providerReference": "1", "amount": { "amount": 100, "currency": "EUR" }, "shipping": { "amount": 100, "currency": "EUR" } }""", 400, "request.invalid", "/shipping")]
     [InlineData("""{ "kind": "capture", "provider": "bank", "providerReference": "1", "lines": [{ "lineNo": 1, "quantity": 1 }] }""", 400, "request.invalid", "/lines")]
     public async Task Record_WhenItCannotBe_SaysWhy(string body, int status, string code, string pointer)
     {

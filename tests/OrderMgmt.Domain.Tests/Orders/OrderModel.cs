@@ -1,8 +1,6 @@
-using System.Numerics;
 using OrderMgmt.Domain.Changes;
 using OrderMgmt.Domain.Fulfilments;
 using OrderMgmt.Domain.Orders;
-using OrderMgmt.Domain.Payments;
 using OrderMgmt.Domain.Returns;
 
 namespace OrderMgmt.Domain.Tests.Orders;
@@ -11,7 +9,7 @@ namespace OrderMgmt.Domain.Tests.Orders;
 /// The order's life as DOMAIN tells it, written without the aggregate: counts of units, sums of money, one shelf of stock.
 /// Each method answers whether the act is allowed, and changes nothing when it is not.
 /// </summary>
-internal sealed class OrderModel(ModelSetup setup)
+internal sealed partial class OrderModel(ModelSetup setup)
 {
     public OrderStatus Status;
     public List<ModelLine> Lines = [.. setup.Lines.Select(l => new ModelLine(l))];
@@ -21,8 +19,11 @@ internal sealed class OrderModel(ModelSetup setup)
     public List<(int Kind, bool Open)> Holds = [];
     public List<ModelStep>? Change;
     public List<ChangeStatus> Changes = [];
-    public long Shipping = setup.Shipping, Captured, Refunded;
+    public long Shipping = setup.Shipping;
     public int OnHand = setup.Stock;
+
+    // Steps give one other address only.
+    private bool movedAddress;
 
     private readonly bool includesTax = setup.IncludesTax;
     private readonly int shippingTax = setup.ShippingTax;
@@ -31,10 +32,6 @@ internal sealed class OrderModel(ModelSetup setup)
 
     public int Available => OnHand - Promised;
 
-    public long Total => Lines.Sum(l => AmountsOf(l).Total) + ShippingAmounts.Total;
-
-    public (long Net, long Tax, long Total) ShippingAmounts => Taxed(Shipping, shippingTax);
-
     private bool Living => Status is OrderStatus.Pending or OrderStatus.Confirmed;
 
     private bool Held => Holds.Exists(h => h.Open);
@@ -42,16 +39,6 @@ internal sealed class OrderModel(ModelSetup setup)
     private bool NothingLeft => Lines.TrueForAll(l => l.Left == 0);
 
     private bool AnyShipped => Lines.Exists(l => l.Shipped > 0);
-
-    public PaymentStatus PaymentStatus => (Captured, Refunded, Captured - Refunded) switch
-    {
-        (0, _, _) when Authorisations.Sum() > 0 => PaymentStatus.Authorised,
-        (0, _, _) => Total == 0 && Status is not OrderStatus.Cancelled ? PaymentStatus.Paid : PaymentStatus.Unpaid,
-        (_, _, 0) => PaymentStatus.Refunded,
-        var (_, _, kept) when kept > Total => PaymentStatus.Overpaid,
-        (_, > 0, _) => PaymentStatus.PartiallyRefunded,
-        var (captured, _, _) => captured < Total ? PaymentStatus.PartiallyPaid : PaymentStatus.Paid,
-    };
 
     public FulfilmentProgress FulfilmentProgress => (Lines.Sum(l => l.Shipped), Lines.Sum(l => l.Left), Lines.Sum(l => l.Delivered)) switch
     {
@@ -67,27 +54,26 @@ internal sealed class OrderModel(ModelSetup setup)
         var (returned, _) => returned == Lines.Sum(l => l.Shipped) ? ReturnProgress.Returned : ReturnProgress.PartiallyReturned,
     };
 
-    public (long Subtotal, long Discount, long Tax, long Total) AmountsOf(ModelLine line)
-    {
-        var gross = line.Price * line.Kept;
-        var (net, tax, total) = Taxed(Part(gross, 1_000_000 - line.Discount, 1_000_000), line.Tax);
-        return (gross, gross - net, tax, total);
-    }
-
     public bool Place() => Status is OrderStatus.Draft && Do(() => { Status = OrderStatus.Pending; Allot(); });
 
     public bool Confirm() => Status is OrderStatus.Confirmed || (Status is OrderStatus.Pending && !Held && Do(() => Status = OrderStatus.Confirmed));
 
     public bool Cancel() => Status is OrderStatus.Cancelled || (Living && !AnyShipped && Lines.TrueForAll(l => l.Picked == 0) && Do(() =>
     {
-        foreach (var line in Lines) TakeOff(line, line.Kept);
-        Progress();
+        Rebill(() =>
+        {
+            foreach (var line in Lines) TakeOff(line, line.Kept);
+            Progress();
+        });
     }));
 
     public bool CancelLines(IReadOnlyList<LineUnits> units) => Living && All(units, l => l.Left - l.Picked) && Do(() =>
     {
-        foreach (var (no, count) in units) TakeOff(Lines[no - 1], count);
-        Progress();
+        Rebill(() =>
+        {
+            foreach (var (no, count) in units) TakeOff(Lines[no - 1], count);
+            Progress();
+        });
     });
 
     public bool Complete() => Status is OrderStatus.Completed
@@ -159,27 +145,6 @@ internal sealed class OrderModel(ModelSetup setup)
         parcel.Status = FulfilmentStatus.Cancelled;
     }));
 
-    public bool Authorise(long amount) => Status is not OrderStatus.Draft && Do(() => Authorisations.Add(amount));
-
-    public bool Capture(long amount, int? authorisation) =>
-        Status is not OrderStatus.Draft && Draw(amount, authorisation) && Do(() => Captured += amount);
-
-    public bool Void(long amount, int authorisation) => Status is not OrderStatus.Draft && Draw(amount, authorisation);
-
-    public bool Refund(long amount) => Status is not OrderStatus.Draft && amount <= Captured - Refunded && Do(() => Refunded += amount);
-
-    public bool RefundUnits(IReadOnlyList<LineUnits> units)
-    {
-        if (Status is OrderStatus.Draft || !All(units, l => l.Kept - l.RefundedUnits)) return false;
-        var shares = units.Select(u => UpTo(Lines[u.LineNo - 1], u.Quantity)).ToList();
-        var amount = units.Zip(shares, (u, upTo) => upTo - Lines[u.LineNo - 1].RefundedMoney).Sum();
-        return amount > 0 && Refund(amount) && Do(() =>
-        {
-            foreach (var ((no, count), upTo) in units.Zip(shares))
-                (Lines[no - 1].RefundedUnits, Lines[no - 1].RefundedMoney) = (Lines[no - 1].RefundedUnits + count, upTo);
-        });
-    }
-
     public bool RequestReturn(IReadOnlyList<LineUnits> units) =>
         Status is OrderStatus.Confirmed or OrderStatus.Completed && All(units, l => l.CanReturn) && Do(() =>
         {
@@ -193,14 +158,15 @@ internal sealed class OrderModel(ModelSetup setup)
 
     public bool CallOff(ModelReturn back) => GiveUp(back, ReturnStatus.Cancelled, ReturnStatus.Requested, ReturnStatus.Approved);
 
-    public bool Receive(ModelReturn back, bool restock)
+    public bool Receive(ModelReturn back, bool restock, bool forCredit)
     {
         if (back.Status is ReturnStatus.Received) return true;
-        return Move(back, ReturnStatus.Received, ReturnStatus.Approved) && Do(() => Each(back.Units, (line, count) =>
+        return Move(back, ReturnStatus.Received, ReturnStatus.Approved) && Do(() => Rebill(() => Each(back.Units, (line, count) =>
         {
             (line.AskedBack, line.Returned) = (line.AskedBack - count, line.Returned + count);
+            if (forCredit) line.CreditedBack += count;
             if (restock && line.Tracked) OnHand += count;
-        }));
+        })));
     }
 
     public static bool Close(ModelReturn back) => Move(back, ReturnStatus.Closed, ReturnStatus.Received);
@@ -216,45 +182,50 @@ internal sealed class OrderModel(ModelSetup setup)
     public bool Discard(bool expired) =>
         Change is null ? expired || Changes[^1] is ChangeStatus.Discarded : Do(() => EndChange(expired ? ChangeStatus.Expired : ChangeStatus.Discarded));
 
-    /// <summary>May leave some steps done when it refuses: the caller keeps the state from before.</summary>
     public bool ConfirmChange()
     {
         if (Change is null || Change.Count == 0 || !Living) return false;
-        var before = Lines.Sum(l => l.Kept);
-        if (!Change.TrueForAll(Do) || Lines.TrueForAll(l => l.Kept == 0)) return false;
 
+        var targets = Lines.Select(l => new ModelTarget(l, isNew: false)).ToList();
+        var (shipping, moves) = (Shipping, false);
+        foreach (var step in Change)
+        {
+            if (step.Kind is ChangeKind.AddLine) targets.Add(new ModelTarget(new ModelLine(step.Added!), isNew: true));
+            if (step.Kind is ChangeKind.SetShipping) shipping = step.Amount;
+            if (step.Kind is ChangeKind.SetShippingAddress) moves = true;
+            if (step.Kind is not (ChangeKind.SetQuantity or ChangeKind.SetUnitPrice or ChangeKind.SetDiscount)) continue;
+
+            if (targets.ElementAtOrDefault(step.Line - 1) is not { } target) return false;
+            if (step.Kind is ChangeKind.SetQuantity) target.Units = step.Units;
+            if (step.Kind is ChangeKind.SetUnitPrice) target.Price = step.Amount;
+            if (step.Kind is ChangeKind.SetDiscount) target.Discount = step.Discount;
+        }
+
+        targets.RemoveAll(t => t.IsNew && t.Units == 0);
+        if (targets.Exists(t => !t.IsNew && t.Units < t.Line.Shipped + t.Line.Picked) || targets.TrueForAll(t => t.Units == 0)) return false;
+        if (moves && !movedAddress && (Lines.Exists(l => l.Picked > 0) || targets.TrueForAll(t => t.Units <= t.Line.Shipped))) return false;
+
+        movedAddress |= moves;
         EndChange(ChangeStatus.Confirmed);
-        if (Lines.Sum(l => l.Kept) != before) Progress(); // an order that was reopened completes again only when a quantity moved
+        Rebill(() => Apply(targets, shipping));
         Allot();
         return true;
     }
 
-    private bool Do(ModelStep step)
+    private void Apply(List<ModelTarget> targets, long shipping)
     {
-        var line = Lines.ElementAtOrDefault(step.Line - 1);
-        switch (step.Kind)
+        var before = targets.ConvertAll(t => t.IsNew ? 0 : t.Line.Kept);
+        foreach (var target in targets)
         {
-            case ChangeKind.AddLine:
-                Lines.Add(new ModelLine(step.Added!));
-                return true;
-            case ChangeKind.SetShipping:
-                Shipping = step.Amount;
-                return true;
-            case ChangeKind.SetBillingAddress: return true;
-            case ChangeKind.SetShippingAddress: return !NothingLeft && Lines.TrueForAll(l => l.Picked == 0);
-            case var _ when line is null || line.RefundedUnits > 0: return false;
-            case ChangeKind.SetUnitPrice:
-                line.Price = step.Amount;
-                return true;
-            case ChangeKind.SetDiscount:
-                line.Discount = step.Discount;
-                return true;
-            default:
-                if (step.Units < line.Shipped + line.Picked) return false;
-                if (step.Units < line.Kept) TakeOff(line, line.Kept - step.Units);
-                else line.Ordered += step.Units - line.Kept;
-                return true;
+            (target.Line.Price, target.Line.Discount) = (target.Price, target.Discount);
+            if (target.IsNew) (target.Line.Ordered, target.Line.Cancelled) = (target.Units, 0);
+            else if (target.Units < target.Line.Kept) TakeOff(target.Line, target.Line.Kept - target.Units);
+            else target.Line.Ordered += target.Units - target.Line.Kept;
         }
+
+        Lines.AddRange(targets.Where(t => t.IsNew).Select(t => t.Line));
+        Shipping = shipping;
+        if (!before.SequenceEqual(targets.Select(t => t.Units))) Progress(); // an order that was reopened completes again only when a quantity moved
     }
 
     // What waits goes first: nothing was promised for it.
@@ -288,14 +259,6 @@ internal sealed class OrderModel(ModelSetup setup)
         Changes[^1] = how;
     }
 
-    private bool Draw(long amount, int? authorisation)
-    {
-        if (authorisation is not { } i) return true;
-        if (Authorisations[i] < amount) return false;
-        Authorisations[i] -= amount;
-        return true;
-    }
-
     private static bool Move(ModelReturn back, ReturnStatus to, params ReturnStatus[] from)
     {
         if (back.Status != to && !from.Contains(back.Status)) return false;
@@ -316,15 +279,6 @@ internal sealed class OrderModel(ModelSetup setup)
     {
         foreach (var (no, count) in units) change(Lines[no - 1], count);
     }
-
-    private long UpTo(ModelLine line, int more) => Part(AmountsOf(line).Total, line.RefundedUnits + more, line.Kept);
-
-    private (long Net, long Tax, long Total) Taxed(long price, int rate) => includesTax
-        ? (price, Part(price, rate, 1_000_000 + rate), price)
-        : (price, Part(price, rate, 1_000_000), price + Part(price, rate, 1_000_000));
-
-    // Whole minor units, halves upwards; in integers, so that no rounding of another kind creeps in.
-    private static long Part(long amount, long parts, long whole) => (long)((2 * (BigInteger)amount * parts + whole) / (2 * whole));
 
     private static bool Do(Action change)
     {

@@ -14,15 +14,26 @@ internal sealed record ModelSetup(
 
 internal sealed record ModelStep(ChangeKind Kind, int Line, int Units, long Amount, int Discount, ModelTerms? Added);
 
+/// <summary>What a line shall be after a change.</summary>
+internal sealed class ModelTarget(ModelLine line, bool isNew)
+{
+    public ModelLine Line = line;
+    public bool IsNew = isNew;
+    public int Units = line.Kept, Discount = line.Discount;
+    public long Price = line.Price;
+}
+
 internal sealed class ModelLine(ModelTerms terms)
 {
     public bool Tracked = terms.Tracked;
     public long Price = terms.Price;
     public int Discount = terms.Discount, Tax = terms.Tax;
-    public int Ordered = terms.Units, Cancelled, Reserved, Waiting, Picked, Shipped, Delivered, AskedBack, Returned, RefundedUnits;
-    public long RefundedMoney;
+    public int Ordered = terms.Units, Cancelled, Reserved, Waiting, Picked, Shipped, Delivered, AskedBack, Returned, CreditedBack, RefundedUnits, OwedUnits;
+    public long Credit;
 
     public int Kept => Ordered - Cancelled;
+
+    public int Billed => Kept - CreditedBack;
 
     public int Left => Kept - Shipped;
 

@@ -25,6 +25,7 @@ internal sealed class OrderWorld
     private readonly List<OrderHold> holds = [];
     private readonly List<PaymentRecord> authorisations = [];
     private readonly List<PaymentRecord> payments = [];
+    private readonly List<int> promises = []; // by line, as the stock knows them
     private OrderChange? change;
     private DateTimeOffset now = OrderBuilder.Now;
 
@@ -62,11 +63,11 @@ internal sealed class OrderWorld
         var changed = before != OrderText.Of(next.Order);
         if (refused is not null)
         {
-            // A change's steps are done until one fails; its caller drops the order then, as a preview does.
-            Assert.False(changed && command.Act is not Orders.Act.ConfirmChange, $"{command} was refused with {refused.Code} and changed the order");
+            Assert.False(changed, $"{command} was refused with {refused.Code} and changed the order");
             return this;
         }
 
+        if (command.Act is Orders.Act.Cancel or Orders.Act.CancelLines or Orders.Act.Expire or Orders.Act.Ship) next.Settle();
         Assert.Equal(changed ? 1 : 0, next.Order.Version - Order.Version);
         next.Order.Stored();
         next.Check(command);
@@ -107,20 +108,21 @@ internal sealed class OrderWorld
             case Orders.Act.Capture: return Pay(Model.Capture(Amount(c), null), PaymentKind.Capture, Amount(c));
             case Orders.Act.CaptureAuthorised when authorisations.Count > 0: return Draw(PaymentKind.Capture, c);
             case Orders.Act.Void when authorisations.Count > 0: return Draw(PaymentKind.Void, c);
-            case Orders.Act.Refund: return (Model.Refund(Amount(c)), Keep(payments, Order.Refund(Facts(PaymentKind.Refund, null), Amount(c), now)));
-            case Orders.Act.RefundUnits: return (Model.RefundUnits(Units(c)), Keep(payments, Order.Refund(Facts(PaymentKind.Refund, null), Units(c), now)));
+            case Orders.Act.Refund: return Refund(RefundPurpose.Goodwill, Amount(c));
+            case Orders.Act.Reverse: return Refund(RefundPurpose.Reversal, Amount(c));
+            case Orders.Act.RefundUnits: return RefundItems(Units(c), 0);
+            case Orders.Act.RefundShipping: return RefundItems([], Amount(c));
+            case Orders.Act.RefundBoth: return RefundItems(Units(c), 1 + c.C * 10);
             case Orders.Act.RequestReturn: return (Model.RequestReturn(Units(c)), Keep(returns, Order.RequestReturn([.. Units(c).Select(u => new ReturnedUnits(u.LineNo, u.Quantity, ReturnReason.Other))], null, now)));
             case Orders.Act.Approve when back is not null: return (OrderModel.Approve(back), Order.Approve(At(returns, c.A)!, now).Error);
             case Orders.Act.Reject when back is not null: return (Model.Reject(back), Order.Reject(At(returns, c.A)!, "no", now).Error);
             case Orders.Act.Receive when back is not null:
                 var disposition = c.B % 2 == 0 ? ReturnDisposition.Restock : ReturnDisposition.WriteOff;
-                return (Model.Receive(back, c.B % 2 == 0), Order.Receive(At(returns, c.A)!, _ => disposition, OrderActs.Location, now).Error);
+                return (Model.Receive(back, c.B % 2 == 0, c.C % 4 != 0), Order.Receive(At(returns, c.A)!, _ => disposition, OrderActs.Location, c.C % 4 != 0, now).Error);
             case Orders.Act.Close when back is not null: return (OrderModel.Close(back), Order.Close(At(returns, c.A)!, now).Error);
             case Orders.Act.CallOff when back is not null: return (Model.CallOff(back), Order.CallOff(At(returns, c.A)!, "no", now).Error);
-            case Orders.Act.OpenChange:
-                var (opening, opened) = (Model.OpenChange(Steps(c)), Order.OpenChange([.. Steps(c).Select(ActionOf)], null, Expiry, now));
-                if (opened.Error is null) change = opened.Value;
-                return (opening, opened.Error);
+            case Orders.Act.OpenChange: return Open([new ModelStep(ChangeKind.SetQuantity, 1 + (c.A % (Model.Lines.Count + (c.A > 15 ? 1 : 0))), c.B % 6, 0, 0, null)]);
+            case Orders.Act.OpenChangeSet: return Open(Steps(c));
             case Orders.Act.Rewrite when change is not null: return (Model.Rewrite(Steps(c)), Order.Rewrite(change, [.. Steps(c).Select(ActionOf)]).Error);
             case Orders.Act.Discard when change is not null: return (Model.Discard(expired: false), Order.Discard(change, expired: false, now).Error);
             case Orders.Act.LetExpire when change is not null: return (Model.Discard(expired: true), Order.Discard(change, expired: true, now).Error);
@@ -132,22 +134,40 @@ internal sealed class OrderWorld
         }
     }
 
-    // What StockAllocation does, on one shelf: what is there is promised, the rest waits.
+    // What StockAllocation does, on one shelf that counts for itself: what a line no longer needs is released, what it lacks is
+    // promised as far as it is there, and the rest waits.
     private void Allot()
     {
+        Settle();
         foreach (var line in Order.Lines.Where(l => l.Unallotted > 0))
         {
-            var promised = Math.Min(line.Unallotted, Model.OnHand - Order.Lines.Sum(l => l.Reserved));
+            var promised = Math.Min(line.Unallotted, Model.OnHand - promises.Sum());
+            Promise(line.No, promised);
             Order.Allot(line.No, promised, line.Unallotted - promised, now);
         }
+    }
+
+    private void Settle()
+    {
+        foreach (var line in Order.Lines.Where(l => l.IsTracked && l.No <= promises.Count)) promises[line.No - 1] = Math.Min(promises[line.No - 1], Math.Max(0, line.Reserved));
+    }
+
+    private void Promise(int lineNo, int units)
+    {
+        while (promises.Count < lineNo) promises.Add(0);
+        promises[lineNo - 1] += units;
     }
 
     private (bool, Error?)? Arrive(int units)
     {
         Model.Arrive(units);
         foreach (var line in Order.Lines.Where(l => l.Backordered > 0))
-            if (Math.Min(line.Backordered, Model.OnHand - Order.Lines.Sum(l => l.Reserved)) is > 0 and var filled)
+            if (Math.Min(line.Backordered, Model.OnHand - promises.Sum()) is > 0 and var filled)
+            {
+                Promise(line.No, filled);
                 Order.Fill(line.No, filled, now);
+            }
+
         return (true, null);
     }
 
@@ -156,6 +176,20 @@ internal sealed class OrderWorld
         var recorded = Order.Record(Facts(kind, null), amount, now);
         if (recorded.Error is null && kind is PaymentKind.Authorisation) authorisations.Add(recorded.Value);
         return (allowed, Keep(payments, recorded));
+    }
+
+    private (bool, Error?) Refund(RefundPurpose purpose, long amount) => (
+        Model.Refund(amount, purpose is RefundPurpose.Reversal),
+        Keep(payments, Order.Refund(Facts(PaymentKind.Refund, null), purpose, amount, now)));
+
+    private (bool, Error?) RefundItems(IReadOnlyList<LineUnits> units, long shipping) => (
+        Model.RefundItems(units, shipping), Keep(payments, Order.RefundItems(Facts(PaymentKind.Refund, null), units, shipping, now)));
+
+    private (bool, Error?) Open(List<ModelStep> steps)
+    {
+        var (opening, opened) = (Model.OpenChange(steps), Order.OpenChange([.. steps.Select(ActionOf)], null, Expiry, now));
+        if (opened.Error is null) change = opened.Value;
+        return (opening, opened.Error);
     }
 
     private (bool, Error?) Draw(PaymentKind kind, Command c)
@@ -186,13 +220,23 @@ internal sealed class OrderWorld
     /// <summary>Up to a fifth more than the order's total.</summary>
     private long Amount(Command c) => 1 + (c.B * 20L + c.C) * (Model.Total + 1) / 350;
 
+    /// <summary>Up to six steps on any of the lines, those that the change itself adds among them; now and then on one that is not there.</summary>
     private List<ModelStep> Steps(Command c)
     {
-        var line = 1 + c.A % (Model.Lines.Count + (c.A > 15 ? 1 : 0));
-        var kinds = Enum.GetValues<ChangeKind>();
-        return [.. Enumerable.Range(0, 1 + c.A % 2).Select(i => new ModelStep(
-            kinds[(c.C + i) % kinds.Length], line, (c.B + i) % 5, c.B * 31, c.B * 50_000 % 1_000_000,
-            new ModelTerms(c.B % 2 == 0, c.B * 77, 0, 190_000, 1 + c.B % 2)))];
+        var random = new Random((c.A * 441) + (c.B * 21) + c.C);
+        ChangeKind[] often = [ChangeKind.SetQuantity, ChangeKind.SetQuantity, ChangeKind.SetQuantity, ChangeKind.AddLine, ChangeKind.AddLine];
+        ChangeKind[] kinds = [.. often, .. Enum.GetValues<ChangeKind>()];
+        var (steps, lines) = (new List<ModelStep>(), Model.Lines.Count);
+        for (var i = random.Next(6); i >= 0; i--)
+        {
+            var kind = kinds[random.Next(kinds.Length)];
+            if (kind is ChangeKind.AddLine) lines++;
+            steps.Add(new ModelStep(
+                kind, 1 + random.Next(lines + (c.A > 15 ? 1 : 0)), random.Next(6), random.Next(700), random.Next(1_000_000),
+                new ModelTerms(random.Next(3) > 0, random.Next(1500), 0, 190_000, 1 + random.Next(3))));
+        }
+
+        return steps;
     }
 
     private static ChangeAction ActionOf(ModelStep step) => step.Kind switch
@@ -214,6 +258,9 @@ internal sealed class OrderWorld
             (Model.Status, Model.PaymentStatus, Model.FulfilmentProgress, Model.ReturnProgress),
             (Order.Status, Order.PaymentStatus, Order.FulfilmentProgress, Order.ReturnProgress));
         Assert.Equal((Model.Captured, Model.Refunded, Model.Authorisations.Sum()), (Order.Captured, Order.Refunded, Order.Authorised));
+        Assert.Equal((Model.Credited, Model.Due), (Order.Credited, Order.AmountDue));
+        Assert.InRange(Order.SettledRefunds, 0, Order.Lines.Sum(l => l.RefundCredit) + Order.ShippingCredit);
+        Assert.InRange(Order.ShippingCredit, 0, Model.ShippingAmounts.Total);
         Assert.Equal(Model.Lines.Count, Order.Lines.Count);
         foreach (var (line, told) in Order.Lines.Zip(Model.Lines)) CheckLine(line, told, command);
 
@@ -240,6 +287,9 @@ internal sealed class OrderWorld
             (told.Ordered, told.Cancelled, told.Picked, told.Shipped, told.Delivered, told.AskedBack, told.Returned, told.RefundedUnits),
             (line.Ordered, line.Cancelled, line.InFulfilment, line.Fulfilled, line.Delivered, line.InReturn, line.Returned, line.RefundedUnits));
         Assert.Equal((told.Reserved, told.Waiting), (line.Reserved, line.Backordered));
+        Assert.Equal(line.Reserved, promises.ElementAtOrDefault(line.No - 1));
+        Assert.Equal((told.CreditedBack, told.OwedUnits, told.Credit), (line.ReturnedForCredit, line.OwedUnits, line.RefundCredit));
+        Assert.InRange(line.RefundedUnits, 0, line.Billed);
         Assert.Equal(Model.AmountsOf(told), (line.Subtotal, line.Discount, line.Tax, line.Total));
         Assert.True(line.Fulfilled + line.Cancelled <= line.Ordered && line.Returned <= line.Fulfilled && line.InFulfilment <= line.Outstanding, command.ToString());
         if (line.IsTracked && Order.PlacedAt is not null) Assert.Equal(line.Ordered - line.Cancelled - line.Fulfilled, line.Reserved + line.Backordered);
@@ -263,6 +313,9 @@ internal sealed class OrderWorld
 
         var (shipping, shippingTax, total) = (Order.Totals.Shipping, Order.Totals.ShippingTax, Model.ShippingAmounts.Total);
         Assert.Equal((shipping, 0L, shippingTax, total), AmountsOf(OrderEntry.ShippingLine));
+        Assert.Equal(Order.Credited, Values(OrderEntryKind.Credited));
+        Assert.Equal(Order.Refunded, Values(OrderEntryKind.Refunded));
+        long Values(OrderEntryKind kind) => Order.Entries.Where(e => e.Kind == kind).Sum(e => e.Value);
     }
 
     private (long, long, long, long) AmountsOf(int lineNo)
@@ -273,7 +326,7 @@ internal sealed class OrderWorld
 
     /// <summary>What can change of the state in which an order may stand, so that a walk knows where it was before: what is over is left out.</summary>
     public string Key => string.Create(CultureInfo.InvariantCulture,
-        $"{Model.Status}|{string.Join(';', Model.Lines.Select(l => $"{l.Kept},{l.Reserved},{l.Waiting},{l.Picked},{l.Shipped},{l.Delivered},{l.AskedBack},{l.Returned},{l.RefundedUnits}"))}"
+        $"{Model.Status}|{string.Join(';', Model.Lines.Select(l => $"{l.Kept},{l.Reserved},{l.Waiting},{l.Picked},{l.Shipped},{l.Delivered},{l.AskedBack},{l.Returned},{l.RefundedUnits},{l.OwedUnits}"))}"
         + $"|{string.Join(';', Model.Parcels.Where(p => p.Status is FulfilmentStatus.Pending or FulfilmentStatus.Shipped).Select(p => $"{p.Status}:{string.Join(',', p.Units)}").Order())}"
         + $"|{string.Join(';', Model.Returns.Where(r => r.Status is ReturnStatus.Requested or ReturnStatus.Approved or ReturnStatus.Received).Select(r => $"{r.Status}:{string.Join(',', r.Units)}").Order())}"
         + $"|{string.Join(',', Model.Holds.Where(h => h.Open).Select(h => h.Kind).Order())}|{Model.Available}|{Model.Captured}|{Model.Refunded}|{string.Join(',', (Model.Change ?? []).Select(s => $"{s.Kind}{s.Line}{s.Units}"))}");

@@ -31,6 +31,7 @@ internal static class SampleValues
         ["Orders.Status"] = "Confirmed",
         ["PaymentRecords.Currency"] = "EUR",
         ["PaymentRecords.Kind"] = "Authorisation",
+        ["PaymentRecords.Purpose"] = DBNull.Value,
         ["Products.ArchivedAt"] = DBNull.Value,
         ["Products.Attributes"] = "{}",
         ["Products.Currency"] = "EUR", // of the prices that are read with them
@@ -50,7 +51,13 @@ internal static class SampleValues
         ["Orders.InReturn"] = 0,
         ["Orders.Returned"] = 0,
         ["Orders.RefundedUnits"] = 0,
-        ["Orders.RefundedAmount"] = 0L,
+        ["Orders.RefundCredit"] = 0L,
+        ["Orders.ReturnedForCredit"] = 0,
+        ["Orders.OwedUnits"] = 0,
+        ["Orders.Credited"] = 0L,
+        ["Orders.GoodwillCredit"] = 0L,
+        ["Orders.SettledRefunds"] = 0L,
+        ["Orders.ShippingCredit"] = 0L,
         ["Orders.Total"] = 300L,
     };
 

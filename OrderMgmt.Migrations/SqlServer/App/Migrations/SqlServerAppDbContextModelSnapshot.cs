@@ -668,6 +668,9 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.Property<long>("CreatedPosition")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Credited")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -690,6 +693,9 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<DateTime?>("ExpiresAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<long>("GoodwillCredit")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("HasOpenChange")
                         .HasColumnType("bit");
@@ -741,6 +747,12 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("char(2)")
                         .IsFixedLength()
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("SettledRefunds")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ShippingCredit")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("ShippingTaxRate")
                         .HasColumnType("int");
@@ -969,6 +981,9 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.Property<long>("Total")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
                     b.HasKey("TenantId", "OrderId", "No");
 
                     b.HasIndex("TenantId", "At")
@@ -1027,12 +1042,15 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.Property<int>("Ordered")
                         .HasColumnType("int");
 
+                    b.Property<int>("OwedUnits")
+                        .HasColumnType("int");
+
                     b.Property<byte[]>("ProductId")
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
 
-                    b.Property<long>("RefundedAmount")
+                    b.Property<long>("RefundCredit")
                         .HasColumnType("bigint");
 
                     b.Property<int>("RefundedUnits")
@@ -1042,6 +1060,9 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("int");
 
                     b.Property<int>("Returned")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ReturnedForCredit")
                         .HasColumnType("int");
 
                     b.Property<string>("Sku")
@@ -1073,6 +1094,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.ToTable("OrderLines", t =>
                         {
+                            t.HasCheckConstraint("CK_OrderLines_Credits", "\"RefundCredit\" >= 0 AND \"RefundedUnits\" >= 0 AND \"OwedUnits\" >= 0 AND \"ReturnedForCredit\" >= 0 AND \"ReturnedForCredit\" <= \"Returned\"");
+
                             t.HasCheckConstraint("CK_OrderLines_Picked", "\"InFulfilment\" >= 0 AND \"InFulfilment\" <= \"Ordered\" - \"Cancelled\" - \"Fulfilled\"");
 
                             t.HasCheckConstraint("CK_OrderLines_Quantities", "\"Ordered\" > 0 AND \"Cancelled\" >= 0 AND \"Fulfilled\" >= 0 AND \"Fulfilled\" + \"Cancelled\" <= \"Ordered\"");
@@ -1140,13 +1163,18 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "OccurredAt");
 
                     b.HasIndex("TenantId", "OrderId");
 
-                    b.HasIndex("TenantId", "Provider", "ProviderReference")
+                    b.HasIndex("TenantId", "Provider", "ProviderReference", "Kind")
                         .IsUnique();
 
                     b.ToTable("PaymentRecords", t =>

@@ -623,6 +623,9 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.Property<long>("CreatedPosition")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Credited")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -643,6 +646,9 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GoodwillCredit")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("HasOpenChange")
@@ -692,6 +698,12 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT")
                         .IsFixedLength();
+
+                    b.Property<long>("SettledRefunds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ShippingCredit")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("ShippingTaxRate")
                         .HasColumnType("INTEGER");
@@ -902,6 +914,9 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.Property<long>("Total")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("TenantId", "OrderId", "No");
 
                     b.HasIndex("TenantId", "At")
@@ -959,12 +974,15 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.Property<int>("Ordered")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("OwedUnits")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("ProductId")
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
-                    b.Property<long>("RefundedAmount")
+                    b.Property<long>("RefundCredit")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("RefundedUnits")
@@ -974,6 +992,9 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Returned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReturnedForCredit")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Sku")
@@ -1004,6 +1025,8 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.ToTable("OrderLines", t =>
                         {
+                            t.HasCheckConstraint("CK_OrderLines_Credits", "\"RefundCredit\" >= 0 AND \"RefundedUnits\" >= 0 AND \"OwedUnits\" >= 0 AND \"ReturnedForCredit\" >= 0 AND \"ReturnedForCredit\" <= \"Returned\"");
+
                             t.HasCheckConstraint("CK_OrderLines_Picked", "\"InFulfilment\" >= 0 AND \"InFulfilment\" <= \"Ordered\" - \"Cancelled\" - \"Fulfilled\"");
 
                             t.HasCheckConstraint("CK_OrderLines_Quantities", "\"Ordered\" > 0 AND \"Cancelled\" >= 0 AND \"Fulfilled\" >= 0 AND \"Fulfilled\" + \"Cancelled\" <= \"Ordered\"");
@@ -1069,13 +1092,18 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "OccurredAt");
 
                     b.HasIndex("TenantId", "OrderId");
 
-                    b.HasIndex("TenantId", "Provider", "ProviderReference")
+                    b.HasIndex("TenantId", "Provider", "ProviderReference", "Kind")
                         .IsUnique();
 
                     b.ToTable("PaymentRecords", t =>
