@@ -33,6 +33,7 @@ public static class PersistenceRegistration
         var betweenProcesses = new WriterFileLock(resources.DataDirectory);
         services.AddSingleton(provider => new WritersGate(
             resources.IsEmbedded,
+            WritersGate.PatienceOf(builder.Configuration),
             processes: resources.IsSharedByProcesses ? betweenProcesses.EnterAsync : null,
             waited: provider.GetRequiredService<OrderMgmtMetrics>().WaitedForWriterLock));
         services.AddSingleton(_ => TenantWriters.For(resources.Database, builder.Configuration));

@@ -30,7 +30,7 @@ public sealed class TenantWriters(int? atOnce, int waiting, TimeSpan? patience =
         if (connection is null) return new TenantWriters(null, 0);
 
         var share = Math.Max(2, new SqlConnectionStringBuilder(connection).MaxPoolSize / TenantsThatFillThePool);
-        return new TenantWriters(configuration.GetValue("Database:TenantWriters", share), configuration.GetValue("Database:WaitingTenantWriters", MostWaiting));
+        return new TenantWriters(configuration.GetValue("Database:TenantWriters", share), configuration.GetValue("Database:WaitingTenantWriters", MostWaiting), WritersGate.PatienceOf(configuration));
     }
 
     /// <returns>Dispose it to let the next one in; null when too many wait, or the turn did not come in time.</returns>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
 
 namespace OrderMgmt.Infrastructure.Persistence;
 
@@ -14,6 +15,9 @@ public sealed class WritersGate(
     bool needed, TimeSpan? patience = null, Func<CancellationToken, ValueTask<IDisposable>>? processes = null, Action<TimeSpan>? waited = null) : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>The setting <c>Database:WriterPatience</c>, such as <c>00:00:15</c>, by default <see cref="Patience"/>.</summary>
+    public static TimeSpan PatienceOf(IConfiguration configuration) => configuration.GetValue<TimeSpan?>("Database:WriterPatience") ?? Patience;
 
     private readonly SemaphoreSlim turn = new(1, 1);
 

@@ -63,7 +63,7 @@ public sealed class RedisTenantDirectoryTests : TenantDirectoryTests
     private static async Task<IReadOnlyList<string>> WaitForKeysAsync(TestApp app, TenantId tenant, int count)
     {
         var redis = app.Services.GetRequiredService<IConnectionMultiplexer>();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             var keys = redis.GetServers()[0].Keys(pattern: $"*{tenant.Value:N}*").Select(key => key.ToString()).ToList();
