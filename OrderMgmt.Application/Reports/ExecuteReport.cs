@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -22,6 +23,7 @@ internal sealed class ExecuteReportHandler(
     : IRequestHandler<ExecuteReportRequest, Result<Done>>
 {
     private const int ToldEvery = 20;
+    private const string TooLarge = "A sum of this report is too large to be told. Ask for a shorter period.";
 
     public async ValueTask<Result<Done>> Handle(ExecuteReportRequest request, CancellationToken ct)
     {
@@ -32,9 +34,17 @@ internal sealed class ExecuteReportHandler(
         Activity.Current?.SetTag("ordermgmt.report", definition.Name);
         var parameters = (ReportParameters)JsonSerializer.Deserialize(started.Parameters, definition.Parameters, ApplicationJson.Default)!;
         var report = (IReport)services.GetRequiredService(definition.Builder);
-        var table = await report.BuildAsync(parameters, TellAsync, ct);
-        var result = await StoreAsync(id, definition.Name, table, parameters.Format, ct);
-        await jobs.FinishAsync(id, "FinishReport", job => job.Succeed(result, clock.GetUtcNow()), ct);
+        try
+        {
+            var table = await report.BuildAsync(parameters, TellAsync, ct);
+            var result = await StoreAsync(id, definition.Name, table, parameters.Format, ct);
+            await jobs.FinishAsync(id, "FinishReport", job => job.Succeed(result, clock.GetUtcNow()), ct);
+        }
+        catch (Exception e) when (IsOverflow(e))
+        {
+            await jobs.FinishAsync(id, "FailReport", job => job.Fail(TooLarge, clock.GetUtcNow()), ct); // trying again would end alike
+        }
+
         return new Done();
 
         async ValueTask TellAsync(int progress)
@@ -42,6 +52,10 @@ internal sealed class ExecuteReportHandler(
             if (progress >= started.Progress + ToldEvery) started = await jobs.ChangeAsync(id, job => job.Report(progress), ct) ?? started;
         }
     }
+
+    // Added up here or by the database, SQLite and SQL Server both saying so in a word.
+    private static bool IsOverflow(Exception e) =>
+        e is OverflowException || (e is DbException && e.Message.Contains("overflow", StringComparison.OrdinalIgnoreCase));
 
     private async Task<JobResult> StoreAsync(JobId id, string name, ReportTable table, ReportFormat format, CancellationToken ct)
     {

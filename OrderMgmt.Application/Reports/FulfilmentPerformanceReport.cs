@@ -56,7 +56,7 @@ internal sealed class FulfilmentPerformanceReport(OrderLedger ledger) : Report<F
                 if (fulfilment.Any(e => e.Kind is OrderEntryKind.Failed)) continue;
 
                 if (!groups.TryGetValue(name, out var sum)) sum = groups[name] = new Shipments();
-                sum.Units += fulfilment.Where(e => e.Kind is OrderEntryKind.Shipped).Sum(e => (long)e.Quantity);
+                sum.Units = checked(sum.Units + fulfilment.Where(e => e.Kind is OrderEntryKind.Shipped).Sum(e => (long)e.Quantity));
                 sum.ToShipped.Add((shipped.At - order.PlacedAt).Ticks);
                 if (fulfilment.FirstOrDefault(e => e.Kind is OrderEntryKind.Delivered) is { } delivered)
                     sum.ToDelivered.Add((delivered.At - shipped.At).Ticks);

@@ -68,7 +68,7 @@ internal sealed class OrderAgeingReport(IAppDbContext db, OrderLedger ledger) : 
             var key = (BucketOf(order.AgeDays), order.Order.Currency);
             if (!sums.TryGetValue(key, out var sum)) sum = sums[key] = new long[5];
             long[] more = [1, order.Holds is HoldKinds.None ? 0 : 1, order.Outstanding, order.Backordered, order.Value];
-            for (var i = 0; i < sum.Length; i++) sum[i] += more[i];
+            for (var i = 0; i < sum.Length; i++) sum[i] = checked(sum[i] + more[i]);
         }
 
         return sums.OrderBy(s => s.Key.Bucket).ThenBy(s => s.Key.Currency, StringComparer.Ordinal)
@@ -86,9 +86,10 @@ internal sealed class OrderAgeingReport(IAppDbContext db, OrderLedger ledger) : 
     private async IAsyncEnumerable<WaitingOrder> BacklogAsync(
         DateTimeOffset at, long asOf, Func<int, ValueTask> progress, [EnumeratorCancellation] CancellationToken ct)
     {
-        // What was waiting then is waiting still, or has an entry of what became of it.
+        // What was waiting then is waiting still, or has an entry of what became of it. Compared plainly, the position would be
+        // looked up in the index of all the tenant's entries, once for each order.
         Expression<Func<Order, bool>> candidates = o =>
-            o.Status == OrderStatus.Pending || o.Status == OrderStatus.Confirmed || o.Entries.Any(e => e.Position > asOf);
+            o.Status == OrderStatus.Pending || o.Status == OrderStatus.Confirmed || o.Entries.Any(e => e.Position - asOf > 0);
         await foreach (var batch in ledger.ReadAsync(DateTimeOffset.MinValue, at, asOf, progress, ct, candidates))
         {
             var waiting = batch.Where(o => o.Outstanding > 0).ToList();
@@ -97,22 +98,21 @@ internal sealed class OrderAgeingReport(IAppDbContext db, OrderLedger ledger) : 
         }
     }
 
-    private async Task<List<ToldEvent>> EventsAsync(IEnumerable<LedgerOrder> orders, long asOf, CancellationToken ct)
+    private async Task<IEnumerable<ToldEvent>> EventsAsync(IEnumerable<LedgerOrder> orders, long asOf, CancellationToken ct)
     {
         List<ToldEvent> events = [];
         foreach (var ids in orders.Select(o => o.Id.Value).Chunk(IdsInAQuery))
         {
             events.AddRange(await db.Events.AsNoTracking()
-                .Where(e => ids.Contains(e.SubjectId) && Told.Contains(e.Type) && e.Position <= asOf)
-                .OrderBy(e => e.Position)
-                .Select(e => new ToldEvent(e.SubjectId, e.Type, e.Data))
+                .Where(e => ids.Contains(e.SubjectId) && Told.Contains(e.Type))
+                .Select(e => new ToldEvent(e.Position, e.SubjectId, e.Type, e.Data))
                 .ToListAsync(ct));
         }
 
-        return events;
+        return events.Where(e => e.Position <= asOf).OrderBy(e => e.Position);
     }
 
-    private sealed record ToldEvent(Guid Order, string Type, string Data);
+    private sealed record ToldEvent(long Position, Guid Order, string Type, string Data);
 
     private sealed record WaitingOrder(
         LedgerOrder Order, long AgeDays, bool Confirmed, HoldKinds Holds, long Outstanding, long Backordered, long Value)

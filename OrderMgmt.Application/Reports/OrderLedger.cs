@@ -13,6 +13,7 @@ namespace OrderMgmt.Application.Reports;
 internal sealed class OrderLedger(IAppDbContext db)
 {
     private const int BatchSize = 2_000;
+    private const int IdsInAQuery = 500;
 
     /// <summary>
     /// The orders placed from <paramref name="from"/> until before <paramref name="to"/>, in this order. Batches keep each read
@@ -32,7 +33,7 @@ internal sealed class OrderLedger(IAppDbContext db)
         while (true)
         {
             var batch = await BatchAsync(last.At, last.Position, to, asOf, only ?? (_ => true), ct);
-            yield return batch.FindAll(o => o.Entries.Count > 0); // the others were placed later
+            yield return AsOf(batch, asOf);
             if (batch.Count < BatchSize) yield break;
 
             last = (batch[^1].PlacedAt, batch[^1].CreatedPosition);
@@ -40,35 +41,53 @@ internal sealed class OrderLedger(IAppDbContext db)
         }
     }
 
+    /// <summary>The placed ones among these orders, as they are listed.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<LedgerOrder>> ReadAsync(
+        IReadOnlyCollection<OrderId> orders, long asOf, [EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var ids in orders.Chunk(IdsInAQuery))
+        {
+            var found = await Told(db.Orders.AsNoTracking().Where(o => ids.Contains(o.Id) && o.PlacedAt != null)).ToDictionaryAsync(o => o.Id, ct);
+            yield return AsOf(ids.Where(found.ContainsKey).Select(id => found[id]), asOf);
+        }
+    }
+
+    // The others were placed later.
+    private static List<LedgerOrder> AsOf(IEnumerable<LedgerOrder> orders, long asOf) =>
+        [.. orders.Select(o => o with { Entries = o.Entries.FindAll(e => e.Position <= asOf) }).Where(o => o.Entries.Count > 0)];
+
     private Task<List<LedgerOrder>> BatchAsync(
         DateTimeOffset from, long afterPosition, DateTimeOffset to, long asOf, Expression<Func<Order, bool>> only, CancellationToken ct) =>
-        db.Orders.AsNoTracking()
-            .Where(o => o.SortedAt >= from && (o.SortedAt > from || o.CreatedPosition > afterPosition) && o.SortedAt < to)
-            .Where(o => o.PlacedAt != null && o.CreatedPosition <= asOf)
-            .Where(only)
-            .OrderBy(o => o.SortedAt).ThenBy(o => o.CreatedPosition)
-            .Take(BatchSize)
-            .Select(o => new LedgerOrder(
-                o.Id,
-                o.SortedAt,
-                o.CreatedPosition,
-                o.Number!,
-                o.Currency.Code,
-                o.SalesCountry ?? "",
-                o.Entries.Where(e => e.Position <= asOf).OrderBy(e => e.No).Select(e => new LedgerEntry(
-                    e.LineNo,
-                    e.Kind,
-                    e.Quantity,
-                    e.Subtotal,
-                    e.Discount,
-                    e.Tax,
-                    e.Total,
-                    e.Value,
-                    e.At,
-                    e.SourceId,
-                    db.OrderLines.Where(l => l.OrderId == e.OrderId && l.No == e.LineNo).Select(l => l.Sku).FirstOrDefault(),
-                    db.OrderLines.Where(l => l.OrderId == e.OrderId && l.No == e.LineNo).Select(l => l.Name).FirstOrDefault())).ToList()))
+        Told(db.Orders.AsNoTracking()
+                .Where(o => o.SortedAt >= from && (o.SortedAt > from || o.CreatedPosition > afterPosition) && o.SortedAt < to)
+                .Where(o => o.PlacedAt != null && o.CreatedPosition <= asOf)
+                .Where(only)
+                .OrderBy(o => o.SortedAt).ThenBy(o => o.CreatedPosition)
+                .Take(BatchSize))
             .ToListAsync(ct);
+
+    // All entries of an order, also the later ones: asked for those up to a position, SQLite would walk the tenant's, once for each order.
+    private IQueryable<LedgerOrder> Told(IQueryable<Order> orders) => orders.Select(o => new LedgerOrder(
+        o.Id,
+        o.SortedAt,
+        o.CreatedPosition,
+        o.Number!,
+        o.Currency.Code,
+        o.SalesCountry ?? "",
+        o.Entries.OrderBy(e => e.No).Select(e => new LedgerEntry(
+            e.LineNo,
+            e.Kind,
+            e.Quantity,
+            e.Subtotal,
+            e.Discount,
+            e.Tax,
+            e.Total,
+            e.Value,
+            e.At,
+            e.Position,
+            e.SourceId,
+            db.OrderLines.Where(l => l.OrderId == e.OrderId && l.No == e.LineNo).Select(l => l.Sku).FirstOrDefault(),
+            db.OrderLines.Where(l => l.OrderId == e.OrderId && l.No == e.LineNo).Select(l => l.Name).FirstOrDefault())).ToList()));
 }
 
 /// <param name="Country">Where sales count it.</param>
@@ -79,7 +98,7 @@ internal sealed record LedgerOrder(
     string Number,
     string Currency,
     string Country,
-    IReadOnlyList<LedgerEntry> Entries)
+    List<LedgerEntry> Entries)
 {
     public IEnumerable<LedgerLine> Lines =>
         Entries.Where(e => e.LineNo > OrderEntry.ShippingLine).GroupBy(e => e.LineNo).Select(line => LedgerLine.Of([.. line]));
@@ -106,6 +125,7 @@ internal sealed record LedgerEntry(
     long Total,
     long Value,
     DateTimeOffset At,
+    long Position,
     Guid? SourceId,
     string? Sku,
     string? Name);

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -64,19 +63,38 @@ internal sealed class PaymentsReconciliationReport(IAppDbContext db, OrderLedger
     private async IAsyncEnumerable<object?[]> OrdersAsync(
         ReportPeriod period, long asOf, Func<int, ValueTask> progress, [EnumeratorCancellation] CancellationToken ct)
     {
-        var (from, to) = (period.From, period.To);
-        Expression<Func<Order, bool>> placedOrPaid = o => (o.SortedAt >= from && o.SortedAt < to)
-            || db.PaymentRecords.Any(p => p.OrderId == o.Id && p.OccurredAt >= from && p.OccurredAt < to && p.Position <= asOf);
-        await foreach (var batch in ledger.ReadAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, asOf, progress, ct, placedOrPaid))
+        var (earlier, later) = await PaidAsync(period, asOf, ct);
+        await foreach (var row in RowsAsync(ledger.ReadAsync(earlier, asOf, ct), period, asOf, ct)) yield return row;
+        await foreach (var row in RowsAsync(ledger.ReadAsync(period.From, period.To, asOf, progress, ct), period, asOf, ct)) yield return row;
+        await foreach (var row in RowsAsync(ledger.ReadAsync(later, asOf, ct), period, asOf, ct)) yield return row;
+    }
+
+    private async IAsyncEnumerable<object?[]> RowsAsync(
+        IAsyncEnumerable<IReadOnlyList<LedgerOrder>> orders, ReportPeriod period, long asOf, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var batch in orders)
         {
             var payments = (await PaymentsAsync(batch, asOf, ct)).ToLookup(p => p.Order);
             foreach (var order in batch.Where(o => o.Live > 0 || payments.Contains(o.Id)))
             {
                 var kept = payments[order.Id].Sum(p => p.Kind is PaymentKind.Capture ? p.Amount : p.Kind is PaymentKind.Refund ? -p.Amount : 0);
-                var inPeriod = payments[order.Id].Where(p => p.OccurredAt >= from && p.OccurredAt < to).Select(p => (p.Kind, p.Amount));
+                var inPeriod = payments[order.Id].Where(p => p.OccurredAt >= period.From && p.OccurredAt < period.To).Select(p => (p.Kind, p.Amount));
                 yield return [order.Number, order.Currency, .. Cells(inPeriod), order.Total, Order.DueOf(order.Total, order.Credited, kept)];
             }
         }
+    }
+
+    // What was paid in the period and placed before or after it.
+    private async Task<(List<OrderId> Earlier, List<OrderId> Later)> PaidAsync(ReportPeriod period, long asOf, CancellationToken ct)
+    {
+        var (from, to) = (period.From, period.To);
+        var paid = await db.PaymentRecords.AsNoTracking()
+            .Where(p => p.OccurredAt >= from && p.OccurredAt < to && p.Position <= asOf)
+            .Join(db.Orders, p => p.OrderId, o => o.Id, (p, o) => new { o.Id, o.SortedAt, o.CreatedPosition })
+            .Where(o => o.SortedAt < from || o.SortedAt >= to)
+            .ToListAsync(ct);
+        var sorted = paid.DistinctBy(o => o.Id).OrderBy(o => o.SortedAt).ThenBy(o => o.CreatedPosition).ToLookup(o => o.SortedAt < from, o => o.Id);
+        return ([.. sorted[true]], [.. sorted[false]]);
     }
 
     private async Task<List<PaymentFact>> PaymentsAsync(IEnumerable<LedgerOrder> orders, long asOf, CancellationToken ct)

@@ -43,7 +43,7 @@ public static class ReportCatalogue
     [
         Of<SalesByPeriodParameters, SalesByPeriodReport>(
             "sales-by-period",
-            "Orders placed in the period and not cancelled: a row per group and currency, shipping in a column of its own."),
+            "Orders placed in the period and not cancelled: a row per group and currency. net and shipping are without tax: net, tax and shipping are the total."),
         Of<SalesByProductParameters, SalesByProductReport>(
             "sales-by-product",
             "Units and amounts by product and currency of the orders placed in the period, without what was cancelled and without shipping. Lines without a SKU have a row by name."),

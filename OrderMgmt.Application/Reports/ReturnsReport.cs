@@ -12,8 +12,8 @@ public sealed record ReturnsParameters(
 internal sealed class ReturnsParametersValidator : PeriodParametersValidator<ReturnsParameters>;
 
 /// <summary>
-/// The units that came back in the period, restocked or not, by product and reason. Lines without a SKU are told apart by
-/// their names.
+/// The units that came back in the period, restocked or not, by product and reason. A SKU has the name of the line that came back
+/// last; lines without a SKU are told apart by their names.
 /// </summary>
 internal sealed class ReturnsReport(IAppDbContext db) : Report<ReturnsParameters>
 {
@@ -24,14 +24,17 @@ internal sealed class ReturnsReport(IAppDbContext db) : Report<ReturnsParameters
         var returned = await db.OrderEntries.AsNoTracking()
             .Where(e => e.Kind == OrderEntryKind.Returned && e.At >= from && e.At < to && e.Position <= asOf)
             .Join(db.OrderLines, e => new { e.OrderId, No = e.LineNo }, l => new { l.OrderId, l.No }, (e, l) => new { Entry = e, l.Sku, l.Name })
-            .GroupBy(r => new { r.Sku, Name = r.Sku == null ? r.Name : "", r.Entry.Detail, r.Entry.OrderId })
-            .Select(g => new { g.Key.Sku, g.Key.Name, g.Key.Detail, Units = g.Sum(r => (long)r.Entry.Quantity) })
+            .GroupBy(r => new { r.Sku, r.Name, r.Entry.Detail, r.Entry.OrderId })
+            .Select(g => new { g.Key.Sku, g.Key.Name, g.Key.Detail, g.Key.OrderId, Units = g.Sum(r => (long)r.Entry.Quantity), Last = g.Max(r => r.Entry.Position) })
             .ToListAsync(ct);
 
+        var names = returned.GroupBy(r => ProductKey.Of(r.Sku, r.Name))
+            .ToDictionary(g => g.Key, g => g.OrderBy(r => r.Last).ThenBy(r => r.Name, StringComparer.Ordinal).Last().Name ?? "");
         return new ReportTable(Definition.Kind, ["sku", "name", "reason", "units", "orders"], returned
             .GroupBy(r => (Product: ProductKey.Of(r.Sku, r.Name), Reason: r.Detail ?? ""))
             .OrderBy(g => g.Key.Product).ThenBy(g => g.Key.Reason, StringComparer.Ordinal)
-            .Select(g => (object[])[g.Key.Product.Sku, g.Key.Product.AdHocName, JsonName(g.Key.Reason), g.Sum(r => r.Units), (long)g.Count()]));
+            .Select(g => (object[])
+                [g.Key.Product.Sku, names[g.Key.Product], JsonName(g.Key.Reason), g.Sum(r => r.Units), (long)g.DistinctBy(r => r.OrderId).Count()]));
     }
 
     // As the API names a reason elsewhere.

@@ -1,42 +1,50 @@
 namespace OrderMgmt.Application.Reports;
 
-/// <summary>The sums of one row, in minor units.</summary>
+/// <summary>The sums of one row, in minor units. A sum that is too large fails the report.</summary>
 internal sealed class Sales
 {
     public long Orders { get; private set; }
 
     public long Units { get; private set; }
 
+    /// <summary>Of the lines before discounts, at the prices agreed: with tax where these include it.</summary>
     public long Subtotal { get; private set; }
 
     public long Discount { get; private set; }
 
+    /// <summary>Of lines and shipping.</summary>
     public long Tax { get; private set; }
 
+    /// <summary>Without tax.</summary>
     public long Shipping { get; private set; }
 
     public long Total { get; private set; }
 
-    public long Net => Subtotal - Discount;
+    /// <summary>Of the lines, without tax. With the tax and the shipping it is the total, whether prices include tax or not.</summary>
+    public long Net { get; private set; }
 
     /// <summary>What one order has in this row.</summary>
     public void Add(IEnumerable<LedgerLine> lines, LedgerLine? shipping = null)
     {
-        Orders++;
-        foreach (var line in lines)
+        checked
         {
-            Units += line.Live;
-            Subtotal += line.Subtotal;
-            Discount += line.Discount;
-            Tax += line.Tax;
-            Total += line.Total;
+            Orders++;
+            foreach (var line in lines)
+            {
+                Units += line.Live;
+                Subtotal += line.Subtotal;
+                Discount += line.Discount;
+                Net += line.Total - line.Tax;
+                Tax += line.Tax;
+                Total += line.Total;
+            }
+
+            if (shipping is null) return;
+
+            Shipping += shipping.Total - shipping.Tax;
+            Tax += shipping.Tax;
+            Total += shipping.Total;
         }
-
-        if (shipping is null) return;
-
-        Shipping += shipping.Subtotal;
-        Tax += shipping.Tax;
-        Total += shipping.Total;
     }
 
     public object[] ToRow(string group, string currency) =>

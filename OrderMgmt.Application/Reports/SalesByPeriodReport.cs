@@ -23,41 +23,42 @@ internal sealed class SalesByPeriodParametersValidator : PeriodParametersValidat
 
 /// <summary>
 /// Sales by day, month, country or SKU: orders placed in the period and not cancelled, a row per group and currency.
-/// <c>net</c> is subtotal less discount; shipping has its own column and, by SKU, its own row.
+/// <c>net</c> and <c>shipping</c> are without tax, so that net, tax and shipping are the total. By SKU, shipping has a row of its own.
 /// </summary>
 internal sealed class SalesByPeriodReport(OrderLedger ledger) : Report<SalesByPeriodParameters>
 {
-    private const string ShippingRow = "(shipping)";
+    private static readonly Row Shipping = new("(shipping)", IsShipping: true);
 
-    private static readonly Comparer<(string Group, string Currency)> GroupOrder = Comparer<(string Group, string Currency)>.Create(
-        (a, b) => string.CompareOrdinal(a.Group, b.Group) is not 0 and var byGroup ? byGroup : string.CompareOrdinal(a.Currency, b.Currency));
+    private static readonly Comparer<(Row Row, string Currency)> RowOrder = Comparer<(Row Row, string Currency)>.Create((a, b) =>
+        string.CompareOrdinal(a.Row.Name, b.Row.Name) is not 0 and var byName ? byName
+        : a.Row.IsShipping.CompareTo(b.Row.IsShipping) is not 0 and var byKind ? byKind
+        : string.CompareOrdinal(a.Currency, b.Currency));
 
     protected override async Task<ReportTable> BuildAsync(SalesByPeriodParameters parameters, Func<int, ValueTask> progress, CancellationToken ct)
     {
         var period = parameters.Period();
-        var sums = new SortedDictionary<(string Group, string Currency), Sales>(GroupOrder);
+        var sums = new SortedDictionary<(Row Row, string Currency), Sales>(RowOrder);
         await foreach (var batch in ledger.ReadAsync(period.From, period.To, parameters.Until, progress, ct))
             foreach (var order in batch.Where(o => o.Live > 0))
                 Add(sums, order, parameters.GroupBy, period);
 
         return new ReportTable(
-            Definition.Kind, Columns(parameters.GroupBy), sums.Select(s => s.Value.ToRow(s.Key.Group, s.Key.Currency)));
+            Definition.Kind, Columns(parameters.GroupBy), sums.Select(s => s.Value.ToRow(s.Key.Row.Name, s.Key.Currency)));
     }
 
     private static void Add(
-        SortedDictionary<(string, string), Sales> sums, LedgerOrder order, SalesGrouping groupBy, ReportPeriod period)
+        SortedDictionary<(Row, string), Sales> sums, LedgerOrder order, SalesGrouping groupBy, ReportPeriod period)
     {
         if (groupBy is not SalesGrouping.Sku)
         {
-            SumOf(Group(order, groupBy, period)).Add(order.Lines, order.Shipping);
+            SumOf(new Row(Group(order, groupBy, period))).Add(order.Lines, order.Shipping);
             return;
         }
 
-        foreach (var lines in order.Lines.Where(l => l.Live > 0).GroupBy(l => l.Sku ?? "")) SumOf(lines.Key).Add(lines);
-        if (order.Shipping is { Subtotal: not 0 } shipping) SumOf(ShippingRow).Add([], shipping);
+        foreach (var lines in order.Lines.Where(l => l.Live > 0).GroupBy(l => l.Sku ?? "")) SumOf(new Row(lines.Key)).Add(lines);
+        if (order.Shipping is { Subtotal: not 0 } shipping) SumOf(Shipping).Add([], shipping);
 
-        Sales SumOf(string group) =>
-            sums.TryGetValue((group, order.Currency), out var sum) ? sum : sums[(group, order.Currency)] = new Sales();
+        Sales SumOf(Row row) => sums.TryGetValue((row, order.Currency), out var sum) ? sum : sums[(row, order.Currency)] = new Sales();
     }
 
     private static string Group(LedgerOrder order, SalesGrouping groupBy, ReportPeriod period) => groupBy switch
@@ -72,4 +73,7 @@ internal sealed class SalesByPeriodReport(OrderLedger ledger) : Report<SalesByPe
         var group = groupBy switch { SalesGrouping.Country => "country", SalesGrouping.Sku => "sku", _ => "period" };
         return [group, "currency", "orders", "units", "subtotal", "discount", "net", "tax", "shipping", "total"];
     }
+
+    /// <param name="IsShipping">Tells shipping from a SKU of that name.</param>
+    private readonly record struct Row(string Name, bool IsShipping = false);
 }

@@ -9,10 +9,10 @@ internal sealed class BackorderOffers(IAppDbContext db, IWorkItems work)
 {
     public async Task OfferAsync(IEnumerable<ProductId> products, CancellationToken ct)
     {
-        var offered = products.Distinct().Cast<ProductId?>().ToList();
+        var offered = products.Distinct().ToList();
         if (offered.Count == 0) return;
 
-        var wanted = await db.OrderLines.Where(l => offered.Contains(l.ProductId) && l.Backordered > 0).Select(l => l.ProductId).Distinct().ToListAsync(ct);
-        foreach (var product in offered.Intersect(wanted)) work.Add(WorkKinds.AllocateBackorders, product!.Value.Value);
+        var wanted = await db.OrderLines.Where(l => offered.Contains(l.ProductId!.Value) && l.Backordered > 0).Select(l => l.ProductId!.Value).Distinct().ToListAsync(ct);
+        foreach (var product in offered.Intersect(wanted)) work.Add(WorkKinds.AllocateBackorders, product.Value);
     }
 }

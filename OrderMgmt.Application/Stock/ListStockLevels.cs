@@ -45,22 +45,25 @@ internal sealed class ListStockLevelsHandler(IAppDbContext db, ICursors cursors)
 
     public async ValueTask<Result<Page<StockLevelResponse>>> Handle(ListStockLevelsQuery query, CancellationToken ct)
     {
-        var levels =
-            from product in db.Products
-            join level in db.StockLevels on product.Id equals level.ProductId
-            join location in db.StockLocations on level.LocationId equals location.Id
-            select new { product.Sku, location.Code, level.ProductId, level.LocationId, level.OnHand, level.Reserved };
-        if (query.Sku is { } sku) levels = levels.Where(l => l.Sku == sku);
-        if (query.Location is { } at) levels = levels.Where(l => l.LocationId == at);
+        IQueryable<StockLevel> wanted = db.StockLevels;
+        if (query.Location is { } at) wanted = wanted.Where(l => l.LocationId == at);
+        var products = db.Products.Where(p => wanted.Any(l => l.ProductId == p.Id));
+        if (query.Sku is { } sku) products = products.Where(p => p.Sku == sku);
+        var (lastSku, lastCode) = ("", "");
         if (query.Cursor is not null)
         {
             if (cursors.Open(query.Cursor, query.Shape) is not { } after) return RequestErrors.BadCursor.At("/cursor");
-            var last = after.Key.Split(Separator);
-            var (lastSku, lastCode) = (last[0], last[1]);
-            levels = levels.Where(l => string.Compare(l.Sku, lastSku) >= 0
-                && (string.Compare(l.Sku, lastSku) > 0 || string.Compare(l.Code, lastCode) > 0));
+            (lastSku, lastCode) = after.Key.Split(Separator) is [var first, var second] ? (first, second) : ("", "");
+            products = products.Where(p => string.Compare(p.Sku, lastSku) >= 0);
         }
 
+        // So many products have a page's levels, the one that the last page ended in included.
+        var levels =
+            from product in products.OrderBy(p => p.Sku).Take(query.Limit + 2)
+            join level in wanted on product.Id equals level.ProductId
+            join location in db.StockLocations on level.LocationId equals location.Id
+            where string.Compare(product.Sku, lastSku) > 0 || string.Compare(location.Code, lastCode) > 0
+            select new { product.Sku, location.Code, level.ProductId, level.LocationId, level.OnHand, level.Reserved };
         var rows = await levels.OrderBy(l => l.Sku).ThenBy(l => l.Code).Take(query.Limit + 1).ToListAsync(ct);
         return rows.ToPage(
             query.Limit,

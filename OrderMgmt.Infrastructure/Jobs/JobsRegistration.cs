@@ -57,6 +57,7 @@ public static class JobsRegistration
     {
         var recurring = app.ApplicationServices.GetRequiredService<IRecurringJobManager>();
         recurring.AddOrUpdate<PurgeIdempotencyKeysJob>(PurgeIdempotencyKeysJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Hourly());
+        recurring.AddOrUpdate<RefreshStatisticsJob>(RefreshStatisticsJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Hourly(minute: 30));
         recurring.AddOrUpdate<VerifyConsistencyJob>(VerifyConsistencyJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Daily(hour: 3));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Infrastructure.Persistence.Sqlite;
 using OrderMgmt.Infrastructure.Resources;
 
 namespace OrderMgmt.Migrations.Sqlite;
@@ -9,7 +10,7 @@ namespace OrderMgmt.Migrations.Sqlite;
 internal static class SqliteMigration
 {
     /// <param name="directory">Held by this process, so nobody else migrates the same file.</param>
-    public static async Task RunAsync(DataDirectory directory, IModel catalogueModel, IModel appModel, CancellationToken ct)
+    public static async Task RunAsync(DataDirectory directory, IModel? catalogueModel, IModel? appModel, CancellationToken ct)
     {
         var file = directory.Database;
         await ReleaseAbandonedLockAsync(file, ct);
@@ -17,6 +18,7 @@ internal static class SqliteMigration
             await catalogue.Database.MigrateAsync(ct);
         await using (var app = new SqliteAppDbContext(MigrationContexts.Sqlite<SqliteAppDbContext>(file, appModel), new TenantContext()))
             await app.Database.MigrateAsync(ct);
+        await RefreshStatisticsAsync(file, ct);
     }
 
     public static async Task<bool> IsAtHeadAsync(DataDirectory directory, CancellationToken ct)
@@ -27,6 +29,13 @@ internal static class SqliteMigration
         await using var catalogue = new SqliteCatalogueDbContext(MigrationContexts.Sqlite<SqliteCatalogueDbContext>(file));
         await using var app = new SqliteAppDbContext(MigrationContexts.Sqlite<SqliteAppDbContext>(file), new TenantContext());
         return !(await catalogue.Database.GetPendingMigrationsAsync(ct)).Any() && !(await app.Database.GetPendingMigrationsAsync(ct)).Any();
+    }
+
+    private static async Task RefreshStatisticsAsync(string file, CancellationToken ct)
+    {
+        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        await connection.OpenAsync(ct);
+        PlannerStatistics.Refresh(connection);
     }
 
     // EF marks a running migration by a row, which a killed process leaves behind and the next one would wait for, forever.

@@ -15,5 +15,6 @@ internal sealed class OrderChangeConfiguration : IEntityTypeConfiguration<OrderC
         change.Property(c => c.Note).HasMaxLength(TextLimits.Note);
         change.Property(c => c.Actions).HasConversion<ChangeActionsJson, ChangeActionsComparer>();
         change.HasIndex(c => new { c.TenantId, c.OrderId }).IsUnique().HasFilter("\"Status\" = 'Open'").HasDatabaseName("IX_OrderChanges_OneOpen");
+        change.HasIndex(c => new { c.TenantId, c.OrderId }, "IX_OrderChanges_TenantId_OrderId_Every");
     }
 }

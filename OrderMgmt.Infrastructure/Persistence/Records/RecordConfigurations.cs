@@ -100,6 +100,7 @@ internal sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
         item.Property(w => w.TraceParent).HasMaxLength(TextLimits.TraceParent).IsUnicode(false);
         item.Property(w => w.LastError).HasMaxLength(200);
         item.Property(w => w.Fence).IsConcurrencyToken();
-        item.HasIndex(w => new { w.DueAt, w.TenantId });
+        item.HasIndex(w => new { w.DueAt, w.TenantId, w.Kind });
+        item.HasIndex(w => new { w.LeasedUntil, w.TenantId, w.Kind }).HasFilter("\"LeasedUntil\" IS NOT NULL");
     }
 }

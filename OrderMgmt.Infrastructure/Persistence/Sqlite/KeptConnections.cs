@@ -42,6 +42,12 @@ internal sealed class KeptConnections(string file) : DbConnectionInterceptor, ID
     public void Dispose()
     {
         isDisposed = true;
+        Renew();
+    }
+
+    /// <summary>Closes those that nobody uses: the next ones know the schema and the planner's statistics as they are now.</summary>
+    internal void Renew()
+    {
         while (idle.TryPop(out var kept)) kept.Dispose();
         Interlocked.Exchange(ref writer, null)?.Dispose();
     }

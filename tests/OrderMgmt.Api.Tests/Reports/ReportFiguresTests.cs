@@ -68,7 +68,7 @@ public sealed class ReportFiguresTests(ApiFixture api)
         var run = await ReportRun.OfAsync(client, "returns", """{ "from": "2020-01-01", "to": "2100-01-01" }""");
         var before = await ReportRun.OfAsync(client, "returns", January);
 
-        Assert.Equal(["OLD,,noLongerNeeded,1,1"], run.Rows);
+        Assert.Equal(["OLD,Old,noLongerNeeded,1,1"], run.Rows);
         Assert.Empty(before.Rows);
     }
 

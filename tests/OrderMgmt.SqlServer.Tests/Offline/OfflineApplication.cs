@@ -1,33 +1,47 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrderMgmt.Application;
+using OrderMgmt.Application.Orders;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Tenants;
 using OrderMgmt.Infrastructure;
 using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Persistence.Orders;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.SqlServer.Tests.Offline;
 
-/// <summary>The application as its hosts build it for SQL Server; only the connection leads to an <see cref="OfflineServer"/>.</summary>
+/// <summary>
+/// The application as its hosts build it for SQL Server, whose connection leads to an <see cref="OfflineServer"/>; or over SQLite,
+/// whose commands do.
+/// </summary>
 internal sealed class OfflineApplication : IAsyncDisposable
 {
     private readonly IHost host;
 
     public OfflineApplication()
+        : this(null)
+    {
+    }
+
+    /// <param name="sqlite">What stands where SQLite would, for an application over SQLite.</param>
+    public OfflineApplication(Func<OfflineServer, IInterceptor>? sqlite)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
-        builder.Configuration[$"ConnectionStrings:{ResourceNames.OrdersDb}"] = "Server=nowhere.invalid;Database=orders";
+        if (sqlite is null) builder.Configuration[$"ConnectionStrings:{ResourceNames.OrdersDb}"] = "Server=nowhere.invalid;Database=orders";
         builder.Configuration[DataDirectory.Setting] = Directory.CreateTempSubdirectory("ordermgmt-offline-").FullName;
         builder.Logging.ClearProviders();
         builder.AddInfrastructure();
         builder.Services.AddApplication();
-        builder.Services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(Server));
-        builder.Services.ConfigureDbContext<CatalogueDbContext>(options => options.AddInterceptors(Server));
+        var server = sqlite?.Invoke(Server) ?? Server;
+        builder.Services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(server));
+        builder.Services.ConfigureDbContext<CatalogueDbContext>(options => options.AddInterceptors(server));
+        builder.Services.AddScoped<IOrderReader, OrderReader>(); // SQLite's own reads past the context
         builder.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()); // its keys need no database
         host = builder.Build();
     }

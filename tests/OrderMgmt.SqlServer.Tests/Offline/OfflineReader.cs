@@ -47,7 +47,7 @@ internal sealed class OfflineReader(OfflineServer server, IReadOnlyList<ResultSh
 
     public override bool IsDBNull(int ordinal) => GivenAt(ordinal) is { } given ? given is DBNull : SampleValues.IsNull(Column(ordinal));
 
-    public override T GetFieldValue<T>(int ordinal) => (T)ValueOf(ordinal, typeof(T));
+    public override T GetFieldValue<T>(int ordinal) => (T)Stored(ValueOf(ordinal, typeof(T)), typeof(T));
 
     public override bool GetBoolean(int ordinal) => GetFieldValue<bool>(ordinal);
 
@@ -88,6 +88,14 @@ internal sealed class OfflineReader(OfflineServer server, IReadOnlyList<ResultSh
         GivenAt(ordinal) is { } given && (GetName(ordinal) != "" || type.IsInstanceOfType(given))
             ? given
             : SampleValues.Of(Column(ordinal), type);
+
+    // SQLite has one type for whole numbers, and stores times as ticks.
+    private static object Stored(object value, Type type) => value switch
+    {
+        DateTime time when type == typeof(long) => time.Ticks,
+        int number when type == typeof(long) => (long)number,
+        _ => value,
+    };
 
     private object? GivenAt(int ordinal) =>
         server.Values.GetValueOrDefault(Column(ordinal)) is Func<int, object> ofRow ? ofRow(row - 1) : server.Values.GetValueOrDefault(Column(ordinal));

@@ -39,9 +39,10 @@ internal sealed class OfflineServer : DbConnectionInterceptor
 
     public void Forget() => sent.Clear();
 
-    internal SentStatement Receive(SqlCommand command)
+    internal SentStatement Receive(SqlCommand command) => Receive(SentStatement.Of(command));
+
+    internal SentStatement Receive(SentStatement statement)
     {
-        var statement = SentStatement.Of(command);
         sent.Add(statement);
         return statement;
     }

@@ -13,9 +13,12 @@ namespace OrderMgmt.SqlServer.Tests.Queries;
 /// Sends samples through the application's whole pipeline and keeps what reached the server: commands with an idempotency key,
 /// as the API sends them, and the worker's requests under a lease.
 /// </summary>
-internal sealed class Recorder : IAsyncDisposable
+internal sealed class Recorder(OfflineApplication app) : IAsyncDisposable
 {
-    private readonly OfflineApplication app = new();
+    public Recorder()
+        : this(new OfflineApplication())
+    {
+    }
 
     public OfflineServer Server => app.Server;
 

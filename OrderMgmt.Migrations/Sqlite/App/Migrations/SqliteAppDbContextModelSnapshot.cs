@@ -130,6 +130,8 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .HasDatabaseName("IX_OrderChanges_OneOpen")
                         .HasFilter("\"Status\" = 'Open'");
 
+                    b.HasIndex(new[] { "TenantId", "OrderId" }, "IX_OrderChanges_TenantId_OrderId_Every");
+
                     b.ToTable("OrderChanges");
                 });
 
@@ -1018,7 +1020,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.HasKey("TenantId", "OrderId", "No");
 
-                    b.HasIndex("TenantId", "ProductId")
+                    b.HasIndex("TenantId", "ProductId", "OrderId", "Backordered")
                         .HasFilter("\"Backordered\" > 0");
 
                     b.HasIndex(new[] { "TenantId", "ProductId" }, "IX_OrderLines_TenantId_ProductId_Every");
@@ -1519,7 +1521,10 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DueAt", "TenantId");
+                    b.HasIndex("DueAt", "TenantId", "Kind");
+
+                    b.HasIndex("LeasedUntil", "TenantId", "Kind")
+                        .HasFilter("\"LeasedUntil\" IS NOT NULL");
 
                     b.ToTable("WorkItems");
                 });
