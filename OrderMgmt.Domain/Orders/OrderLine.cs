@@ -108,12 +108,14 @@ public sealed partial class OrderLine : ITenantOwned
         return line;
     }
 
-    private void Price(bool includesTax)
+    private void Price(bool includesTax) => (Subtotal, Discount, Tax, Total) = Priced(includesTax);
+
+    /// <summary>The amounts that follow from price, rates and units.</summary>
+    internal LineAmounts Priced(bool includesTax)
     {
-        Subtotal = UnitPrice * Live;
-        var net = DiscountRate.Without(Subtotal);
-        Discount = Subtotal - net;
-        Tax = includesTax ? TaxRate.IncludedIn(net) : TaxRate.Of(net);
-        Total = includesTax ? net : net + Tax;
+        var subtotal = UnitPrice * Live;
+        var net = DiscountRate.Without(subtotal);
+        var tax = includesTax ? TaxRate.IncludedIn(net) : TaxRate.Of(net);
+        return new LineAmounts(subtotal, subtotal - net, tax, includesTax ? net : net + tax);
     }
 }
