@@ -3,6 +3,7 @@ using OrderMgmt.Api.Audit;
 using OrderMgmt.Api.Changes;
 using OrderMgmt.Api.Fulfilments;
 using OrderMgmt.Api.Holds;
+using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.Orders;
 using OrderMgmt.Api.Payments;
 using OrderMgmt.Api.Returns;
@@ -25,4 +26,5 @@ namespace OrderMgmt.Api;
 [JsonSerializable(typeof(OpenChangeRequest))]
 [JsonSerializable(typeof(RewriteChangeRequest))]
 [JsonSerializable(typeof(AuditKeySet))]
+[JsonSerializable(typeof(TokenRefusal))]
 internal sealed partial class ApiJson : JsonSerializerContext;

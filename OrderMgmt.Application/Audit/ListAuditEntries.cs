@@ -3,6 +3,7 @@ using FluentValidation;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Customers;
 using OrderMgmt.Domain.Audit;
 using OrderMgmt.Domain.Common;
 
@@ -17,7 +18,7 @@ public sealed record ListAuditEntriesQuery(Guid? SubjectId, int Limit, string? C
 
 /// <summary>One act in the audit trail.</summary>
 /// <param name="Action">Such as <c>CancelOrder</c>.</param>
-/// <param name="Changes">The changed members before and after; null once erased.</param>
+/// <param name="Changes">The changed members before and after, personal data masked for those who may not see it; null once erased.</param>
 /// <param name="PayloadDigest">SHA-256 in hex over salt and payload; stays when they are erased.</param>
 /// <param name="EventsDigest">SHA-256 in hex over the events since the entry before; null for an entry from before events were covered.</param>
 /// <param name="Hash">SHA-256 in hex over this entry and the one before it.</param>
@@ -32,8 +33,10 @@ public sealed record AuditEntryResponse(
     JsonElement? Changes,
     [Text(TextLimits.Sha256Hex, TextPatterns.Sha256Hex)] string PayloadDigest,
     [Text(TextLimits.Sha256Hex, TextPatterns.Sha256Hex)] string? EventsDigest,
-    [Text(TextLimits.Sha256Hex, TextPatterns.Sha256Hex)] string Hash)
+    [Text(TextLimits.Sha256Hex, TextPatterns.Sha256Hex)] string Hash) : IMasked
 {
+    object IMasked.Mask(PersonalData personal) => Changes is { } changes ? this with { Changes = AuditMask.OfChanges(changes, personal) } : this;
+
     internal static AuditEntryResponse From(AuditEntry entry) => new(
         entry.Position, entry.OccurredAt, entry.Actor, entry.Action, entry.SubjectType, entry.SubjectId, entry.CorrelationId,
         entry.Payload is null ? null : JsonText.Parse(entry.Payload), Convert.ToHexStringLower(entry.PayloadDigest),

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using OpenIddict.Abstractions;
+using OpenIddict.EntityFrameworkCore.Models;
 using OrderMgmt.Application.Audit;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Orders;
@@ -85,7 +87,12 @@ public static class PersistenceRegistration
         services.AddScoped<AuditKeyRegistration>();
         services.AddScoped<SigningKeyCreation>();
         services.AddScoped<ServiceAccounts>();
-        services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<CatalogueDbContext>());
+        services.AddOpenIddict().AddCore(core =>
+        {
+            core.UseEntityFrameworkCore().UseDbContext<CatalogueDbContext>();
+            core.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication, ClientManager>();
+        });
+        services.AddScoped(provider => (ClientManager)provider.GetRequiredService<IOpenIddictApplicationManager>());
     }
 
     private static Action<IServiceProvider, DbContextOptionsBuilder> ConfigureContext(ResourceSettings resources, DatabaseSettings settings, bool isTraced) =>
