@@ -1,14 +1,16 @@
 using System.Text.Json.Serialization;
+using OrderMgmt.Api.Audit;
 using OrderMgmt.Api.Changes;
 using OrderMgmt.Api.Fulfilments;
 using OrderMgmt.Api.Holds;
+using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.Orders;
 using OrderMgmt.Api.Payments;
 using OrderMgmt.Api.Returns;
 
 namespace OrderMgmt.Api;
 
-/// <summary>The request bodies that only the API knows; the rest is in the application's own context.</summary>
+/// <summary>The bodies that only the API knows; the rest is in the application's own context.</summary>
 [JsonSerializable(typeof(CancelOrderRequest))]
 [JsonSerializable(typeof(ReasonRequest))]
 [JsonSerializable(typeof(ReserveDraftRequest))]
@@ -23,4 +25,6 @@ namespace OrderMgmt.Api;
 [JsonSerializable(typeof(ReceiveReturnRequest))]
 [JsonSerializable(typeof(OpenChangeRequest))]
 [JsonSerializable(typeof(RewriteChangeRequest))]
+[JsonSerializable(typeof(AuditKeySet))]
+[JsonSerializable(typeof(TokenRefusal))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using OrderMgmt.Api;
+using OrderMgmt.Api.Audit;
 using OrderMgmt.Api.Hosting;
 using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.OpenApi;
@@ -21,6 +22,7 @@ return await StartupErrors.GuardAsync(async () =>
     app.UseEmbeddedRun();
     app.MapDefaultEndpoints();
     app.MapTokenEndpoint();
+    app.MapAuditKeys();
     app.MapApiDocument();
     app.MapMailsPage();
     app.MapTenantApi();

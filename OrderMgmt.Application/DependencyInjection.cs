@@ -6,6 +6,7 @@ using OrderMgmt.Application.Changes;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Consistency;
 using OrderMgmt.Application.Customers;
+using OrderMgmt.Application.Holds;
 using OrderMgmt.Application.Jobs;
 using OrderMgmt.Application.Orders;
 using OrderMgmt.Application.Reports;
@@ -22,13 +23,19 @@ public static class DependencyInjection
         services.AddMediator((MediatorOptions options) =>
         {
             options.ServiceLifetime = ServiceLifetime.Scoped;
-            options.PipelineBehaviors = [typeof(ValidationBehavior<,>), typeof(VersionBehavior<,>), typeof(TransactionBehavior<,>)];
+            options.PipelineBehaviors = [typeof(MaskingBehavior<,>), typeof(GuardBehavior<,>), typeof(ValidationBehavior<,>), typeof(VersionBehavior<,>), typeof(TransactionBehavior<,>)];
         });
         services.AddValidatorsFromAssembly(
             typeof(DependencyInjection).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddScoped<TenantContext>();
         services.AddScoped<IdempotencyScope>();
         services.AddScoped<PersonalData>();
+        services.AddScoped<IGuard<CreateOrderCommand>, CreateOrderGuard>();
+        services.AddScoped<IGuard<PlaceHoldCommand>, PlaceHoldGuard>();
+        services.AddScoped<IGuard<ReleaseHoldCommand>, ReleaseHoldGuard>();
+        services.AddScoped<IGuard<UpdateCustomerCommand>, UpdateCustomerGuard>();
+        services.AddScoped<IGuard<ListOrdersQuery>, ListOrdersGuard>();
+        services.AddScoped<IGuard<ListCustomersQuery>, ListCustomersGuard>();
         services.AddScoped<OrderStock>();
         services.AddScoped<StockAllocation>();
         services.AddScoped<FulfilmentStock>();

@@ -54,6 +54,7 @@ public static class Migrator
         await BlobContainer.EnsureAsync(services, ct);
         await scope.ServiceProvider.GetRequiredService<RingCheck>().RunAsync(ct);
         await scope.ServiceProvider.GetRequiredService<SigningKeyCreation>().EnsureAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<AuditKeyRegistration>().EnsureAsync(ct);
         if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
             await scope.ServiceProvider.GetRequiredService<DemoSeed>().EnsureAsync(ct);
     }

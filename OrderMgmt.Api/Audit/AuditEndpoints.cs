@@ -25,7 +25,10 @@ internal static class AuditEndpoints
         (await sender.Send(new ListAuditEntriesQuery(subjectId, limit, cursor), ct)).ToOk();
 
     /// <summary>Prove that the audit trail is unbroken</summary>
-    /// <remarks>Recomputes every entry's hash from the first on. Keep the tip's hash elsewhere to prove later that nothing was cut off.</remarks>
+    /// <remarks>
+    /// Recomputes every hash from the first entry on, over entries and events, and checks the head's signature. The public keys are
+    /// at <c>/.well-known/audit-keys</c>. Keep keys and heads elsewhere to prove later that nothing was cut off or written anew.
+    /// </remarks>
     internal static async Task<Results<Ok<AuditVerification>, Problem>> Verify(ISender sender, CancellationToken ct) =>
         (await sender.Send(new VerifyAuditTrailQuery(), ct)).ToOk();
 }

@@ -35,9 +35,11 @@ internal static class TokenIssuer
             server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler
                 .UseInlineHandler(context => PublishOwnAddresses(context, settings.Issuer))
                 .SetOrder(int.MaxValue - 1000));
+            ClientAuthentication.AddTo(server);
             var asp = server.UseAspNetCore().EnableTokenEndpointPassthrough().SuppressJsonResponseIndentation();
             if (builder.Environment.IsDevelopment()) asp.DisableTransportSecurityRequirement();
         });
+        builder.Services.AddSingleton<TokenAttempts>();
         builder.Services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, SigningCredentialsFromStore>();
     }
 

@@ -3,6 +3,7 @@ using FluentValidation;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Customers;
 using OrderMgmt.Domain.Audit;
 using OrderMgmt.Domain.Common;
 
@@ -17,7 +18,9 @@ public sealed record ListAuditEntriesQuery(Guid? SubjectId, int Limit, string? C
 
 /// <summary>One act in the audit trail.</summary>
 /// <param name="Action">Such as <c>CancelOrder</c>.</param>
-/// <param name="Changes">The changed members before and after; null once erased.</param>
+/// <param name="Changes">The changed members before and after, personal data masked for those who may not see it; null once erased.</param>
+/// <param name="PayloadDigest">SHA-256 in hex over salt and payload; stays when they are erased.</param>
+/// <param name="EventsDigest">SHA-256 in hex over the events since the entry before; null for an entry from before events were covered.</param>
 /// <param name="Hash">SHA-256 in hex over this entry and the one before it.</param>
 public sealed record AuditEntryResponse(
     [Whole(1)] long Position,
@@ -28,11 +31,16 @@ public sealed record AuditEntryResponse(
     Guid SubjectId,
     [Text(TextLimits.CorrelationId)] string CorrelationId,
     JsonElement? Changes,
-    [Text(TextLimits.Sha256Hex, TextPatterns.Sha256Hex)] string Hash)
+    [Text(TextLimits.Sha256Hex, TextPatterns.Sha256Hex)] string PayloadDigest,
+    [Text(TextLimits.Sha256Hex, TextPatterns.Sha256Hex)] string? EventsDigest,
+    [Text(TextLimits.Sha256Hex, TextPatterns.Sha256Hex)] string Hash) : IMasked
 {
+    object IMasked.Mask(PersonalData personal) => Changes is { } changes ? this with { Changes = AuditMask.OfChanges(changes, personal) } : this;
+
     internal static AuditEntryResponse From(AuditEntry entry) => new(
         entry.Position, entry.OccurredAt, entry.Actor, entry.Action, entry.SubjectType, entry.SubjectId, entry.CorrelationId,
-        entry.Payload is null ? null : JsonText.Parse(entry.Payload), Convert.ToHexStringLower(entry.Hash));
+        entry.Payload is null ? null : JsonText.Parse(entry.Payload), Convert.ToHexStringLower(entry.PayloadDigest),
+        entry.EventsDigest is null ? null : Convert.ToHexStringLower(entry.EventsDigest), Convert.ToHexStringLower(entry.Hash));
 }
 
 internal sealed class ListAuditEntriesValidator : AbstractValidator<ListAuditEntriesQuery>

@@ -1,4 +1,5 @@
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Customers;
 using OrderMgmt.Application.Orders;
 using OrderMgmt.Domain.Changes;
 using OrderMgmt.Domain.Common;
@@ -19,8 +20,11 @@ public sealed record ChangeResponse(
     [Items(OrderChange.MostActions)] IReadOnlyList<ChangeActionResponse> Actions,
     DateTimeOffset OpenedAt,
     DateTimeOffset ExpiresAt,
-    DateTimeOffset? ClosedAt)
+    DateTimeOffset? ClosedAt) : IMasked
 {
+    object IMasked.Mask(PersonalData personal) =>
+        this with { Actions = [.. Actions.Select(a => a.Address is null ? a : a with { Address = personal.Of(a.Address) })] };
+
     internal static ChangeResponse From(Order order, OrderChange change) => new(
         change.Id.Value,
         order.Id.Value,

@@ -1,3 +1,4 @@
+using OrderMgmt.Domain.Audit;
 using OrderMgmt.Domain.Orders;
 
 namespace OrderMgmt.Application.Common;
@@ -11,8 +12,8 @@ public interface ITenantHead
     /// <summary>The next order number; a rolled back transaction gives it back, so numbers have no gaps.</summary>
     Task<OrderNumber> NextOrderNumberAsync(CancellationToken ct);
 
-    /// <summary>The hash of the newest audit entry, read without taking the row; empty when there is none.</summary>
-    Task<byte[]> LastAuditHashAsync(CancellationToken ct);
+    /// <summary>The counters and their signature, read without taking the row.</summary>
+    Task<SignedAuditHead> ReadAsync(CancellationToken ct);
 
     /// <summary>The newest position given out, read without taking the row; 0 when there is none. All that has it or an earlier one is stored.</summary>
     Task<long> LastPositionAsync(CancellationToken ct);

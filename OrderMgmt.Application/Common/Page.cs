@@ -1,3 +1,4 @@
+using OrderMgmt.Application.Customers;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Application.Common;
@@ -7,7 +8,11 @@ namespace OrderMgmt.Application.Common;
 /// <param name="Next">Send it as <c>cursor</c>, with the same filters, for the items that follow; null at the end.</param>
 public sealed record Page<T>(
     [Items(Page.MaxLimit)] IReadOnlyList<T> Items,
-    [Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? Next);
+    [Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? Next) : IMasked
+{
+    object IMasked.Mask(PersonalData personal) =>
+        this with { Items = [.. Items.Select(item => item is IMasked told ? (T)told.Mask(personal) : item)] };
+}
 
 /// <summary>How many items a page has.</summary>
 public static class Page

@@ -26,6 +26,11 @@ public static class TextPatterns
 
     public const string Base64Url = "^[A-Za-z0-9_-]*$";
 
+    public const string Base64OrEmpty = "^[A-Za-z0-9+/]*={0,2}$";
+
+    /// <summary>What is signed of an audit trail: lines, each ended.</summary>
+    public const string AuditStatement = @"^([a-z0-9.-]*\n){5}$";
+
     public const string ContentType = "^[a-z]+/[a-z0-9.+-]+$";
 
     /// <summary>An IANA name, such as <c>Europe/London</c>, <c>Etc/GMT+5</c>.</summary>

@@ -40,7 +40,7 @@ internal sealed class GetConsistencyReportHandler(ISnapshotReads snapshots, Stan
     public async ValueTask<Result<ConsistencyReport>> Handle(GetConsistencyReportQuery query, CancellationToken ct) =>
         await snapshots.ReadAsync(async (asOfOneMoment, token) =>
         {
-            var found = await checks.RunAsync(token);
+            var found = await checks.RunAsync(asOfOneMoment, token);
             return new ConsistencyReport(clock.GetUtcNow(), found.All(c => c.Violations == 0), asOfOneMoment, found);
         }, ct);
 }

@@ -13,7 +13,7 @@ internal sealed class CreateCustomerValidator : AbstractValidator<CreateCustomer
     public CreateCustomerValidator() => RuleFor(c => c.Customer).SetValidator(new CustomerDetailsValidator()).OverridePropertyName("");
 }
 
-internal sealed class CreateCustomerHandler(IAppDbContext db, PersonalData personal, TimeProvider clock)
+internal sealed class CreateCustomerHandler(IAppDbContext db, TimeProvider clock)
     : ICommandHandler<CreateCustomerCommand, Result<CustomerProfile>>
 {
     public async ValueTask<Result<CustomerProfile>> Handle(CreateCustomerCommand command, CancellationToken ct)
@@ -24,6 +24,6 @@ internal sealed class CreateCustomerHandler(IAppDbContext db, PersonalData perso
         if (created.Failed(out var refused)) return refused;
 
         db.Customers.Add(created.Value);
-        return personal.Show(created.Value);
+        return CustomerProfile.From(created.Value);
     }
 }

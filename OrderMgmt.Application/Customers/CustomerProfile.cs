@@ -6,7 +6,7 @@ using OrderMgmt.Domain.Customers;
 namespace OrderMgmt.Application.Customers;
 
 /// <summary>A customer.</summary>
-/// <param name="Masked">Personal data is shown as <c>A***</c> and the like, for want of the permission <c>customers:readPersonal</c>.</param>
+/// <param name="Masked">Personal data is shown as <c>A***</c> and the like, because the caller lacks the permission <c>customers:readPersonal</c>.</param>
 /// <param name="Addresses">In the order they were given in.</param>
 /// <param name="Version">Grows with each change; the ETag is this number in quotes.</param>
 public sealed record CustomerProfile(
@@ -18,8 +18,10 @@ public sealed record CustomerProfile(
     bool Masked,
     [Items(Customer.MaxAddresses)] IReadOnlyList<CustomerAddressResponse> Addresses,
     DateTimeOffset CreatedAt,
-    [Whole(1)] long Version)
+    [Whole(1)] long Version) : IMasked
 {
+    object IMasked.Mask(PersonalData personal) => personal.Of(this);
+
     internal static CustomerProfile From(Customer customer) => new(
         customer.Id.Value,
         customer.Reference,

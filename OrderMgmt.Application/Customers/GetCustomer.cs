@@ -8,10 +8,10 @@ namespace OrderMgmt.Application.Customers;
 
 public sealed record GetCustomerQuery(CustomerId CustomerId) : IQuery<Result<CustomerProfile>>;
 
-internal sealed class GetCustomerHandler(IAppDbContext db, PersonalData personal) : IQueryHandler<GetCustomerQuery, Result<CustomerProfile>>
+internal sealed class GetCustomerHandler(IAppDbContext db) : IQueryHandler<GetCustomerQuery, Result<CustomerProfile>>
 {
     public async ValueTask<Result<CustomerProfile>> Handle(GetCustomerQuery query, CancellationToken ct) =>
         await db.Customers.AsNoTracking().Include(c => c.Addresses).SingleOrDefaultAsync(c => c.Id == query.CustomerId, ct) is { } customer
-            ? personal.Show(customer)
+            ? CustomerProfile.From(customer)
             : CustomerErrors.NotFound;
 }

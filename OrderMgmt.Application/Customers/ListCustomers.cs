@@ -2,6 +2,7 @@ using FluentValidation;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
 using OrderMgmt.Domain.Orders;
@@ -29,14 +30,18 @@ internal sealed class ListCustomersValidator : AbstractValidator<ListCustomersQu
     }
 }
 
-internal sealed class ListCustomersHandler(IAppDbContext db, ICursors cursors, PersonalData personal)
+// A search that finds something tells what the mask hides.
+internal sealed class ListCustomersGuard(PersonalData personal) : IGuard<ListCustomersQuery>
+{
+    public ValueTask<Error?> RefusalAsync(ListCustomersQuery message, CancellationToken ct) =>
+        ValueTask.FromResult(personal.IsShown || (message.Email ?? message.Name) is null ? null : CustomerErrors.PersonalDataForbidden);
+}
+
+internal sealed class ListCustomersHandler(IAppDbContext db, ICursors cursors)
     : IQueryHandler<ListCustomersQuery, Result<Page<CustomerProfile>>>
 {
     public async ValueTask<Result<Page<CustomerProfile>>> Handle(ListCustomersQuery query, CancellationToken ct)
     {
-        // A search that finds something tells what the mask hides.
-        if (!personal.IsShown && (query.Email ?? query.Name) is not null) return CustomerErrors.PersonalDataForbidden;
-
         var customers = db.Customers.AsNoTracking().Include(c => c.Addresses).AsQueryable();
         if (CustomerSnapshot.EmailKey(query.Email) is { } email) customers = customers.Where(c => c.EmailKey == email);
         if (query.Reference is { } reference) customers = customers.Where(c => c.Reference == reference);
@@ -53,6 +58,6 @@ internal sealed class ListCustomersHandler(IAppDbContext db, ICursors cursors, P
         }
 
         var rows = await customers.OrderByDescending(c => c.CreatedPosition).Take(query.Limit + 1).ToListAsync(ct);
-        return rows.ToPage(query.Limit, personal.Show, last => cursors.Seal(new Cursor(query.Shape, "", last.CreatedPosition)));
+        return rows.ToPage(query.Limit, CustomerProfile.From, last => cursors.Seal(new Cursor(query.Shape, "", last.CreatedPosition)));
     }
 }

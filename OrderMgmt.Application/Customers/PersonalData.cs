@@ -1,8 +1,14 @@
 using OrderMgmt.Application.Orders;
 using OrderMgmt.Application.Tenancy;
-using OrderMgmt.Domain.Customers;
 
 namespace OrderMgmt.Application.Customers;
+
+/// <summary>A reply that tells of a person.</summary>
+internal interface IMasked
+{
+    /// <summary>The reply as the caller may see it.</summary>
+    object Mask(PersonalData personal);
+}
 
 /// <summary>The one place that decides what the caller sees of a person.</summary>
 internal sealed class PersonalData(TenantContext tenant)
@@ -14,24 +20,28 @@ internal sealed class PersonalData(TenantContext tenant)
 
     private bool AddressesAreShown => tenant.Caller.Can(Permissions.CustomersReadAddresses);
 
-    public CustomerProfile Show(Customer customer)
+    public CustomerResponse Of(CustomerResponse customer) =>
+        IsShown ? customer : customer with { Name = Initial(customer.Name), Email = MailInitial(customer.Email), Masked = true };
+
+    public CustomerProfile Of(CustomerProfile customer) => IsShown ? customer : customer with
     {
-        var whole = CustomerProfile.From(customer);
-        return IsShown ? whole : whole with
-        {
-            Masked = true,
-            Name = Initial(whole.Name),
-            Email = whole.Email is null ? null : Initial(whole.Email) + "@…",
-            Phone = Hide(whole.Phone),
-            Addresses = AddressesAreShown ? whole.Addresses : [.. whole.Addresses.Select(a => a with { Address = Mask(a.Address) })],
-        };
-    }
+        Masked = true,
+        Name = Initial(customer.Name),
+        Email = MailInitial(customer.Email),
+        Phone = Hide(customer.Phone),
+        Addresses = [.. customer.Addresses.Select(a => a with { Address = Of(a.Address) })],
+    };
 
     // The country alone stays: it says what taxes and reports need, and nobody's name.
-    private static AddressResponse Mask(AddressResponse address) => new(
+    public AddressResponse Of(AddressResponse address) => AddressesAreShown ? address : new AddressResponse(
         Initial(address.Name), Hidden, Hide(address.Line2), Hidden, Hide(address.Region), Hide(address.PostalCode), address.Country);
 
-    private static string Initial(string text) => text.EnumerateRunes().First() + Hidden;
+    /// <summary>A text of which nothing may be seen.</summary>
+    public string? Of(string? text) => IsShown ? text : Hide(text);
+
+    private static string Initial(string text) => text.Length == 0 ? Hidden : text.EnumerateRunes().First() + Hidden;
+
+    private static string? MailInitial(string? address) => address is null ? null : Initial(address) + "@…";
 
     private static string? Hide(string? text) => text is null ? null : Hidden;
 }

@@ -1,12 +1,13 @@
 using FluentValidation;
 using Mediator;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
 
 namespace OrderMgmt.Application.Customers;
 
-/// <summary>Says all of a customer anew. Orders made before keep what they were told.</summary>
+/// <summary>Replaces a customer's details. Orders made before keep what they were told.</summary>
 public sealed record UpdateCustomerCommand(CustomerId CustomerId, long? ExpectedVersion, CustomerDetails Customer)
     : ICommand<Result<CustomerProfile>>, IVersionedCommand;
 
@@ -15,19 +16,23 @@ internal sealed class UpdateCustomerValidator : AbstractValidator<UpdateCustomer
     public UpdateCustomerValidator() => RuleFor(c => c.Customer).SetValidator(new CustomerDetailsValidator()).OverridePropertyName("");
 }
 
-internal sealed class UpdateCustomerHandler(IAppDbContext db, PersonalData personal, TimeProvider clock)
+// Who reads masks would write them back over what they hide.
+internal sealed class UpdateCustomerGuard(PersonalData personal) : IGuard<UpdateCustomerCommand>
+{
+    public ValueTask<Error?> RefusalAsync(UpdateCustomerCommand message, CancellationToken ct) =>
+        ValueTask.FromResult(personal.IsShown ? null : CustomerErrors.PersonalDataForbidden);
+}
+
+internal sealed class UpdateCustomerHandler(IAppDbContext db, TimeProvider clock)
     : ICommandHandler<UpdateCustomerCommand, Result<CustomerProfile>>
 {
     public async ValueTask<Result<CustomerProfile>> Handle(UpdateCustomerCommand command, CancellationToken ct)
     {
-        // Who reads masks would write them back over what they hide.
-        if (!personal.IsShown) return CustomerErrors.PersonalDataForbidden;
-
         var loaded = await db.LoadAsync(command.CustomerId, command.ExpectedVersion, ct);
         if (loaded.Failed(out var missing)) return missing;
         if (await db.IdentityTakenAsync(command.Customer, command.CustomerId, ct) is { } taken) return taken;
 
         var changed = loaded.Value.Change(command.Customer.ToTerms(), clock.GetUtcNow());
-        return changed.Failed(out var refused) ? refused : personal.Show(changed.Value);
+        return changed.Failed(out var refused) ? refused : CustomerProfile.From(changed.Value);
     }
 }

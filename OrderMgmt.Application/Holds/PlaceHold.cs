@@ -21,14 +21,19 @@ internal sealed class PlaceHoldValidator : AbstractValidator<PlaceHoldCommand>
     }
 }
 
-internal sealed class PlaceHoldHandler(IAppDbContext db, TenantContext tenant, TimeProvider clock)
+internal sealed class PlaceHoldGuard(TenantContext tenant) : IGuard<PlaceHoldCommand>
+{
+    public ValueTask<Error?> RefusalAsync(PlaceHoldCommand message, CancellationToken ct) =>
+        ValueTask.FromResult(message.Kind is HoldKind.Payment || tenant.Caller.Can(Permissions.HoldsWrite) ? null : HoldErrors.KindForbidden);
+}
+
+internal sealed class PlaceHoldHandler(IAppDbContext db, TimeProvider clock)
     : ICommandHandler<PlaceHoldCommand, Result<HoldResponse>>
 {
     public async ValueTask<Result<HoldResponse>> Handle(PlaceHoldCommand command, CancellationToken ct)
     {
         var loaded = await db.LoadAsync(command.OrderId, ct);
         if (loaded.Failed(out var missing)) return missing;
-        if (command.Kind is not HoldKind.Payment && !tenant.Caller.Can(Permissions.HoldsWrite)) return HoldErrors.KindForbidden;
 
         var placed = loaded.Value.Hold(HoldResponse.FlagOf(command.Kind), command.Note, clock.GetUtcNow());
         if (placed.Failed(out var refused)) return refused;

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Mediator;
+using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Orders;
 using OrderMgmt.Application.Tenancy;
@@ -18,7 +19,17 @@ internal sealed class ReleaseHoldValidator : AbstractValidator<ReleaseHoldComman
     public ReleaseHoldValidator() => RuleFor(c => c.Note).SingleLine(TextLimits.Note);
 }
 
-internal sealed class ReleaseHoldHandler(IAppDbContext db, TenantContext tenant, TimeProvider clock)
+// A hold's kind never changes, so it may be read before the transaction.
+internal sealed class ReleaseHoldGuard(IAppDbContext db, TenantContext tenant) : IGuard<ReleaseHoldCommand>
+{
+    public async ValueTask<Error?> RefusalAsync(ReleaseHoldCommand message, CancellationToken ct) =>
+        !tenant.Caller.Can(Permissions.HoldsWrite)
+        && await db.OrderHolds.AnyAsync(h => h.OrderId == message.OrderId && h.Id == message.HoldId && h.Kind != HoldKinds.Payment, ct)
+            ? HoldErrors.KindForbidden
+            : null;
+}
+
+internal sealed class ReleaseHoldHandler(IAppDbContext db, TimeProvider clock)
     : ICommandHandler<ReleaseHoldCommand, Result<HoldResponse>>
 {
     public async ValueTask<Result<HoldResponse>> Handle(ReleaseHoldCommand command, CancellationToken ct)
@@ -28,7 +39,6 @@ internal sealed class ReleaseHoldHandler(IAppDbContext db, TenantContext tenant,
         if (loaded.Failed(out var missing)) return missing;
 
         var (order, hold) = loaded.Value;
-        if (hold.Kind is not HoldKinds.Payment && !tenant.Caller.Can(Permissions.HoldsWrite)) return HoldErrors.KindForbidden;
         return order.Release(hold, command.Note, clock.GetUtcNow()).Failed(out var refused) ? refused : HoldResponse.From(order, hold);
     }
 }

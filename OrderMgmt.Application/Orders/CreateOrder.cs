@@ -52,15 +52,21 @@ internal sealed class CreateOrderValidator : AbstractValidator<CreateOrderComman
     }
 }
 
+internal sealed class CreateOrderGuard(TenantContext tenant) : IGuard<CreateOrderCommand>
+{
+    public ValueTask<Error?> RefusalAsync(CreateOrderCommand message, CancellationToken ct) => ValueTask.FromResult(
+        message.PlacedAt is not null && !tenant.Caller.Can(Permissions.OrdersImport) ? OrderErrors.HistoricOrdersForbidden
+        : message.Place && !tenant.Caller.Can(Permissions.OrdersWrite) ? OrderErrors.PlacingForbidden
+        : null);
+}
+
 internal sealed class CreateOrderHandler(
-    IAppDbContext db, TenantContext tenant, LineResolution resolution, OrderPlacing placing, TimeProvider clock)
+    IAppDbContext db, LineResolution resolution, OrderPlacing placing, TimeProvider clock)
     : ICommandHandler<CreateOrderCommand, Result<OrderResponse>>
 {
     public async ValueTask<Result<OrderResponse>> Handle(CreateOrderCommand command, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (command.PlacedAt is not null && !tenant.Caller.Can(Permissions.OrdersImport)) return OrderErrors.HistoricOrdersForbidden;
-        if (command.Place && !tenant.Caller.Can(Permissions.OrdersWrite)) return OrderErrors.PlacingForbidden;
         if (command.PlacedAt > now) return OrderErrors.PlacedInFuture.At("/placedAt");
 
         var currency = Currency.Of(command.Currency);

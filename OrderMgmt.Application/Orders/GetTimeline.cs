@@ -2,7 +2,9 @@ using System.Text.Json;
 using FluentValidation;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Audit;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Customers;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
 
@@ -22,7 +24,10 @@ public sealed record TimelineEntry(
     DateTimeOffset OccurredAt,
     [Text(TextLimits.Actor)] string Actor,
     [Text(TextLimits.CorrelationId)] string CorrelationId,
-    JsonElement Data);
+    JsonElement Data) : IMasked
+{
+    object IMasked.Mask(PersonalData personal) => this with { Data = AuditMask.OfEvent(Data, personal) };
+}
 
 internal sealed class GetTimelineValidator : AbstractValidator<GetTimelineQuery>
 {

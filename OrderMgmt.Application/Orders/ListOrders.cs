@@ -3,6 +3,8 @@ using FluentValidation;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Customers;
+using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
 using OrderMgmt.Domain.Orders;
@@ -42,7 +44,10 @@ public sealed record OrderSummary(
     CustomerResponse Customer,
     DateTimeOffset CreatedAt,
     DateTimeOffset? PlacedAt,
-    MoneyAmount Total);
+    MoneyAmount Total) : IMasked
+{
+    object IMasked.Mask(PersonalData personal) => this with { Customer = personal.Of(Customer) };
+}
 
 internal sealed class ListOrdersValidator : AbstractValidator<ListOrdersQuery>
 {
@@ -57,6 +62,13 @@ internal sealed class ListOrdersValidator : AbstractValidator<ListOrdersQuery>
         RuleFor(q => q.PlacedTo).GreaterThan(q => q.PlacedFrom).When(q => q.PlacedFrom is not null && q.PlacedTo is not null)
             .WithMessage("placedTo must lie after placedFrom.");
     }
+}
+
+// A search that finds something tells what the mask hides.
+internal sealed class ListOrdersGuard(PersonalData personal) : IGuard<ListOrdersQuery>
+{
+    public ValueTask<Error?> RefusalAsync(ListOrdersQuery message, CancellationToken ct) =>
+        ValueTask.FromResult(personal.IsShown || message.CustomerEmail is null ? null : CustomerErrors.PersonalDataForbidden);
 }
 
 internal sealed class ListOrdersHandler(IAppDbContext db, ICursors cursors)

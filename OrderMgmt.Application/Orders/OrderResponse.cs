@@ -1,4 +1,5 @@
 using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Customers;
 using OrderMgmt.Application.Holds;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Fulfilments;
@@ -53,8 +54,15 @@ public sealed record OrderResponse(
     ReturnProgress ReturnStatus,
     OrderPaymentsResponse Payments,
     [Items(typeof(HoldKind))] IReadOnlyList<HoldKind> OpenHolds,
-    [Items(typeof(OrderAction))] IReadOnlyList<AvailableAction> AvailableActions)
+    [Items(typeof(OrderAction))] IReadOnlyList<AvailableAction> AvailableActions) : IMasked
 {
+    object IMasked.Mask(PersonalData personal) => this with
+    {
+        Customer = personal.Of(Customer),
+        ShippingAddress = personal.Of(ShippingAddress),
+        BillingAddress = BillingAddress is null ? null : personal.Of(BillingAddress),
+    };
+
     internal static OrderResponse From(Order order) => new(
         order.Id.Value,
         order.Number,
@@ -90,8 +98,9 @@ public sealed record OrderResponse(
 
 /// <summary>The customer as the order was made.</summary>
 /// <param name="CustomerId">The customer on record, who may have changed since; null when there is none.</param>
+/// <param name="Masked">Personal data is shown as <c>A***</c> and the like, because the caller lacks the permission <c>customers:readPersonal</c>.</param>
 public sealed record CustomerResponse(
-    [Text(TextLimits.Name)] string Name, [Text(TextLimits.Email, Format = "email")] string? Email, Guid? CustomerId = null);
+    [Text(TextLimits.Name)] string Name, [Text(TextLimits.Email)] string? Email, Guid? CustomerId = null, bool Masked = false);
 
 /// <summary>An address as the order was made.</summary>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>

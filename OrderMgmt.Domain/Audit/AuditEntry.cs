@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using OrderMgmt.Domain.Common;
@@ -14,8 +13,8 @@ public sealed record AuditFacts(
     DateTimeOffset OccurredAt, string Actor, string Action, string SubjectType, Guid SubjectId, string CorrelationId, string Payload);
 
 /// <summary>
-/// One command in the tenant's audit trail. Each entry's hash covers the one before it, so nothing can be changed,
-/// removed or slipped in unseen; it covers the payload only through a salted digest, so a payload can be erased.
+/// One command in the tenant's audit trail. Each entry's hash covers the one before it and the events since, so nothing can be
+/// changed, removed or slipped in unseen; it covers the payload only through a salted digest, so a payload can be erased.
 /// </summary>
 public sealed class AuditEntry : ITenantOwned
 {
@@ -46,16 +45,24 @@ public sealed class AuditEntry : ITenantOwned
     /// <summary>SHA-256 of salt and payload.</summary>
     public byte[] PayloadDigest { get; private set; } = [];
 
-    /// <summary>SHA-256 over the previous entry's hash, this entry's members and its payload digest.</summary>
+    /// <summary>
+    /// SHA-256 over the events since the last entry that has such a digest; null for an entry from before events were covered.
+    /// </summary>
+    public byte[]? EventsDigest { get; private set; }
+
+    /// <summary>SHA-256 over the previous entry's hash, this entry's members and its digests.</summary>
     public byte[] Hash { get; private set; } = [];
 
-    public static AuditEntry Append(byte[] previousHash, long position, AuditFacts facts)
+    public bool IsErased => Payload is null && Salt is null;
+
+    /// <param name="eventsDigest">Over the events since the entry before it, see <see cref="Events.StoredEvent.AddTo"/>.</param>
+    public static AuditEntry Append(byte[] previousHash, long position, AuditFacts facts, byte[] eventsDigest)
     {
         var salt = RandomNumberGenerator.GetBytes(16);
         var entry = new AuditEntry
         {
             Position = position,
-            OccurredAt = facts.OccurredAt,
+            OccurredAt = facts.OccurredAt.CutToMicroseconds(),
             Actor = facts.Actor,
             Action = facts.Action,
             SubjectType = facts.SubjectType,
@@ -64,45 +71,33 @@ public sealed class AuditEntry : ITenantOwned
             Payload = facts.Payload,
             Salt = salt,
             PayloadDigest = Digest(salt, facts.Payload),
+            EventsDigest = eventsDigest,
         };
         entry.Hash = entry.HashAfter(previousHash);
         return entry;
     }
 
-    /// <summary>True when this entry is what was written after <paramref name="previousHash"/>.</summary>
-    public bool Follows(byte[] previousHash) =>
-        (Payload is null || Salt is null || Digest(Salt, Payload).AsSpan().SequenceEqual(PayloadDigest))
-        && HashAfter(previousHash).AsSpan().SequenceEqual(Hash);
+    /// <summary>Only in the transaction that records it, see <see cref="AuditErasure"/>.</summary>
+    public void Erase() => (Payload, Salt) = (null, null);
+
+    /// <summary>True when this entry is what was written after <paramref name="previousHash"/>. An erased payload must be looked for elsewhere.</summary>
+    public bool Follows(byte[] previousHash) => HasItsPayload && HashAfter(previousHash).AsSpan().SequenceEqual(Hash);
+
+    // Payload and salt go together; one of them alone was taken away by somebody else.
+    private bool HasItsPayload => (Payload, Salt) switch
+    {
+        (null, null) => true,
+        ({ } payload, { } salt) => Digest(salt, payload).AsSpan().SequenceEqual(PayloadDigest),
+        _ => false,
+    };
 
     private static byte[] Digest(byte[] salt, string payload) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(payload)]);
 
     private byte[] HashAfter(byte[] previousHash)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(previousHash);
-        Append(hash, Position);
-        Append(hash, OccurredAt.UtcTicks);
-        Append(hash, Actor);
-        Append(hash, Action);
-        Append(hash, SubjectType);
-        hash.AppendData(SubjectId.ToByteArray(bigEndian: true));
-        Append(hash, CorrelationId);
-        hash.AppendData(PayloadDigest);
-        return hash.GetHashAndReset();
-    }
-
-    // Each text is preceded by its length, so that no two entries can share one byte string.
-    private static void Append(IncrementalHash hash, string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        Append(hash, bytes.Length);
-        hash.AppendData(bytes);
-    }
-
-    private static void Append(IncrementalHash hash, long number)
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
-        hash.AppendData(bytes);
+        using var hash = new ChainHash();
+        hash.Add(previousHash).Add(Position).Add(OccurredAt).Add(Actor).Add(Action).Add(SubjectType).Add(SubjectId).Add(CorrelationId).Add(PayloadDigest);
+        if (EventsDigest is not null) hash.Add(EventsDigest);
+        return hash.Finish();
     }
 }

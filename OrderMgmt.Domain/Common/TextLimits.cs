@@ -72,6 +72,12 @@ public static class TextLimits
 
     public const int Sha256Hex = 64;
 
+    /// <summary>ECDSA P-256 in DER has at most 72 bytes; in Base64.</summary>
+    public const int Signature = 96;
+
+    /// <summary>What is signed of an audit trail.</summary>
+    public const int AuditStatement = 200;
+
     public const int IdempotencyKey = 200;
 
     public const int Cursor = 1000;

@@ -1,3 +1,4 @@
+using OrderMgmt.Domain.Audit;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Tenants;
 
@@ -49,9 +50,13 @@ public sealed class StoredEvent : ITenantOwned
             SchemaVersion = 1,
             SubjectId = subject,
             Sequence = raised.Sequence,
-            OccurredAt = raised.OccurredAt,
+            OccurredAt = raised.OccurredAt.CutToMicroseconds(),
             Actor = actor,
             CorrelationId = correlationId,
             Data = data,
         };
+
+    /// <summary>Adds every member to the digest by which an audit entry covers its events.</summary>
+    public void AddTo(ChainHash digest) => digest
+        .Add(Position).Add(Id.Value).Add(Type).Add(SchemaVersion).Add(SubjectId).Add(Sequence).Add(OccurredAt).Add(Actor).Add(CorrelationId).Add(Data);
 }

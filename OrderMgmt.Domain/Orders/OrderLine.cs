@@ -121,7 +121,10 @@ public sealed partial class OrderLine : ITenantOwned
         return line;
     }
 
-    private void Price(bool includesTax) => (Subtotal, Discount, Tax, Total) = AmountsFor(Live, includesTax);
+    private void Price(bool includesTax) => (Subtotal, Discount, Tax, Total) = Priced(includesTax);
+
+    /// <summary>The amounts that follow from price, rates and units.</summary>
+    internal LineAmounts Priced(bool includesTax) => AmountsFor(Live, includesTax);
 
     private LineAmounts AmountsFor(int units, bool includesTax) => LineAmounts.Of(units, UnitPrice, DiscountRate, TaxRate, includesTax);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Tenants;
 using OrderMgmt.Infrastructure.Persistence.Conventions;
 using OrderMgmt.Infrastructure.Security;
@@ -27,6 +28,8 @@ public class CatalogueDbContext : DbContext, IDataProtectionKeyContext
     public DbSet<Membership> Memberships => Set<Membership>();
 
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    public DbSet<AuditKey> AuditKeys => Set<AuditKey>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -57,6 +60,13 @@ public class CatalogueDbContext : DbContext, IDataProtectionKeyContext
         {
             key.HasKey(k => k.Id);
             key.Property(k => k.Id).HasMaxLength(64);
+        });
+        modelBuilder.Entity<AuditKey>(key =>
+        {
+            key.HasKey(k => k.Id);
+            key.Property(k => k.Id).HasMaxLength(TextLimits.Sha256Hex).IsUnicode(false);
+            key.Property(k => k.PublicKey).HasMaxLength(200);
+            key.Property(k => k.Endorsement).HasMaxLength(72);
         });
     }
 }

@@ -14,6 +14,9 @@ namespace OrderMgmt.Infrastructure.Persistence;
 /// <summary>Writes down what a command did, beside its changes: events with their positions, the audit entry, the work owed.</summary>
 internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, TenantHeads heads, StockLevels levels, TimeProvider clock)
 {
+    /// <summary>What the audit trail calls bookkeeping that raised an event: no event is left uncovered.</summary>
+    private const string Bookkeeping = "Bookkeeping";
+
     private CatalogueChange? described;
 
     /// <summary>For an act on the catalogue, whose rows are no aggregates: the audit entry is about this.</summary>
@@ -29,9 +32,12 @@ internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, Tena
         {
             var head = await heads.TakeAsync(ct);
             var before = head.LastPosition;
-            foreach (var entry in changed) StoreEvents(entry, head);
-            if (auditAction is not null) Audit(auditAction, changed, head);
+            using var events = await EventsBeforeAsync(ct);
+            foreach (var entry in changed) StoreEvents(entry, head, events);
+            var action = auditAction ?? (changed.Exists(e => e.Entity.Events.Count > 0) ? Bookkeeping : null);
+            if (action is not null) Audit(action, changed, head, events.Finish());
             StampLedgers(head.LastPosition > before ? head.LastPosition : head.NextPosition());
+            heads.Sign();
         }
 
         return db.ChangeTracker.Entries<WorkItem>().Any(e => e.State is EntityState.Added);
@@ -47,7 +53,18 @@ internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, Tena
         foreach (var entry in db.ChangeTracker.Entries<AggregateRoot>()) entry.Entity.Stored();
     }
 
-    private void StoreEvents(EntityEntry<AggregateRoot> entry, Records.TenantHead head)
+    // A trail that was not signed before is adopted with all its events.
+    private async Task<ChainHash> EventsBeforeAsync(CancellationToken ct)
+    {
+        var digest = new ChainHash();
+        if (!heads.Adopts) return digest;
+        var from = await db.AuditEntries.Where(e => e.EventsDigest != null).MaxAsync(e => (long?)e.Position, ct) ?? 0;
+        await foreach (var stored in db.Events.AsNoTracking().Where(e => e.Position > from).OrderBy(e => e.Position).AsAsyncEnumerable().WithCancellation(ct))
+            stored.AddTo(digest);
+        return digest;
+    }
+
+    private void StoreEvents(EntityEntry<AggregateRoot> entry, Records.TenantHead head, ChainHash events)
     {
         var aggregate = entry.Entity;
         if (entry.State is EntityState.Added) aggregate.CreatedAt(head.NextPosition());
@@ -55,6 +72,7 @@ internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, Tena
         {
             var stored = StoredEvent.Of(
                 raised, aggregate.SubjectId, head.NextPosition(), EventEffects.DataOf(raised), tenant.Caller.Actor, tenant.Caller.CorrelationId);
+            stored.AddTo(events);
             db.Events.Add(stored);
             if (EventEffects.WorkOf(raised) is { } work)
                 db.WorkItems.Add(WorkItem.For(tenant.TenantId, work, stored.Id.Value, tenant.Caller.CorrelationId, clock.GetUtcNow()));
@@ -68,7 +86,7 @@ internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, Tena
             if (entry.State is EntityState.Added) entry.Entity.RecordedAt(position);
     }
 
-    private void Audit(string action, List<EntityEntry<AggregateRoot>> changed, Records.TenantHead head)
+    private void Audit(string action, List<EntityEntry<AggregateRoot>> changed, Records.TenantHead head, byte[] eventsDigest)
     {
         var subject = changed.Count > 0 ? changed[0] : null;
         var entry = AuditEntry.Append(head.LastAuditHash, head.NextPosition(), new AuditFacts(
@@ -78,7 +96,7 @@ internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, Tena
             subject?.Metadata.ClrType.Name ?? described?.SubjectType ?? "",
             subject?.Entity.SubjectId ?? described?.SubjectId ?? Guid.Empty,
             tenant.Caller.CorrelationId,
-            described is null ? AuditPayload.Of(changed) : described.ToPayload()));
+            described is null ? AuditPayload.Of(changed) : described.ToPayload()), eventsDigest);
         db.AuditEntries.Add(entry);
         head.Audited(entry.Hash);
     }

@@ -11,7 +11,7 @@ namespace OrderMgmt.Infrastructure.Persistence;
 public interface ICatalogueUnitOfWork
 {
     /// <param name="actor">Who the audit trail names.</param>
-    /// <param name="action">One of <see cref="CatalogueActions"/>.</param>
+    /// <param name="action">One of <see cref="CatalogueActions"/> or <see cref="Domain.Audit.AuditErasure.Action"/>.</param>
     /// <param name="act">May save what it changes, which then stays uncommitted. An error rolls everything back.</param>
     Task<Result<Done>> ExecuteAsync(
         TenantId tenant, string actor, string action, Func<CancellationToken, Task<Result<CatalogueChange>>> act, CancellationToken ct);
@@ -26,4 +26,5 @@ public static class CatalogueActions
     public const string CreateClient = "CreateClient";
     public const string RotateClientSecret = "RotateClientSecret";
     public const string RevokeClient = "RevokeClient";
+    public const string AdoptAuditTrail = "AdoptAuditTrail";
 }

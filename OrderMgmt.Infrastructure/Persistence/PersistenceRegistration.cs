@@ -3,6 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using OpenIddict.Abstractions;
+using OpenIddict.EntityFrameworkCore.Models;
+using OrderMgmt.Application.Audit;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Orders;
 using OrderMgmt.Application.Stock;
@@ -74,12 +77,24 @@ public static class PersistenceRegistration
         services.AddScoped<ICatalogueUnitOfWork, CatalogueUnitOfWork>();
         services.AddScoped<TenantProvisioning>();
         services.AddScoped<TenantAdministration>();
+        services.AddScoped(provider => new AuditTrails(
+            provider.GetRequiredService<AppDbContext>(), provider.GetRequiredService<TenantHeads>(), provider.GetRequiredService<ICatalogueUnitOfWork>()));
 
         services.AddDataProtection().SetApplicationName("OrderMgmt").PersistKeysToDbContext<CatalogueDbContext>();
         services.AddRingSealing(RingKey.From(builder.Configuration, builder.Environment));
+        services.AddSingleton(AuditKeyFile.From(builder.Configuration, builder.Environment, resources.DataDirectory));
+        services.AddSingleton<AuditSigner>();
+        services.AddSingleton<AuditKeys>();
+        services.AddSingleton<IAuditKeys>(provider => provider.GetRequiredService<AuditKeys>());
+        services.AddScoped<AuditKeyRegistration>();
         services.AddScoped<SigningKeyCreation>();
         services.AddScoped<ServiceAccounts>();
-        services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<CatalogueDbContext>());
+        services.AddOpenIddict().AddCore(core =>
+        {
+            core.UseEntityFrameworkCore().UseDbContext<CatalogueDbContext>();
+            core.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication, ClientManager>();
+        });
+        services.AddScoped(provider => (ClientManager)provider.GetRequiredService<IOpenIddictApplicationManager>());
     }
 
     private static Action<IServiceProvider, DbContextOptionsBuilder> ConfigureContext(ResourceSettings resources, DatabaseSettings settings, bool isTraced) =>

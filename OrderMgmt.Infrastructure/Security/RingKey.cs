@@ -14,8 +14,6 @@ public sealed class RingKey
 {
     public const string Setting = "DataProtection:KeyFile";
 
-    public const int LeastBytes = 32;
-
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private const UnixFileMode OthersMayRead = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
@@ -50,30 +48,7 @@ public sealed class RingKey
         return Read(Path.GetFullPath(setting, environment.ContentRootPath));
     }
 
-    public static RingKey Read(string file)
-    {
-        try
-        {
-            var content = System.IO.File.ReadAllBytes(file);
-            return content.Length >= LeastBytes
-                ? new RingKey(content, file)
-                : throw new StartupException($"{Setting} {file} holds {content.Length} bytes; at least {LeastBytes} are needed.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StartupException($"{Setting} cannot be read: {e.Message}");
-        }
-    }
-
-    /// <summary>A new key for the file's owner alone, as text.</summary>
-    /// <exception cref="IOException">The file exists already: what it seals would be lost with it.</exception>
-    public static void Create(string file)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(file, Encoding.ASCII, options);
-        writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(LeastBytes)) + "\n");
-    }
+    public static RingKey Read(string file) => new(KeyFiles.Read(file, Setting), file);
 
     /// <summary>Nonce, tag and ciphertext (AES-256-GCM).</summary>
     public byte[] Seal(byte[] plain)

@@ -14,7 +14,7 @@ internal static class KeyCommands
         {
             try
             {
-                RingKey.Create(parsed.GetRequiredValue(file));
+                KeyFiles.Create(parsed.GetRequiredValue(file));
                 return 0;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

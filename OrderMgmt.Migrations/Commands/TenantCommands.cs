@@ -19,7 +19,37 @@ internal static class TenantCommands
         ListTenants(settings),
         ChangeTenant(settings, "suspend", "Refuses all requests of a tenant, within 30 seconds.", (tenants, id, ct) => tenants.SuspendAsync(id, OperatorAct.Actor, ct)),
         ChangeTenant(settings, "resume", "Ends a suspension, within 30 seconds.", (tenants, id, ct) => tenants.ResumeAsync(id, OperatorAct.Actor, ct)),
+        AdoptTrail(settings),
+        ErasePayloads(settings),
     };
+
+    private static Command AdoptTrail(SettingOptions settings)
+    {
+        var id = new Argument<Guid>("ID") { Description = "The tenant's id." };
+        var command = new Command("adopt-trail", "Signs a tenant's audit trail as it is, when its head carries no signature of ours. Find out first why it does not.") { id };
+        command.SetAction((parsed, ct) => OperatorAct.RunAsync(
+            settings,
+            parsed,
+            (services, token) => services.GetRequiredService<AuditTrails>().AdoptAsync(TenantId.From(parsed.GetRequiredValue(id)), OperatorAct.Actor, token),
+            (_, _) => Task.CompletedTask,
+            ct));
+        return command;
+    }
+
+    private static Command ErasePayloads(SettingOptions settings)
+    {
+        var id = new Argument<Guid>("ID") { Description = "The tenant's id." };
+        var subject = new Option<Guid>("--subject") { Description = "The order or customer whose changes are erased.", HelpName = "GUID", Required = true };
+        var command = new Command("erase-payloads", "Erases what the audit trail tells of a subject's changes, and records that it did. The trail still verifies.") { id, subject };
+        command.SetAction((parsed, ct) => OperatorAct.RunAsync(
+            settings,
+            parsed,
+            (services, token) => services.GetRequiredService<AuditTrails>()
+                .EraseAsync(TenantId.From(parsed.GetRequiredValue(id)), parsed.GetRequiredValue(subject), OperatorAct.Actor, token),
+            (_, _) => Task.CompletedTask,
+            ct));
+        return command;
+    }
 
     private static Command CreateTenant(SettingOptions settings)
     {

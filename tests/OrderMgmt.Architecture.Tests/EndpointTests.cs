@@ -18,6 +18,7 @@ public sealed class EndpointTests(RunningApi api) : IClassFixture<RunningApi>
     {
         ["/health"] = "probed by the platform; says one word",
         ["/alive"] = "probed by the platform; says one word",
+        ["/.well-known/audit-keys"] = "public keys, to verify audit trails without us",
         ["/connect/token"] = "where a token comes from; asks for the client's secret",
         ["/mails"] = "Development without a mail server: what a developer's own run would have sent",
         ["/mails/{id:guid}"] = "Development without a mail server: one of those mails",

@@ -14,7 +14,10 @@ internal sealed class TenantHeadConfiguration : IEntityTypeConfiguration<TenantH
     public void Configure(EntityTypeBuilder<TenantHead> head)
     {
         head.HasKey(h => h.TenantId);
-        head.Property(h => h.LastAuditHash).HasMaxLength(32);
+        head.Property(h => h.LastAuditHash).HasMaxLength(ChainHash.Bytes);
+        head.Property(h => h.SignedBy).HasMaxLength(TextLimits.Sha256Hex).IsUnicode(false).HasDefaultValue("");
+        head.Property(h => h.Signature).HasMaxLength(72).HasDefaultValue(Array.Empty<byte>());
+        head.Ignore(h => h.Signed);
     }
 }
 
@@ -56,7 +59,9 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         entry.Property(e => e.CorrelationId).HasMaxLength(TextLimits.CorrelationId);
         entry.Property(e => e.Salt).HasMaxLength(16);
         entry.Property(e => e.PayloadDigest).HasMaxLength(32);
+        entry.Property(e => e.EventsDigest).HasMaxLength(ChainHash.Bytes);
         entry.Property(e => e.Hash).HasMaxLength(32);
+        entry.Ignore(e => e.IsErased);
         entry.HasIndex(e => new { e.TenantId, e.SubjectId, e.Position });
     }
 }

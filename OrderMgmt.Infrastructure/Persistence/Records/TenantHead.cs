@@ -1,3 +1,4 @@
+using OrderMgmt.Domain.Audit;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Tenants;
 
@@ -15,9 +16,19 @@ public sealed class TenantHead : ITenantOwned
     /// <summary>Empty before the first audit entry.</summary>
     public byte[] LastAuditHash { get; private set; } = [];
 
+    /// <summary>The key that signed this row; empty before the first audit entry.</summary>
+    public string SignedBy { get; private set; } = "";
+
+    /// <summary>Over <see cref="AuditHead.Statement"/>; every writer gives a new one.</summary>
+    public byte[] Signature { get; private set; } = [];
+
+    public SignedAuditHead Signed => new(new AuditHead(TenantId, LastNumber, LastPosition, LastAuditHash), SignedBy, Signature);
+
     public long NextNumber() => ++LastNumber;
 
     public long NextPosition() => ++LastPosition;
 
     public void Audited(byte[] hash) => LastAuditHash = hash;
+
+    public void Sign(string keyId, byte[] signature) => (SignedBy, Signature) = (keyId, signature);
 }

@@ -87,7 +87,7 @@ internal sealed class StockLevels(AppDbContext db) : IStockLevels
                 ON l.[TenantId] = @tenant AND l.[ProductId] = CONVERT(binary(16), c.[Product], 2) AND l.[LocationId] = CONVERT(binary(16), c.[Location], 2)
             WHERE l.[Reserved] + c.[Reserved] >= 0 AND l.[OnHand] + c.[OnHand] >= l.[Reserved] + c.[Reserved];
             SET @changed = @@ROWCOUNT;
-            SELECT [TenantId], [LastNumber], [LastPosition], [LastAuditHash] FROM [TenantHeads] WITH (UPDLOCK, ROWLOCK)
+            SELECT [TenantId], [LastNumber], [LastPosition], [LastAuditHash], [SignedBy], [Signature] FROM [TenantHeads] WITH (UPDLOCK, ROWLOCK)
             WHERE [TenantId] = @tenant AND @changed = {ordered.Count};
             """).IgnoreQueryFilters().ToListAsync(ct); // a filter would be put around the statements; they name the tenant themselves
         changes.Clear();

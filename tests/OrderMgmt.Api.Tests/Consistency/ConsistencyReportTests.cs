@@ -33,6 +33,14 @@ public sealed class ConsistencyReportTests(ApiFixture api)
         ["events.positions"] = db => db.AuditEntries.Where(a => a.Position == db.AuditEntries.Max(x => x.Position))
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.Position, db.Events.Max(e => e.Position))),
         ["events.sequences"] = db => db.Events.Where(e => e.Sequence == 1).ExecuteDeleteAsync(),
+        ["tenant.counters"] = db => db.TenantHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.LastNumber, h => h.LastNumber - 1)),
+        ["orders.present"] = db => db.Events.Where(e => e.Sequence == 1).Take(1).ExecuteUpdateAsync(set => set.SetProperty(e => e.SubjectId, Guid.CreateVersion7())),
+        ["orders.prices"] = db => db.OrderLines.Where(l => l.Ordered > l.Cancelled).ExecuteUpdateAsync(set => set.SetProperty(l => l.UnitPrice, l => l.UnitPrice + 1)),
+        ["orders.placing"] = db => db.Orders.ExecuteUpdateAsync(set => set.SetProperty(o => o.PlacedTotal, o => o.PlacedTotal + 1)),
+        ["orders.lifecycle"] = db => db.Orders.ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, OrderStatus.Pending)),
+        ["payments.events"] = db => db.PaymentRecords.Take(1).ExecuteDeleteAsync(),
+        ["events.counters"] = db => db.Orders.ExecuteUpdateAsync(set => set.SetProperty(o => o.LastSequence, o => o.LastSequence + 1)),
+        ["audit.head"] = db => db.TenantHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.LastPosition, h => h.LastPosition + 1)),
         ["audit.chain"] = db => db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.Actor, "nobody")),
     };
 #pragma warning restore RS0030

@@ -12,7 +12,7 @@ internal static class SingleNode
     public static string NewKeyFile()
     {
         var file = Path.Combine(ApiProcess.NewDirectory(), "node.key");
-        RingKey.Create(file);
+        KeyFiles.Create(file);
         return file;
     }
 

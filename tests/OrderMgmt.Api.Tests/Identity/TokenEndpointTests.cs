@@ -1,7 +1,14 @@
+using System.Diagnostics;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
+using OpenIddict.EntityFrameworkCore.Models;
+using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.Tests.Support;
 using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Security;
 using OrderMgmt.Migrations.Seed;
 
 namespace OrderMgmt.Api.Tests.Identity;
@@ -67,6 +74,75 @@ public sealed class TokenEndpointTests(ApiFixture api)
 
         var key = Assert.Single(keys["keys"]!.AsArray())!.AsObject();
         Assert.Equal(["alg", "e", "kid", "kty", "n", "use"], key.Select(m => m.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Token_OfAnUnknownClientAndWithAWrongSecret_AnswerAlike()
+    {
+        var client = await NewClientAsync();
+
+        var wrong = await (await PostAsync(client, "wrong", null)).Content.ReadAsStringAsync();
+        var unknown = await (await PostAsync(Guid.NewGuid().ToString("N"), "wrong", null)).Content.ReadAsStringAsync();
+        var none = await (await PostAsync(client, "", null)).Content.ReadAsStringAsync();
+        var neither = await (await PostAsync(Guid.NewGuid().ToString("N"), "", null)).Content.ReadAsStringAsync();
+
+        Assert.Contains("invalid_client", wrong, StringComparison.Ordinal);
+        Assert.Equal((wrong, none), (unknown, neither));
+    }
+
+    // What dominates is the hash of the secret. Its cost is that of its parameters, which stand at the head of each stored hash.
+    [Fact]
+    public async Task Token_OfAnUnknownClient_CostsAsMuchAsAWrongSecret()
+    {
+        var client = await NewClientAsync();
+        await using var scope = api.Services.CreateAsyncScope();
+        var stored = await scope.ServiceProvider.GetRequiredService<CatalogueDbContext>().Set<OpenIddictEntityFrameworkCoreApplication>().SingleAsync(a => a.ClientId == client);
+        var nobodys = await scope.ServiceProvider.GetRequiredService<ClientManager>().NobodysHashAsync(default);
+
+        Assert.Equal(Convert.FromBase64String(stored.ClientSecret!)[..13], Convert.FromBase64String(nobodys)[..13]);
+        var (wrong, unknown) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        for (var i = 0; i < TokenAttempts.FreeOfAClient; i++)
+        {
+            wrong = Least(wrong, await TakeAsync(client));
+            unknown = Least(unknown, await TakeAsync(Guid.NewGuid().ToString("N")));
+        }
+
+        Assert.True(unknown > wrong / 4, $"unknown: {unknown}, wrong secret: {wrong}"); // it was a fifteenth
+
+        async Task<TimeSpan> TakeAsync(string id)
+        {
+            var began = Stopwatch.GetTimestamp();
+            await PostAsync(id, "wrong", null);
+            return Stopwatch.GetElapsedTime(began);
+        }
+
+        static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
+    }
+
+    [Fact]
+    public async Task Token_AfterManyFailures_IsRefusedUnaskedWithTheRightSecretToo()
+    {
+        var client = await NewClientAsync();
+        for (var i = 0; i <= TokenAttempts.FreeOfAClient; i++) await PostAsync(client, "wrong", null);
+        for (var i = 0; i < 8; i++) api.Services.GetRequiredService<TokenAttempts>().Failed(client, null); // without waiting for the next allowed attempt
+
+        var locked = await PostAsync(client, Secret, null);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, locked.StatusCode);
+        Assert.True(locked.Headers.RetryAfter!.Delta > TimeSpan.FromSeconds(1));
+        Assert.Equal("slow_down", (string)(await locked.JsonAsync())["error"]!);
+        await (await PostAsync("acme-dev", "acme-dev-secret", null)).ShouldBeAsync(HttpStatusCode.OK); // another client is not held up
+    }
+
+    private const string Secret = "the right one";
+
+    private async Task<string> NewClientAsync()
+    {
+        var (tenant, client) = (await api.NewTenantAsync(), Guid.NewGuid().ToString("N"));
+        await using var scope = api.Services.CreateAsyncScope();
+        using var turn = await scope.ServiceProvider.GetRequiredService<WritersGate>().EnterOrThrowAsync(default);
+        await scope.ServiceProvider.GetRequiredService<ServiceAccounts>().EnsureAsync(tenant.Id, client, Secret, [Permissions.OrdersRead], default);
+        return client;
     }
 
     private async Task<JsonWebToken> TokenAsync(string id, string secret, string? scope = null)

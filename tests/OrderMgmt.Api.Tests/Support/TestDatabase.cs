@@ -31,6 +31,7 @@ internal sealed class TestDatabase(string? sqlServer) : IDisposable
 
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
         builder.Configuration["ConnectionStrings:ordersdb"] = sqlServer;
+        builder.Configuration["DataDirectory"] = Directory;
         builder.AddPersistence();
         builder.AddBlobs();
         builder.Services.AddMigrator();

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Cryptography;
 using OrderMgmt.Domain.Audit;
 
 namespace OrderMgmt.Domain.Tests.Audit;
@@ -11,7 +12,7 @@ public sealed class AuditEntryTests
     public static TheoryData<string, object> EveryCoveredMember { get; } = new()
     {
         { nameof(AuditEntry.Position), 9L },
-        { nameof(AuditEntry.OccurredAt), Facts.OccurredAt.AddTicks(1) },
+        { nameof(AuditEntry.OccurredAt), Facts.OccurredAt.AddMicroseconds(1) },
         { nameof(AuditEntry.Actor), "service-account:eve" },
         { nameof(AuditEntry.Action), "PlaceOrder" },
         { nameof(AuditEntry.SubjectType), "Job" },
@@ -20,6 +21,7 @@ public sealed class AuditEntryTests
         { nameof(AuditEntry.Payload), "[2]" },
         { nameof(AuditEntry.Salt), new byte[16] },
         { nameof(AuditEntry.PayloadDigest), new byte[32] },
+        { nameof(AuditEntry.EventsDigest), new byte[32] },
         { nameof(AuditEntry.Hash), new byte[32] },
     };
 
@@ -40,7 +42,7 @@ public sealed class AuditEntryTests
     [Fact]
     public void Members_AreAllCovered()
     {
-        string[] stamped = [nameof(AuditEntry.TenantId)]; // given by persistence; the chain is per tenant
+        string[] stamped = [nameof(AuditEntry.TenantId), nameof(AuditEntry.IsErased)]; // given by persistence, the chain is per tenant; computed
         Assert.Equal(
             typeof(AuditEntry).GetProperties().Select(p => p.Name).Except(stamped).Order(StringComparer.Ordinal),
             EveryCoveredMember.Select(row => row.Data.Item1).Order(StringComparer.Ordinal));
@@ -72,16 +74,44 @@ public sealed class AuditEntryTests
         Set(chain[1], nameof(AuditEntry.Salt), null);
 
         Assert.True(Intact(chain));
+        Assert.True(chain[1].IsErased);
+    }
+
+    [Theory]
+    [InlineData(nameof(AuditEntry.Payload))]
+    [InlineData(nameof(AuditEntry.Salt))]
+    public void Chain_WhenPayloadOrSaltIsGoneAlone_IsBroken(string member)
+    {
+        var chain = Chain();
+
+        Set(chain[1], member, null);
+
+        Assert.False(Intact(chain));
     }
 
     [Fact]
+    public void Chain_WhenAPayloadIsOverwrittenAndItsSaltTakenAway_IsBroken()
+    {
+        var chain = Chain();
+
+        Set(chain[1], nameof(AuditEntry.Payload), "[2]");
+        Set(chain[1], nameof(AuditEntry.Salt), null);
+
+        Assert.False(Intact(chain));
+    }
+
+    [Fact]
+    public void Times_AreCutToWhatEveryEngineKeeps() => Assert.Equal(
+        Facts.OccurredAt, AuditEntry.Append([], 1, Facts with { OccurredAt = Facts.OccurredAt.AddTicks(9) }, new byte[32]).OccurredAt);
+
+    [Fact]
     public void Digest_OfTheSamePayload_DiffersByItsSalt() =>
-        Assert.NotEqual(AuditEntry.Append([], 1, Facts).PayloadDigest, AuditEntry.Append([], 1, Facts).PayloadDigest);
+        Assert.NotEqual(Append([], 1).PayloadDigest, Append([], 1).PayloadDigest);
 
     [Fact]
     public void Hash_WhenTextMovesBetweenMembers_Differs()
     {
-        var entry = AuditEntry.Append([], 1, Facts with { Actor = "ab", Action = "c" });
+        var entry = AuditEntry.Append([], 1, Facts with { Actor = "ab", Action = "c" }, new byte[32]);
 
         Set(entry, nameof(AuditEntry.Actor), "a");
         Set(entry, nameof(AuditEntry.Action), "bc");
@@ -91,10 +121,12 @@ public sealed class AuditEntryTests
 
     private static List<AuditEntry> Chain()
     {
-        var first = AuditEntry.Append([], 1, Facts);
-        var second = AuditEntry.Append(first.Hash, 2, Facts);
-        return [first, second, AuditEntry.Append(second.Hash, 3, Facts)];
+        var first = Append([], 1);
+        var second = Append(first.Hash, 2);
+        return [first, second, Append(second.Hash, 3)];
     }
+
+    private static AuditEntry Append(byte[] previous, long position) => AuditEntry.Append(previous, position, Facts, SHA256.HashData([1]));
 
     private static bool Intact(IReadOnlyList<AuditEntry> chain)
     {

@@ -76,7 +76,7 @@ public sealed class RingKeyTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(RingKey.LeastBytes - 1)]
+    [InlineData(KeyFiles.LeastBytes - 1)]
     public void AKeyFile_ThatIsTooShort_IsRefused(int bytes)
     {
         var file = Path.GetTempFileName();
@@ -91,7 +91,7 @@ public sealed class RingKeyTests
         var file = NewFile();
         var content = File.ReadAllBytes(file);
 
-        Assert.Throws<IOException>(() => RingKey.Create(file));
+        Assert.Throws<IOException>(() => KeyFiles.Create(file));
 
         Assert.Equal(content, File.ReadAllBytes(file));
         Assert.False(RingKey.Read(file).IsReadableByOthers);
@@ -105,7 +105,7 @@ public sealed class RingKeyTests
     private static string NewFile()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("ordermgmt-key-").FullName, "ring.key");
-        RingKey.Create(file);
+        KeyFiles.Create(file);
         return file;
     }
 

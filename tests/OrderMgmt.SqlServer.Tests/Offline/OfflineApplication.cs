@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrderMgmt.Application;
+using OrderMgmt.Application.Audit;
 using OrderMgmt.Application.Orders;
 using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Domain.Audit;
 using OrderMgmt.Domain.Tenants;
 using OrderMgmt.Infrastructure;
 using OrderMgmt.Infrastructure.Persistence;
@@ -43,6 +45,7 @@ internal sealed class OfflineApplication : IAsyncDisposable
         builder.Services.ConfigureDbContext<CatalogueDbContext>(options => options.AddInterceptors(server));
         builder.Services.AddScoped<IOrderReader, OrderReader>(); // SQLite's own reads past the context
         builder.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()); // its keys need no database
+        builder.Services.AddSingleton<IAuditKeys, EveryHeadIsSigned>(); // the sample rows carry no signature
         host = builder.Build();
     }
 
@@ -59,6 +62,11 @@ internal sealed class OfflineApplication : IAsyncDisposable
         scope.ServiceProvider.GetRequiredService<TenantContext>().Open(
             new Caller(Tenant, "service-account:test", Permissions.All.Keys.ToFrozenSet(), new TenantSettings(), "test"));
         return scope;
+    }
+
+    private sealed class EveryHeadIsSigned : IAuditKeys
+    {
+        public ValueTask<bool> VerifyAsync(SignedAuditHead head, CancellationToken ct) => ValueTask.FromResult(true);
     }
 
     public async ValueTask DisposeAsync()

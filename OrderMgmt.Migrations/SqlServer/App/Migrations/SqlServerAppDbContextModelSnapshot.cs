@@ -52,6 +52,10 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("EventsDigest")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1665,6 +1669,22 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<long>("LastPosition")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(72)
+                        .HasColumnType("varbinary(72)")
+                        .HasDefaultValue(new byte[0]);
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasDefaultValue("")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("TenantId");
 

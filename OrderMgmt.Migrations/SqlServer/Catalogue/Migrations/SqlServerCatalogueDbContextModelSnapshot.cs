@@ -359,6 +359,32 @@ namespace OrderMgmt.Migrations.SqlServer.Catalogue.Migrations
                     b.ToTable("Tenants");
                 });
 
+            modelBuilder.Entity("OrderMgmt.Infrastructure.Security.AuditKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Endorsement")
+                        .IsRequired()
+                        .HasMaxLength(72)
+                        .HasColumnType("varbinary(72)");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varbinary(200)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditKeys");
+                });
+
             modelBuilder.Entity("OrderMgmt.Infrastructure.Security.SigningKey", b =>
                 {
                     b.Property<string>("Id")

@@ -301,6 +301,31 @@ namespace OrderMgmt.Migrations.Sqlite.Catalogue.Migrations
                     b.ToTable("Tenants");
                 });
 
+            modelBuilder.Entity("OrderMgmt.Infrastructure.Security.AuditKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Endorsement")
+                        .IsRequired()
+                        .HasMaxLength(72)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditKeys");
+                });
+
             modelBuilder.Entity("OrderMgmt.Infrastructure.Security.SigningKey", b =>
                 {
                     b.Property<string>("Id")
