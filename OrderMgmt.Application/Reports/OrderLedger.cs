@@ -105,6 +105,9 @@ internal sealed record LedgerOrder(
 
     public LedgerLine Shipping => LedgerLine.Of([.. Entries.Where(e => e.LineNo == OrderEntry.ShippingLine)]);
 
+    /// <summary>What belongs to no line and not to the shipping: refunds of plain amounts.</summary>
+    public LedgerLine Whole => LedgerLine.Of([.. Entries.Where(e => e.LineNo == OrderEntry.WholeOrder)]);
+
     public long Live => LedgerLine.LiveOf(Entries);
 
     public long Outstanding => LedgerLine.OutstandingOf(Entries);
@@ -134,8 +137,10 @@ internal sealed record LedgerEntry(
 /// <param name="Live">Ordered and not cancelled.</param>
 /// <param name="Outstanding">Live and not shipped.</param>
 /// <param name="Backordered">Outstanding, and waiting for stock.</param>
+/// <param name="Returned">What the units are worth that came back for credit.</param>
+/// <param name="Refunded">Money given back for it.</param>
 internal sealed record LedgerLine(
-    string? Sku, string? Name, long Live, long Outstanding, long Backordered, long Subtotal, long Discount, long Tax, long Total)
+    string? Sku, string? Name, long Live, long Outstanding, long Backordered, long Subtotal, long Discount, long Tax, long Total, long Returned, long Refunded)
 {
     public static LedgerLine Of(IReadOnlyList<LedgerEntry> entries) => new(
         entries.Count > 0 ? entries[0].Sku : null,
@@ -146,13 +151,17 @@ internal sealed record LedgerLine(
         entries.Sum(e => e.Subtotal),
         entries.Sum(e => e.Discount),
         entries.Sum(e => e.Tax),
-        entries.Sum(e => e.Total));
+        entries.Sum(e => e.Total),
+        Values(entries, OrderEntryKind.Returned),
+        Values(entries, OrderEntryKind.Refunded));
 
     public static long LiveOf(IEnumerable<LedgerEntry> entries) =>
         Units(entries, OrderEntryKind.Ordered) - Units(entries, OrderEntryKind.Cancelled);
 
     public static long OutstandingOf(IEnumerable<LedgerEntry> entries) =>
         LiveOf(entries) - Units(entries, OrderEntryKind.Shipped) + Units(entries, OrderEntryKind.Failed);
+
+    private static long Values(IEnumerable<LedgerEntry> entries, OrderEntryKind kind) => entries.Where(e => e.Kind == kind).Sum(e => e.Value);
 
     private static long Units(IEnumerable<LedgerEntry> entries, OrderEntryKind kind) =>
         entries.Where(e => e.Kind == kind).Sum(e => (long)e.Quantity);

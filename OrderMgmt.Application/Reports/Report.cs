@@ -43,10 +43,10 @@ public static class ReportCatalogue
     [
         Of<SalesByPeriodParameters, SalesByPeriodReport>(
             "sales-by-period",
-            "Orders placed in the period and not cancelled: a row per group and currency. net and shipping are without tax: net, tax and shipping are the total."),
+            "Orders placed in the period and not cancelled: a row per group and currency. net and shipping are without tax: net, tax and shipping are the total. returned is what units that came back for credit are worth, refunded the money given back."),
         Of<SalesByProductParameters, SalesByProductReport>(
             "sales-by-product",
-            "Units and amounts by product and currency of the orders placed in the period, without what was cancelled and without shipping. Lines without a SKU have a row by name."),
+            "Units and amounts by product and currency of the orders placed in the period, without what was cancelled and without shipping. returned and refunded are of these units. Lines without a SKU have a row by name."),
         Of<OrderAgeingParameters, OrderAgeingReport>(
             "order-ageing",
             "The backlog: orders with units neither shipped nor cancelled, by whole days since placing. outstandingValue is the lines' totals by the share of their units that is outstanding, without shipping.",

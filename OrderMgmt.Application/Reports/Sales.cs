@@ -23,8 +23,15 @@ internal sealed class Sales
     /// <summary>Of the lines, without tax. With the tax and the shipping it is the total, whether prices include tax or not.</summary>
     public long Net { get; private set; }
 
+    /// <summary>What the units are worth that came back for credit; the total still has them.</summary>
+    public long Returned { get; private set; }
+
+    /// <summary>Money given back, whatever for.</summary>
+    public long Refunded { get; private set; }
+
     /// <summary>What one order has in this row.</summary>
-    public void Add(IEnumerable<LedgerLine> lines, LedgerLine? shipping = null)
+    /// <param name="whole">What belongs to the order as a whole.</param>
+    public void Add(IEnumerable<LedgerLine> lines, LedgerLine? shipping = null, LedgerLine? whole = null)
     {
         checked
         {
@@ -37,16 +44,20 @@ internal sealed class Sales
                 Net += line.Total - line.Tax;
                 Tax += line.Tax;
                 Total += line.Total;
+                Returned += line.Returned;
+                Refunded += line.Refunded;
             }
 
+            Refunded += whole?.Refunded ?? 0;
             if (shipping is null) return;
 
             Shipping += shipping.Total - shipping.Tax;
             Tax += shipping.Tax;
             Total += shipping.Total;
+            Refunded += shipping.Refunded;
         }
     }
 
     public object[] ToRow(string group, string currency) =>
-        [group, currency, Orders, Units, Subtotal, Discount, Net, Tax, Shipping, Total];
+        [group, currency, Orders, Units, Subtotal, Discount, Net, Tax, Shipping, Total, Returned, Refunded];
 }

@@ -23,15 +23,18 @@ internal sealed class SalesByPeriodParametersValidator : PeriodParametersValidat
 
 /// <summary>
 /// Sales by day, month, country or SKU: orders placed in the period and not cancelled, a row per group and currency.
-/// <c>net</c> and <c>shipping</c> are without tax, so that net, tax and shipping are the total. By SKU, shipping has a row of its own.
+/// <c>net</c> and <c>shipping</c> are without tax, so that net, tax and shipping are the total. <c>returned</c> is what units
+/// that came back for credit are worth, <c>refunded</c> the money given back. By SKU, shipping and refunds for no line have rows of their own.
 /// </summary>
 internal sealed class SalesByPeriodReport(OrderLedger ledger) : Report<SalesByPeriodParameters>
 {
-    private static readonly Row Shipping = new("(shipping)", IsShipping: true);
+    private static readonly Row Shipping = new("(shipping)", IsOfNoSku: true);
+
+    private static readonly Row WholeOrder = new("(order)", IsOfNoSku: true);
 
     private static readonly Comparer<(Row Row, string Currency)> RowOrder = Comparer<(Row Row, string Currency)>.Create((a, b) =>
         string.CompareOrdinal(a.Row.Name, b.Row.Name) is not 0 and var byName ? byName
-        : a.Row.IsShipping.CompareTo(b.Row.IsShipping) is not 0 and var byKind ? byKind
+        : a.Row.IsOfNoSku.CompareTo(b.Row.IsOfNoSku) is not 0 and var byKind ? byKind
         : string.CompareOrdinal(a.Currency, b.Currency));
 
     protected override async Task<ReportTable> BuildAsync(SalesByPeriodParameters parameters, Func<int, ValueTask> progress, CancellationToken ct)
@@ -51,12 +54,13 @@ internal sealed class SalesByPeriodReport(OrderLedger ledger) : Report<SalesByPe
     {
         if (groupBy is not SalesGrouping.Sku)
         {
-            SumOf(new Row(Group(order, groupBy, period))).Add(order.Lines, order.Shipping);
+            SumOf(new Row(Group(order, groupBy, period))).Add(order.Lines, order.Shipping, order.Whole);
             return;
         }
 
         foreach (var lines in order.Lines.Where(l => l.Live > 0).GroupBy(l => l.Sku ?? "")) SumOf(new Row(lines.Key)).Add(lines);
-        if (order.Shipping is { Subtotal: not 0 } shipping) SumOf(Shipping).Add([], shipping);
+        if (order.Shipping is { Subtotal: not 0 } or { Refunded: not 0 }) SumOf(Shipping).Add([], order.Shipping);
+        if (order.Whole is { Refunded: not 0 } whole) SumOf(WholeOrder).Add([], whole: whole);
 
         Sales SumOf(Row row) => sums.TryGetValue((row, order.Currency), out var sum) ? sum : sums[(row, order.Currency)] = new Sales();
     }
@@ -71,9 +75,9 @@ internal sealed class SalesByPeriodReport(OrderLedger ledger) : Report<SalesByPe
     private static string[] Columns(SalesGrouping groupBy)
     {
         var group = groupBy switch { SalesGrouping.Country => "country", SalesGrouping.Sku => "sku", _ => "period" };
-        return [group, "currency", "orders", "units", "subtotal", "discount", "net", "tax", "shipping", "total"];
+        return [group, "currency", "orders", "units", "subtotal", "discount", "net", "tax", "shipping", "total", "returned", "refunded"];
     }
 
-    /// <param name="IsShipping">Tells shipping from a SKU of that name.</param>
-    private readonly record struct Row(string Name, bool IsShipping = false);
+    /// <param name="IsOfNoSku">Tells such a row from a SKU of that name.</param>
+    private readonly record struct Row(string Name, bool IsOfNoSku = false);
 }

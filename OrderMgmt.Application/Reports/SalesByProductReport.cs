@@ -8,7 +8,8 @@ public sealed record SalesByProductParameters(
 internal sealed class SalesByProductParametersValidator : PeriodParametersValidator<SalesByProductParameters>;
 
 /// <summary>
-/// Units and amounts of each product in the orders placed in the period, without what was cancelled and without shipping.
+/// Units and amounts of each product in the orders placed in the period, without what was cancelled and without shipping, what came
+/// back of them for credit, and the refunds that named them.
 /// A SKU has the name of its newest line; lines without a SKU are told apart by their names.
 /// </summary>
 internal sealed class SalesByProductReport(OrderLedger ledger) : Report<SalesByProductParameters>
@@ -24,7 +25,7 @@ internal sealed class SalesByProductReport(OrderLedger ledger) : Report<SalesByP
 
         return new ReportTable(
             Definition.Kind,
-            ["sku", "name", "currency", "orders", "units", "subtotal", "discount", "net", "tax", "total"],
+            ["sku", "name", "currency", "orders", "units", "subtotal", "discount", "net", "tax", "total", "returned", "refunded"],
             sums.OrderBy(s => s.Key.Product).ThenBy(s => s.Key.Currency, StringComparer.Ordinal).Select(s => Row(s.Key.Product, s.Key.Currency, s.Value)));
 
         void Add(LedgerOrder order)
@@ -38,7 +39,7 @@ internal sealed class SalesByProductReport(OrderLedger ledger) : Report<SalesByP
         }
 
         object[] Row(ProductKey product, string currency, Sales sum) =>
-            [product.Sku, names[product], currency, sum.Orders, sum.Units, sum.Subtotal, sum.Discount, sum.Net, sum.Tax, sum.Total];
+            [product.Sku, names[product], currency, sum.Orders, sum.Units, sum.Subtotal, sum.Discount, sum.Net, sum.Tax, sum.Total, sum.Returned, sum.Refunded];
     }
 }
 

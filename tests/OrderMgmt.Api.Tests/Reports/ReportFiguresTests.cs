@@ -1,5 +1,6 @@
 using OrderMgmt.Api.Tests.Support;
 using OrderMgmt.Infrastructure.Persistence;
+using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 
 namespace OrderMgmt.Api.Tests.Reports;
 
@@ -15,9 +16,9 @@ public sealed class ReportFiguresTests(ApiFixture api)
 
         var run = await ReportRun.OfAsync(client, "sales-by-product", January);
 
-        Assert.Equal("sku,name,currency,orders,units,subtotal,discount,net,tax,total", run.File.Split("\r\n")[0]);
+        Assert.Equal("sku,name,currency,orders,units,subtotal,discount,net,tax,total,returned,refunded", run.File.Split("\r\n")[0]);
         Assert.Equal(
-            [",Gift,EUR,1,1,30,0,30,0,30", "NEW,New,EUR,1,3,150,0,150,0,150", "OLD,Old one,EUR,1,3,300,0,300,0,300", "OLD,Old one,USD,1,1,700,0,700,0,700"],
+            [",Gift,EUR,1,1,30,0,30,0,30,0,0", "NEW,New,EUR,1,3,150,0,150,0,150,0,0", "OLD,Old one,EUR,1,3,300,0,300,0,300,100,0", "OLD,Old one,USD,1,1,700,0,700,0,700,0,0"],
             run.Rows);
     }
 
@@ -28,7 +29,27 @@ public sealed class ReportFiguresTests(ApiFixture api)
 
         var run = await ReportRun.OfAsync(client, "sales-by-period", """{ "from": "2020-01-01", "to": "2020-02-01", "groupBy": "month" }""");
 
-        Assert.Equal(["2020-01,EUR,1,7,480,0,480,0,0,480", "2020-01,USD,1,1,700,0,700,0,0,700"], run.Rows);
+        Assert.Equal(["2020-01,EUR,1,7,480,0,480,0,0,480,100,50", "2020-01,USD,1,1,700,0,700,0,0,700,0,0"], run.Rows);
+    }
+
+    [Fact]
+    public async Task SalesBySku_GivesReturnsAndRefundsTheRowOfWhatTheyAreFor()
+    {
+        var client = (await api.NewTenantAsync()).Client();
+        var order = new OrderHistory(client, await AnOrder().With("placedAt", "2020-01-01T00:00:00Z").With("shipping", Json.Parse("""{ "amount": 70, "currency": "EUR" }"""))
+            .WithLines("""{ "sku": "OLD", "name": "Old", "quantity": 3, "unitPrice": { "amount": 100, "currency": "EUR" } }""").CreateAsync(client));
+        await order.PayAsync("capture", 370, "2020-01-02T00:00:00Z");
+        await order.DoAsync("confirm");
+        await order.ShipAsync(1, 2, "2020-01-03T00:00:00Z");
+        await order.TakeBackAsync(1, 1, "defective", "writeOff");
+        await order.DoAsync("payments", """{ "kind": "refund", "provider": "bank", "providerReference": "1", "lines": [{ "lineNo": 1, "quantity": 2 }], "shipping": { "amount": 30, "currency": "EUR" } }""");
+        await order.PayAsync("refund", 5, "2020-01-06T00:00:00Z");
+
+        var run = await ReportRun.OfAsync(client, "sales-by-period", """{ "from": "2020-01-01", "to": "2020-02-01", "groupBy": "sku" }""");
+        var whole = await ReportRun.OfAsync(client, "sales-by-period", """{ "from": "2020-01-01", "to": "2020-02-01", "groupBy": "month" }""");
+
+        Assert.Equal(["(order),EUR,1,0,0,0,0,0,0,0,0,5", "(shipping),EUR,1,0,0,0,0,0,70,70,0,30", "OLD,EUR,1,3,300,0,300,0,0,300,100,200"], run.Rows);
+        Assert.Equal(["2020-01,EUR,1,3,300,0,300,0,70,370,100,235"], whole.Rows);
     }
 
     [Fact]

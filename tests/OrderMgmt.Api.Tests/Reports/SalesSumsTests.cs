@@ -11,8 +11,8 @@ public sealed class SalesSumsTests(ApiFixture api)
     private const string Period = "\"from\": \"2020-01-01\", \"to\": \"2020-02-01\"";
 
     [Theory]
-    [InlineData(false, "2020-01,EUR,1,2,436772,0,436772,43777,999,481548")]
-    [InlineData(true, "2020-01,EUR,1,2,436772,0,397065,39798,908,437771")]
+    [InlineData(false, "2020-01,EUR,1,2,436772,0,436772,43777,999,481548,0,0")]
+    [InlineData(true, "2020-01,EUR,1,2,436772,0,397065,39798,908,437771,0,0")]
     public async Task SalesByPeriod_NetTaxAndShippingAreTheTotal(bool pricesIncludeTax, string row)
     {
         var client = (await api.NewTenantAsync()).Client();
@@ -21,7 +21,7 @@ public sealed class SalesSumsTests(ApiFixture api)
         var run = await ReportRun.OfAsync(client, "sales-by-period", $$"""{ {{Period}}, "groupBy": "month" }""");
 
         Assert.Equal([row], run.Rows);
-        Assert.Equal(long.Parse(row.Split(',')[^1], System.Globalization.CultureInfo.InvariantCulture), row.Split(',')[6..9].Sum(long.Parse));
+        Assert.Equal(long.Parse(row.Split(',')[9], System.Globalization.CultureInfo.InvariantCulture), row.Split(',')[6..9].Sum(long.Parse));
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class SalesSumsTests(ApiFixture api)
 
         var run = await ReportRun.OfAsync(client, "sales-by-period", $$"""{ {{Period}}, "groupBy": "sku" }""");
 
-        Assert.Equal(["(shipping),EUR,1,3,300,0,300,0,0,300", "(shipping),EUR,1,0,0,0,0,0,7,7"], run.Rows);
+        Assert.Equal(["(shipping),EUR,1,3,300,0,300,0,0,300,0,0", "(shipping),EUR,1,0,0,0,0,0,7,7,0,0"], run.Rows);
     }
 
     [Theory]
