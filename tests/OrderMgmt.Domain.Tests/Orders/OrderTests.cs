@@ -1,3 +1,4 @@
+using OrderMgmt.Domain.Changes;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Orders;
 using static OrderMgmt.Domain.Tests.Orders.OrderBuilder;
@@ -73,6 +74,24 @@ public sealed class OrderTests
         Assert.Null(order.Cancel("another", Now.AddDays(1)).Error);
 
         Assert.Equal(("arranged", Now), (order.CancelReason, order.CancelledAt!.Value));
+    }
+
+    [Fact]
+    public void Change_WhenTheUnitsOfAllItsChangesPassWhatACountHolds_IsRefusedAndTheOrderStaysAlive()
+    {
+        const int Most = 100_000;
+        var order = AnOrder().WithLines(ALine() with { UnitPrice = 0, Quantity = 1 }).In(OrderStatus.Pending);
+        Result<Done> last = new Done();
+        for (var i = 0; i <= 2 * (int.MaxValue / (Most - 1)) && last.Error is null; i++)
+        {
+            var change = order.OpenChange([new ChangeAction(ChangeKind.SetQuantity, 1, null, i % 2 == 0 ? Most : 1, null, null, null)], null, Now, Now).Value;
+            last = order.Confirm(change, Now);
+            foreach (var line in order.Lines) order.Allot(line.No, line.Unallotted, 0, Now);
+            if (last.Error is not null) Assert.Null(order.Discard(change, expired: false, Now).Error);
+        }
+
+        Assert.Equal("change.too_many_units", last.Error?.Code);
+        Assert.Null(order.Cancel("no", Now).Error);
     }
 
     [Theory]
