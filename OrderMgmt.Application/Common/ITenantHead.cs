@@ -9,7 +9,8 @@ namespace OrderMgmt.Application.Common;
 public interface ITenantHead
 {
     /// <summary>The next order number; a rolled back transaction gives it back, so numbers have no gaps.</summary>
-    Task<OrderNumber> NextOrderNumberAsync(CancellationToken ct);
+    /// <param name="year">In which the order was placed, where the tenant is.</param>
+    Task<OrderNumber> NextOrderNumberAsync(int year, CancellationToken ct);
 
     /// <summary>The hash of the newest audit entry, read without taking the row; empty when there is none.</summary>
     Task<byte[]> LastAuditHashAsync(CancellationToken ct);

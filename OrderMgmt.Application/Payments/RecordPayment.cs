@@ -37,6 +37,7 @@ internal sealed class RecordPaymentValidator : AbstractValidator<RecordPaymentCo
         RuleFor(c => c.Lines).Null().When(c => c.Amount is not null).WithMessage("Give an amount or lines, not both.");
         RuleFor(c => c.Lines).EachLineOnce(u => u.LineNo);
         RuleForEach(c => c.Lines).SetValidator(new LineUnitsInputValidator());
+        RuleFor(c => c.OccurredAt).From1970();
         RuleFor(c => c.AuthorisationId).NotNull().When(c => c.Kind is PaymentKind.Void).WithMessage("Say which authorisation is given up.");
         RuleFor(c => c.AuthorisationId).Null().When(c => c.Kind is PaymentKind.Authorisation or PaymentKind.Refund)
             .WithMessage("Only a capture or a void draws on an authorisation.");
@@ -53,7 +54,7 @@ internal sealed class RecordPaymentHandler(IAppDbContext db, TimeProvider clock)
 
         var (order, now) = (loaded.Value, clock.GetUtcNow());
         if (command.Amount is { } amount && amount.Currency != order.Currency.Code) return OrderErrors.CurrencyMismatch.At("/amount/currency");
-        var (provider, reference) = (command.Provider.Trim(), command.ProviderReference.Trim());
+        var (provider, reference) = (command.Provider, command.ProviderReference);
         if (await db.PaymentRecords.AnyAsync(p => p.Provider == provider && p.ProviderReference == reference, ct))
             return PaymentErrors.DuplicateReference.At("/providerReference");
 

@@ -8,10 +8,12 @@ using OrderMgmt.Domain.Stock;
 namespace OrderMgmt.Application.Stock;
 
 /// <summary>What lies where, by SKU and then by the location's code.</summary>
-/// <param name="Sku">Only of the product with exactly this SKU.</param>
+/// <param name="Sku">Only of the product with this SKU, whatever its case.</param>
 /// <param name="Location">Only at this location.</param>
 public sealed record ListStockLevelsQuery(string? Sku, StockLocationId? Location, int Limit, string? Cursor) : IQuery<Result<Page<StockLevelResponse>>>
 {
+    internal string? SkuKey => Sku is null ? null : CanonicalText.KeyOf(Sku);
+
     internal string Shape => $"stock-levels\u001f{Sku}\u001f{Location?.Value}";
 }
 
@@ -33,7 +35,7 @@ internal sealed class ListStockLevelsValidator : AbstractValidator<ListStockLeve
     public ListStockLevelsValidator()
     {
         RuleFor(q => q.Limit).PageLimit();
-        RuleFor(q => q.Sku).SingleLine(TextLimits.Sku);
+        RuleFor(q => q.Sku).Key(TextLimits.Sku);
     }
 }
 
@@ -49,8 +51,8 @@ internal sealed class ListStockLevelsHandler(IAppDbContext db, ICursors cursors)
             from product in db.Products
             join level in db.StockLevels on product.Id equals level.ProductId
             join location in db.StockLocations on level.LocationId equals location.Id
-            select new { product.Sku, location.Code, level.ProductId, level.LocationId, level.OnHand, level.Reserved };
-        if (query.Sku is { } sku) levels = levels.Where(l => l.Sku == sku);
+            select new { product.Sku, location.Code, product.SkuKey, level.ProductId, level.LocationId, level.OnHand, level.Reserved };
+        if (query.SkuKey is { } sku) levels = levels.Where(l => l.SkuKey == sku);
         if (query.Location is { } at) levels = levels.Where(l => l.LocationId == at);
         if (query.Cursor is not null)
         {

@@ -7,7 +7,7 @@ using OrderMgmt.Infrastructure.Persistence.Reviewed;
 namespace OrderMgmt.Infrastructure.Persistence;
 
 /// <summary>Takes the tenant's head once in each transaction.</summary>
-internal sealed class TenantHeads(AppDbContext db, StockLevels levels, TimeProvider clock) : ITenantHead
+internal sealed class TenantHeads(AppDbContext db, StockLevels levels) : ITenantHead
 {
     private TenantHead? taken;
 
@@ -18,8 +18,8 @@ internal sealed class TenantHeads(AppDbContext db, StockLevels levels, TimeProvi
         return taken = await levels.StoreAndLockHeadAsync(ct);
     }
 
-    public async Task<OrderNumber> NextOrderNumberAsync(CancellationToken ct) =>
-        new(clock.GetUtcNow().Year, (await TakeAsync(ct)).NextNumber());
+    public async Task<OrderNumber> NextOrderNumberAsync(int year, CancellationToken ct) =>
+        new(year, (await TakeAsync(ct)).NextNumber());
 
     public async Task<byte[]> LastAuditHashAsync(CancellationToken ct) =>
         await db.TenantHeads.AsNoTracking().Select(h => h.LastAuditHash).SingleAsync(ct);

@@ -42,14 +42,14 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("CorrelationId")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("Hash")
@@ -116,8 +116,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("OpenedAt")
@@ -161,13 +161,13 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)")
+                        .HasMaxLength(508)
+                        .HasColumnType("nvarchar(508)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("EmailKey")
-                        .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)")
+                        .HasMaxLength(508)
+                        .HasColumnType("nvarchar(508)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("LastSequence")
@@ -175,24 +175,24 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Phone")
-                        .HasMaxLength(50)
-                        .HasColumnType("nvarchar(50)")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Reference")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("RegisteredAt")
@@ -251,8 +251,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                             b1.Property<string>("City")
                                 .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Country")
@@ -265,29 +265,29 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                             b1.Property<string>("Line1")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Line2")
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("PostalCode")
-                                .HasMaxLength(20)
-                                .HasColumnType("nvarchar(20)")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Region")
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
                         });
 
@@ -308,14 +308,14 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("CorrelationId")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Data")
@@ -381,8 +381,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<string>("EndReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("EndedAt")
@@ -414,18 +414,18 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                             b1.IsRequired();
 
                             b1.Property<string>("Carrier")
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Number")
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Url")
-                                .HasMaxLength(500)
-                                .HasColumnType("nvarchar(500)")
+                                .HasMaxLength(1000)
+                                .HasColumnType("nvarchar(1000)")
                                 .UseCollation("Latin1_General_100_BIN2");
                         });
 
@@ -480,8 +480,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("int");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("OrderId")
@@ -494,8 +494,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<string>("ReleaseNote")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("ReleasedAt")
@@ -524,8 +524,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("Failure")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("FinishedAt")
@@ -569,20 +569,20 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         {
                             b1.Property<string>("BlobName")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("ContentType")
                                 .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("FileName")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<long>("Length")
@@ -649,8 +649,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("CancelReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("CancelledAt")
@@ -676,8 +676,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("CustomerEmailKey")
-                        .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)")
+                        .HasMaxLength(508)
+                        .HasColumnType("nvarchar(508)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("CustomerId")
@@ -725,8 +725,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("bit");
 
                     b.Property<string>("Reference")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Refunded")
@@ -749,8 +749,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Source")
-                        .HasMaxLength(50)
-                        .HasColumnType("nvarchar(50)")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Status")
@@ -767,8 +767,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         {
                             b1.Property<string>("City")
                                 .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Country")
@@ -781,29 +781,29 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                             b1.Property<string>("Line1")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Line2")
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("PostalCode")
-                                .HasMaxLength(20)
-                                .HasColumnType("nvarchar(20)")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Region")
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
                         });
 
@@ -812,14 +812,14 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                             b1.IsRequired();
 
                             b1.Property<string>("Email")
-                                .HasMaxLength(254)
-                                .HasColumnType("nvarchar(254)")
+                                .HasMaxLength(508)
+                                .HasColumnType("nvarchar(508)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
                         });
 
@@ -829,8 +829,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                             b1.Property<string>("City")
                                 .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Country")
@@ -843,29 +843,29 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                             b1.Property<string>("Line1")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Line2")
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("PostalCode")
-                                .HasMaxLength(20)
-                                .HasColumnType("nvarchar(20)")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Region")
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
                         });
 
@@ -933,8 +933,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Detail")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Discount")
@@ -1020,8 +1020,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Ordered")
@@ -1045,8 +1045,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("int");
 
                     b.Property<string>("Sku")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Subtotal")
@@ -1130,14 +1130,14 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("Provider")
                         .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("nvarchar(50)")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ProviderReference")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("TenantId", "Id");
@@ -1185,14 +1185,20 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SkuKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("TaxRate")
@@ -1205,6 +1211,9 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "Sku")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "SkuKey")
                         .IsUnique();
 
                     b.ToTable("Products");
@@ -1252,8 +1261,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("EndReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("LocationId")
@@ -1262,8 +1271,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("Note")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("OrderId")
@@ -1377,8 +1386,14 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("CreatedPosition")
@@ -1389,8 +1404,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Priority")
@@ -1403,6 +1418,9 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "CodeKey")
                         .IsUnique();
 
                     b.ToTable("StockLocations");
@@ -1456,8 +1474,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("ReservedChange")
@@ -1527,8 +1545,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("CorrelationId")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("DueAt")
@@ -1546,8 +1564,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("LastError")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("LeasedUntil")

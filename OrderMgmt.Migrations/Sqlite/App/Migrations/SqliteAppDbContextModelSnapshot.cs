@@ -1122,6 +1122,11 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SkuKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("TaxRate")
                         .HasColumnType("INTEGER");
 
@@ -1132,6 +1137,9 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "Sku")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "SkuKey")
                         .IsUnique();
 
                     b.ToTable("Products");
@@ -1305,6 +1313,11 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedPosition")
                         .HasColumnType("INTEGER");
 
@@ -1326,6 +1339,9 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "CodeKey")
                         .IsUnique();
 
                     b.ToTable("StockLocations");
