@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using OrderMgmt.Api.Errors;
+using OrderMgmt.Api.Http;
 using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.OpenApi;
 using OrderMgmt.Api.Tenancy;
@@ -13,8 +14,6 @@ namespace OrderMgmt.Api;
 
 internal static class ApiRegistration
 {
-    private const long MaxBodyBytes = 512 * 1024;
-
     private const double SlowMilliseconds = 1000;
 
     public static void AddApi(this WebApplicationBuilder builder)
@@ -35,7 +34,7 @@ internal static class ApiRegistration
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = RequestBodies.MaxBytes;
         });
         services.AddApiDocument();
     }
@@ -48,14 +47,18 @@ internal static class ApiRegistration
             : failure is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
             : elapsed > SlowMilliseconds ? LogEventLevel.Warning
             : LogEventLevel.Debug);
+        app.UseHeadAsGet();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(WriteBareStatusAsync);
         app.UseNoStore();
+        app.UseTokenRequests();
+        app.UseUtf8();
         app.UseRouting();
         app.UseSigningKeys();
         app.UseAuthentication();
         app.UseMiddleware<TenantFence>();
         app.UseAuthorization();
+        app.UseRequestBodies();
     }
 
     // Options keep the failure of their first making for ever, and these are made of the keys.
@@ -78,6 +81,7 @@ internal static class ApiRegistration
         var error = status is StatusCodes.Status404NotFound ? ApiErrors.NoSuchRoute : ApiErrors.Http(status, status switch
         {
             StatusCodes.Status405MethodNotAllowed => "This address does not take this method; see the Allow header.",
+            StatusCodes.Status413PayloadTooLarge => ApiErrors.BodyTooLarge.Message,
             StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
             _ => "The request cannot be served; see the status.",
         });

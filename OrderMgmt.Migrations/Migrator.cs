@@ -17,7 +17,7 @@ namespace OrderMgmt.Migrations;
 public static class Migrator
 {
     public static IServiceCollection AddMigrator(this IServiceCollection services) =>
-        services.AddScoped<DemoSeed>();
+        services.AddScoped<DemoSeed>().AddScoped<TextKeys>();
 
     /// <summary>For a process of its own, which holds the data directory of a node while it migrates it.</summary>
     /// <returns>The exit code: 0 at head, 1 with the reason logged.</returns>
@@ -55,6 +55,7 @@ public static class Migrator
         await scope.ServiceProvider.GetRequiredService<RingCheck>().RunAsync(ct);
         await scope.ServiceProvider.GetRequiredService<SigningKeyCreation>().EnsureAsync(ct);
         await scope.ServiceProvider.GetRequiredService<AuditKeyRegistration>().EnsureAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<TextKeys>().FillAsync(ct);
         if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
             await scope.ServiceProvider.GetRequiredService<DemoSeed>().EnsureAsync(ct);
     }

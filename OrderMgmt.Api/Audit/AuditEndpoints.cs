@@ -21,8 +21,8 @@ internal static class AuditEndpoints
 
     /// <summary>List what was done, by whom, newest first</summary>
     internal static async Task<Results<Ok<Page<AuditEntryResponse>>, Problem>> List(
-        ISender sender, CancellationToken ct, Guid? subjectId = null, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? cursor = null) =>
-        (await sender.Send(new ListAuditEntriesQuery(subjectId, limit, cursor), ct)).ToOk();
+        ISender sender, CancellationToken ct, QueryId? subjectId = null, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? cursor = null) =>
+        (await sender.Send(new ListAuditEntriesQuery(subjectId?.Value, limit, cursor), ct)).ToOk();
 
     /// <summary>Prove that the audit trail is unbroken</summary>
     /// <remarks>

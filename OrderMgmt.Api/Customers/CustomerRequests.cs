@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using OrderMgmt.Api.Http;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Customers;
 using OrderMgmt.Domain.Common;
@@ -13,5 +14,5 @@ internal sealed record ListCustomersRequest(
     [property: Description("Send the next of the page before, with the same filters."), Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? Cursor,
     [property: Description("How many at most."), Range(1, Page.MaxLimit)] int Limit = Page.DefaultLimit)
 {
-    public ListCustomersQuery ToQuery() => new(Email, Reference?.Trim(), Name, Limit, Cursor);
+    public ListCustomersQuery ToQuery() => new(Email.Canonical(), Reference.Canonical(), Name.Canonical(), Limit, Cursor);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using OrderMgmt.Api.Http;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.Errors;
@@ -23,16 +25,26 @@ internal static class ApiErrors
         "server.unavailable", "The service cannot do this right now. Nothing was changed; send the request again shortly.") with
     { RetryAfter = TimeSpan.FromSeconds(5) };
 
+    public static readonly Error NotUtf8 = Http(StatusCodes.Status415UnsupportedMediaType, "Send the body as UTF-8: leave the charset out, or say utf-8.");
+
+    public static readonly Error UnknownEncoding = Http(
+        StatusCodes.Status415UnsupportedMediaType, "Send the body as it is, or with Content-Encoding: gzip. No other encoding is known here.");
+
+    public static readonly Error BodyTooLarge = Http(
+        StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"The body has more than {RequestBodies.MaxBytes} bytes, which is the limit; packed bodies are measured unpacked."));
+
     public static Error PermissionMissing(string permission) =>
         Error.Forbidden("permission.missing", $"This needs the permission {permission}, in the token's scope and in the membership.");
 
-    public static Error UnreadableBody(string pointer, string message) =>
+    public static Error UnreadableBody(string pointer, string message) => UnreadableBody(new Dictionary<string, string[]> { [pointer] = [message] });
+
+    public static Error UnreadableBody(IReadOnlyDictionary<string, string[]> problems) =>
         Error.Malformed("request.malformed", "The body is not the JSON this operation takes; see errors.") with
-        { Fields = new Dictionary<string, string[]> { [pointer] = [message] } };
+        { Fields = problems };
 
     public static Error UnreadableParameter(string name, string message) =>
         Error.Malformed("request.malformed", "A parameter cannot be read; see errors.") with
-        { Fields = new Dictionary<string, string[]> { ["/" + name] = [message] } };
+        { Fields = new Dictionary<string, string[]> { ["/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)] = [message] } };
 
     public static Error Http(int status, string message) => new($"http.{status}", message, ErrorKind.Malformed);
 }

@@ -1,7 +1,12 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using OrderMgmt.Api.Http;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Persistence;
@@ -21,7 +26,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
 
         var (status, error) = exception switch
         {
-            BadHttpRequestException bad => (bad.StatusCode, Explain(bad)),
+            BadHttpRequestException bad => (bad.StatusCode, Explain(httpContext, bad)),
             DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, RequestErrors.LostRace),
             _ when DatabaseFailures.IsOutage(exception) => (StatusCodes.Status503ServiceUnavailable, ApiErrors.Unavailable),
             _ => (StatusCodes.Status500InternalServerError, ApiErrors.Unexpected),
@@ -32,18 +37,38 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
         return true;
     }
 
-    private static Error Explain(BadHttpRequestException bad)
+    private static Error Explain(HttpContext http, BadHttpRequestException bad)
     {
-        if (bad.InnerException is JsonException json)
-            return ApiErrors.UnreadableBody(JsonPointer.FromPropertyPath(json.Path ?? ""), WithoutPath(json.Message));
-        if (bad.Message.EndsWith("from body.", StringComparison.Ordinal)) return ApiErrors.UnreadableBody("", "Send a JSON object as the body.");
-        if (ParameterMessage().Match(bad.Message) is { Success: true } parameter)
-            return ApiErrors.UnreadableParameter(JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value), "This value cannot be read.");
+        if (bad.StatusCode == StatusCodes.Status413PayloadTooLarge) return ApiErrors.BodyTooLarge;
+        if (bad.InnerException is JsonException || bad.Message.EndsWith("from body.", StringComparison.Ordinal)) return ExplainBody(http, bad.InnerException as JsonException);
+        if (ParameterMessage().Match(bad.Message) is { Success: true } parameter) return ExplainParameter(http, parameter.Groups["name"].Value);
         return ApiErrors.Http(bad.StatusCode, bad.Message);
     }
 
-    // The serializer appends where it stood; the pointer says so already.
-    private static string WithoutPath(string message) => message.Split(" Path: ", 2)[0];
+    private static Error ExplainBody(HttpContext http, JsonException? failure)
+    {
+        if (http.Features.Get<ReadBody>() is { } body && EndpointOf(http)?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } type)
+        {
+            var options = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+            if (BodyProblems.Of(body.Bytes, options.GetTypeInfo(type), http.RequestServices) is { Count: > 0 } problems) return ApiErrors.UnreadableBody(problems);
+        }
+
+        return ApiErrors.UnreadableBody(JsonPointer.FromPropertyPath(failure?.Path ?? ""), "This value cannot be read.");
+    }
+
+    // The exception handler takes the endpoint off the context.
+    private static Endpoint? EndpointOf(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? http.GetEndpoint();
+
+    private static Error ExplainParameter(HttpContext http, string name)
+    {
+        var shown = JsonNamingPolicy.CamelCase.ConvertName(name);
+        var parameter = EndpointOf(http)?.Metadata.OfType<MethodInfo>().FirstOrDefault() is { } handler
+            ? QueryFilter.ParametersOf(handler).FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            : default;
+        if (parameter.Type is null) return ApiErrors.UnreadableParameter(shown, "This value cannot be read.");
+        if (http.Request.Query.TryGetValue(shown, out var given) && given.ToString().Contains(' ', StringComparison.Ordinal)) return ApiErrors.UnreadableParameter(shown, QueryHints.Plus);
+        return ApiErrors.UnreadableParameter(shown, Expected.Of(parameter.Type, parameter.Facts)?.Text ?? "This value cannot be read.");
+    }
 
     [GeneratedRegex("""parameter "\S+ (?<name>\w+)" """, RegexOptions.CultureInvariant)]
     private static partial Regex ParameterMessage();

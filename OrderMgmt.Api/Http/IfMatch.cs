@@ -19,6 +19,7 @@ internal readonly record struct IfMatch(long? Version)
     public static bool TryParse(string text, out long version)
     {
         version = 0;
-        return text is ['"', .. var digits, '"'] && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out version);
+        return text is ['"', .. var digits, '"'] && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out version)
+            && ETag.Of(version) == text; // a version has one spelling
     }
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using OrderMgmt.Application.Common;
+using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.Http;
 
@@ -14,20 +14,31 @@ internal readonly record struct QueryTime(DateTimeOffset Value)
     }
 }
 
-/// <summary>An enumeration's member in a query, by its camelCase name alone, as in bodies.</summary>
+/// <summary>An enumeration's member in a query, by its name, as in bodies.</summary>
 internal readonly record struct QueryName<TEnum>(TEnum Value)
     where TEnum : struct, Enum
 {
     public static bool TryParse(string? text, out QueryName<TEnum> name)
     {
-        foreach (var member in Enum.GetValues<TEnum>())
-        {
-            if (JsonNamingPolicy.CamelCase.ConvertName(member.ToString()) != text) continue;
-            name = new QueryName<TEnum>(member);
-            return true;
-        }
-
-        name = default;
-        return false;
+        var known = EnumNames<TEnum>.TryParse(text, out var member);
+        name = new QueryName<TEnum>(member);
+        return known;
     }
+}
+
+/// <summary>An identifier in a query, in its one spelling.</summary>
+internal readonly record struct QueryId(Guid Value)
+{
+    public static bool TryParse(string? text, out QueryId id)
+    {
+        var parsed = EntityId.TryParse(text, out Guid value);
+        id = new QueryId(value);
+        return parsed;
+    }
+}
+
+internal static class QueryTexts
+{
+    /// <summary>A text of a query in the form in which texts are stored.</summary>
+    public static string? Canonical(this string? text) => text is null ? null : CanonicalText.Of(text);
 }

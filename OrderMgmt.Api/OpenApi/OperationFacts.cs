@@ -3,8 +3,10 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using OrderMgmt.Api.Errors;
 using OrderMgmt.Api.Http;
@@ -35,11 +37,20 @@ internal static class OperationFacts
         var takesVersion = handler.GetParameters().Any(p => p.ParameterType == typeof(IfMatch));
         if (takesVersion) parameters.Add(VersionParameter());
 
+        if (operation.RequestBody is OpenApiRequestBody body) body.Required = NeedsBody(context, endpoint);
+
         AddDeclared(operation, context, endpoint);
         if (context.Description.HttpMethod == HttpMethods.Get && Mentions(handler.ReturnType, typeof(Versioned<>)))
             operation.Responses!["304"] = new OpenApiResponse { Description = "The version named in If-None-Match is the present one." };
         AddHeaders(operation, givesVersion: Mentions(handler.ReturnType, typeof(Versioned<>)) || Mentions(handler.ReturnType, typeof(CreatedVersion<>)));
         AddErrors(operation, context, takesKey, takesVersion, concernsOne: parameters.Count(p => p.In is ParameterLocation.Path) > 1);
+    }
+
+    // Where every member may be left out, so may the body.
+    private static bool NeedsBody(OpenApiOperationTransformerContext context, IList<object> endpoint)
+    {
+        var options = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        return endpoint.OfType<IAcceptsMetadata>().First().RequestType is { } type && options.GetTypeInfo(type).Properties.Any(BodyProblems.IsRequired);
     }
 
     // Query names are camelCase as bodies are; types of ours are described as what they read.
@@ -142,8 +153,8 @@ internal static class OperationFacts
 
         if (operation.RequestBody is not null)
         {
-            Add(413, "The body is too large.");
-            Add(415, "The body is not application/json.");
+            Add(413, $"The body has more than {RequestBodies.MaxBytes} bytes, unpacked.");
+            Add(415, "The body is not application/json in UTF-8, or packed in another way than gzip.");
         }
 
         if (takesVersion)

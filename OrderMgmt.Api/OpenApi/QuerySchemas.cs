@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.OpenApi;
 using OrderMgmt.Api.Http;
+using OrderMgmt.Application.Common;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.OpenApi;
@@ -13,14 +14,14 @@ internal static class QuerySchemas
 {
     public const int UuidLength = 36;
 
-    public static OpenApiSchema Uuid() => new() { Type = JsonSchemaType.String, Format = "uuid", MaxLength = UuidLength };
+    public static OpenApiSchema Uuid() => new() { Type = JsonSchemaType.String, Format = "uuid", MaxLength = UuidLength, Pattern = TextPatterns.Uuid };
 
     public static void Complete(OpenApiSchema schema, ApiParameterDescription parameter, bool inPath)
     {
         var type = Nullable.GetUnderlyingType(parameter.Type) ?? parameter.Type;
-        if (inPath || typeof(IEntityId).IsAssignableFrom(type) || type == typeof(Guid))
+        if (inPath || typeof(IEntityId).IsAssignableFrom(type) || type == typeof(QueryId))
         {
-            (schema.Type, schema.Format, schema.MaxLength) = (JsonSchemaType.String, "uuid", UuidLength);
+            (schema.Type, schema.Format, schema.MaxLength, schema.Pattern) = (JsonSchemaType.String, "uuid", UuidLength, TextPatterns.Uuid);
         }
         else if (type == typeof(QueryTime))
         {

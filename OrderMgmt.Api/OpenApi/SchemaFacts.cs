@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using FluentValidation;
 using FluentValidation.Validators;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using OrderMgmt.Application.Common;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.OpenApi;
@@ -19,9 +21,13 @@ internal static class SchemaFacts
         if (type == typeof(DateTimeOffset))
             (schema.Type, schema.Format, schema.MaxLength) = (JsonSchemaType.String | nullable, "date-time", TextLimits.Time);
         else if (type == typeof(Guid))
-            schema.MaxLength = QuerySchemas.UuidLength;
+            (schema.Type, schema.Format, schema.MaxLength, schema.Pattern) = (JsonSchemaType.String | nullable, "uuid", QuerySchemas.UuidLength, TextPatterns.Uuid);
         else if (type == typeof(JsonElement))
             schema.Description ??= "Any JSON.";
+        else if (type == typeof(string))
+            schema.Type = JsonSchemaType.String | (IsNullable(context.JsonPropertyInfo) ? JsonSchemaType.Null : default);
+        else if (type == typeof(int) || type == typeof(long))
+            (schema.Type, schema.Format) = (JsonSchemaType.Integer | nullable, type == typeof(int) ? "int32" : "int64");
         else if (type == typeof(decimal))
             schema.Type = JsonSchemaType.Number | nullable;
         else if (type.IsEnum)
@@ -33,11 +39,14 @@ internal static class SchemaFacts
         foreach (var member in context.JsonTypeInfo.Properties)
         {
             if (properties[member.Name] is not OpenApiSchema own) continue;
+            if (member.PropertyType == typeof(IReadOnlyDictionary<string, string>)) own.AdditionalProperties ??= new OpenApiSchema { Type = JsonSchemaType.String };
             BoundFacts.Apply(own, member.AssociatedParameter?.AttributeProvider);
             BoundFacts.Apply(own, member.AttributeProvider);
             if (validator is not null) Bound(own, validator, char.ToUpperInvariant(member.Name[0]) + member.Name[1..]);
         }
     }
+
+    private static bool IsNullable(JsonPropertyInfo? member) => member is not null && (member.AssociatedParameter?.IsNullable ?? member.IsGetNullable);
 
     private static void Bound(OpenApiSchema schema, IValidator validator, string member)
     {

@@ -35,5 +35,5 @@ internal sealed record ListOrdersRequest(
     [property: Description("How many at most."), Range(1, Page.MaxLimit)] int Limit = Page.DefaultLimit)
 {
     public ListOrdersQuery ToQuery() =>
-        new(Status?.Value, PlacedFrom?.Value, PlacedTo?.Value, CustomerEmail, Number?.Trim(), Reference?.Trim(), Sort, Limit, Cursor);
+        new(Status?.Value, PlacedFrom?.Value, PlacedTo?.Value, CustomerEmail.Canonical(), Number.Canonical(), Reference.Canonical(), Sort, Limit, Cursor);
 }

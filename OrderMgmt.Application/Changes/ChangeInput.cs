@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FluentValidation;
 using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Orders;
@@ -62,5 +63,5 @@ internal sealed class ChangeActionInputValidator : AbstractValidator<ChangeActio
 
     private void Only(Func<ChangeActionInput, bool> isGiven, string member, params ChangeKind[] kinds) =>
         RuleFor(a => a).Must(a => isGiven(a) == kinds.Contains(a.Kind)).OverridePropertyName(member)
-            .WithMessage($"{member} goes with {string.Join(", ", kinds)}, and must be given there.");
+            .WithMessage($"{JsonNamingPolicy.CamelCase.ConvertName(member)} goes with {string.Join(", ", kinds.Select(k => EnumNames.Of(k)))}, and must be given there.");
 }

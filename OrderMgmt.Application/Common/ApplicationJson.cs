@@ -25,7 +25,7 @@ namespace OrderMgmt.Application.Common;
 
 /// <summary>
 /// How requests and responses look as JSON, generated at compile time. Strict: unknown, duplicate and missing members and
-/// numbers in quotes are errors. The API sends and stored replies are kept in this one form.
+/// numbers in quotes are errors. Texts and times are read in the form in which they are stored. The API sends and stored replies are kept in this one form.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -37,6 +37,10 @@ namespace OrderMgmt.Application.Common;
     MaxDepth = 16,
     Converters =
     [
+        typeof(CanonicalTextConverter),
+        typeof(CanonicalGuidConverter),
+        typeof(WholeNumberConverter),
+        typeof(SmallWholeNumberConverter),
         typeof(Rfc3339Converter),
         typeof(CamelCase<OrderStatus>),
         typeof(CamelCase<OrderAction>),

@@ -10,7 +10,8 @@ namespace OrderMgmt.Application.Common;
 public interface ITenantHead
 {
     /// <summary>The next order number; a rolled back transaction gives it back, so numbers have no gaps.</summary>
-    Task<OrderNumber> NextOrderNumberAsync(CancellationToken ct);
+    /// <param name="year">In which the order was placed, where the tenant is.</param>
+    Task<OrderNumber> NextOrderNumberAsync(int year, CancellationToken ct);
 
     /// <summary>The counters and their signature, read without taking the row.</summary>
     Task<SignedAuditHead> ReadAsync(CancellationToken ct);

@@ -3,8 +3,16 @@ namespace OrderMgmt.Application.Common;
 /// <summary>What texts look like, in the regular expressions that .NET and JSON Schema (ECMA-262) share.</summary>
 public static class TextPatterns
 {
-    /// <summary>No control characters, so no line breaks: see <see cref="ValidationRules"/>.</summary>
-    public const string Line = @"^[^\u0000-\u001F\u007F-\u009F]*$";
+    /// <summary>
+    /// One line: no control and format characters, no line breaks, no U+FFFD; joiners may stand inside words and emoji. Format
+    /// characters beyond the first 65,536 are refused as well: see <see cref="TextCharacters"/>.
+    /// </summary>
+    public const string Line =
+        @"^[^\u0000-\u001F\u007F-\u009F\u00AD\u0600-\u0605\u061C\u06DD\u070F\u0890-\u0891\u08E2\u180E\u200B\u200E-\u200F\u2028-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB\uFFFD]*$";
+
+    /// <summary>What something is found by: as <see cref="Line"/>, without joiners.</summary>
+    public const string Key =
+        @"^[^\u0000-\u001F\u007F-\u009F\u00AD\u0600-\u0605\u061C\u06DD\u070F\u0890-\u0891\u08E2\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB\uFFFD]*$";
 
     public const string Currency = "^[A-Z]{3}$";
 
@@ -37,5 +45,7 @@ public static class TextPatterns
     public const string TimeZone = "^[A-Za-z0-9_+/-]+$";
 
     public const string DateOrTime =
-        @"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?(Z|[+-][0-9]{2}:[0-9]{2}))?$";
+        @"^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2}))?$";
+
+    public const string Uuid = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
 }

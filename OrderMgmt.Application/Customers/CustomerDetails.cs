@@ -7,7 +7,7 @@ using OrderMgmt.Domain.Customers;
 namespace OrderMgmt.Application.Customers;
 
 /// <summary>All there is to say of a customer. A mail address or a reference identifies it; both are unique in the tenant.</summary>
-/// <param name="Email">Unique whatever its case.</param>
+/// <param name="Email">Unique whatever its case, and however its domain is written.</param>
 /// <param name="Reference">The customer's number in another system.</param>
 /// <param name="Addresses">At most 50.</param>
 public sealed record CustomerDetails(
@@ -17,9 +17,7 @@ public sealed record CustomerDetails(
     [Text(TextLimits.Phone)] string? Phone = null,
     [Items(Customer.MaxAddresses)] IReadOnlyList<CustomerAddressDetails>? Addresses = null)
 {
-    internal string? ReferenceKey => Reference?.Trim();
-
-    internal CustomerTerms ToTerms() => new(Name, Email, ReferenceKey, Phone, [.. (Addresses ?? []).Select(a => a.ToTerms())]);
+    internal CustomerTerms ToTerms() => new(Name, Email, Reference, Phone, [.. (Addresses ?? []).Select(a => a.ToTerms())]);
 }
 
 /// <summary>One of a customer's addresses.</summary>
@@ -37,7 +35,7 @@ internal sealed class CustomerDetailsValidator : AbstractValidator<CustomerDetai
     public CustomerDetailsValidator()
     {
         RuleFor(c => c.Name).RequiredLine(TextLimits.Name);
-        RuleFor(c => c.Email).SingleLine(TextLimits.Email).MailAddress();
+        RuleFor(c => c.Email).Key(TextLimits.Email).MailAddress();
         RuleFor(c => c.Email).NotNull().When(c => c.Reference is null).WithMessage("Give a mail address or a reference: one of them identifies the customer.");
         RuleFor(c => c.Reference).SingleLine(TextLimits.Reference).Must(r => r is null || !string.IsNullOrWhiteSpace(r)).WithMessage("Give a reference that is not blank, or leave it out.");
         RuleFor(c => c.Phone).SingleLine(TextLimits.Phone);

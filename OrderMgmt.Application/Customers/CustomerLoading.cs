@@ -23,7 +23,7 @@ internal static class CustomerLoading
     {
         var others = owner is { } self ? db.Customers.Where(c => c.Id != self) : db.Customers;
         if (CustomerSnapshot.EmailKey(details.Email) is { } email && await others.AnyAsync(c => c.EmailKey == email, ct)) return CustomerErrors.EmailTaken.At("/email");
-        if (details.ReferenceKey is { } reference && await others.AnyAsync(c => c.Reference == reference, ct)) return CustomerErrors.ReferenceTaken.At("/reference");
+        if (details.Reference is { } reference && await others.AnyAsync(c => c.Reference == reference, ct)) return CustomerErrors.ReferenceTaken.At("/reference");
         return null;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ListCustomersValidator : AbstractValidator<ListCustomersQu
     public ListCustomersValidator()
     {
         RuleFor(q => q.Limit).PageLimit();
-        RuleFor(q => q.Email).SingleLine(TextLimits.Email);
+        RuleFor(q => q.Email).MailAddressInQuery();
         RuleFor(q => q.Reference).SingleLine(TextLimits.Reference);
         RuleFor(q => q.Name).SingleLine(TextLimits.Name);
     }

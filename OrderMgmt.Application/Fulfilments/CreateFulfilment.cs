@@ -27,6 +27,7 @@ internal sealed class CreateFulfilmentValidator : AbstractValidator<CreateFulfil
         RuleForEach(c => c.Lines).SetValidator(new LineUnitsInputValidator());
         RuleFor(c => c.Tracking!).SetValidator(new TrackingInputValidator()).When(c => c.Tracking is not null);
         RuleFor(c => c.ShippedAt).Null().When(c => !c.Ship).WithMessage("shippedAt goes with \"ship\": true.");
+        RuleFor(c => c.ShippedAt).From1970();
     }
 }
 

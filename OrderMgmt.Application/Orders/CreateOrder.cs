@@ -8,7 +8,7 @@ using OrderMgmt.Domain.Orders;
 namespace OrderMgmt.Application.Orders;
 
 /// <summary>An order to make, as a draft or placed at once.</summary>
-/// <param name="Currency">ISO 4217 code; every price must be in it.</param>
+/// <param name="Currency">ISO 4217 code of a currency in use when the order is placed; every price must be in it.</param>
 /// <param name="Lines">1 to 200.</param>
 /// <param name="Place">True places the order: it takes its stock and its number. False leaves a draft.</param>
 /// <param name="Source">Where it came from, such as <c>web</c>.</param>
@@ -18,7 +18,7 @@ namespace OrderMgmt.Application.Orders;
 /// <param name="ShippingTaxRate">A fraction from 0 to 1 with at most six decimals: 0.2 is 20 %.</param>
 /// <param name="PricesIncludeTax">Prices and shipping contain their tax.</param>
 /// <param name="PlacedAt">
-/// Only with the permission <c>orders:import</c>: when it was placed elsewhere. It then takes no stock and sends no mail.
+/// Only with the permission <c>orders:import</c>: when it was placed elsewhere, from 1970 on. It then takes no stock and sends no mail.
 /// </param>
 public sealed record CreateOrderCommand(
     [Text(TextLimits.Currency, TextPatterns.Currency)] string Currency,
@@ -36,9 +36,16 @@ public sealed record CreateOrderCommand(
 
 internal sealed class CreateOrderValidator : AbstractValidator<CreateOrderCommand>
 {
+    // Where it is still the day before, a currency may have a day more: placing asks again, with the tenant's time zone.
+    private static readonly TimeSpan LatestZone = TimeSpan.FromHours(12);
+
     public CreateOrderValidator()
+        : this(TimeProvider.System) { }
+
+    public CreateOrderValidator(TimeProvider clock)
     {
-        RuleFor(c => c.Currency).CurrencyCode();
+        RuleFor(c => c.Currency).CurrencyCode()
+            .InUse(c => DateOnly.FromDateTime(((c.PlacedAt is { } at && at >= DateTimeOffset.UnixEpoch ? at : clock.GetUtcNow()) - LatestZone).UtcDateTime));
         RuleFor(c => c.Customer).SetValidator(new CustomerInputValidator());
         RuleFor(c => c.ShippingAddress).SetValidator(new AddressInputValidator());
         RuleFor(c => c.BillingAddress!).SetValidator(new AddressInputValidator()).When(c => c.BillingAddress is not null);
@@ -49,6 +56,7 @@ internal sealed class CreateOrderValidator : AbstractValidator<CreateOrderComman
         RuleFor(c => c.Shipping!).SetValidator(MoneyAmountValidator.Instance).When(c => c.Shipping is not null);
         RuleFor(c => (decimal?)c.ShippingTaxRate).TaxFraction().OverridePropertyName(nameof(CreateOrderCommand.ShippingTaxRate));
         RuleFor(c => c.PlacedAt).Null().When(c => !c.Place).WithMessage("placedAt goes with \"place\": true.");
+        RuleFor(c => c.PlacedAt).From1970();
     }
 }
 
@@ -97,7 +105,7 @@ internal sealed class CreateOrderHandler(
         command.ShippingAddress.ToAddress(),
         command.BillingAddress?.ToAddress(),
         command.Source,
-        command.Reference?.Trim(),
+        command.Reference,
         Historic: command.PlacedAt is not null,
         customer.Id);
 }

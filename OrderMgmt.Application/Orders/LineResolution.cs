@@ -22,7 +22,7 @@ internal sealed class LineResolution(IAppDbContext db)
         var resolved = new LineTerms[lines.Count];
         for (var i = 0; i < lines.Count; i++)
         {
-            var product = KeyOf(lines[i]) is { } sku ? products.GetValueOrDefault(sku) : null;
+            var product = KeyOf(lines[i]) is { } key ? products.GetValueOrDefault(key) : null;
             var terms = Resolve(lines[i], product, currency, historic);
             if (terms.Failed(out var error)) return error.At($"/lines/{i}/{Field(error)}");
             resolved[i] = terms.Value;
@@ -42,7 +42,7 @@ internal sealed class LineResolution(IAppDbContext db)
 
         return new LineTerms(
             historic ? null : product?.Id,
-            KeyOf(line),
+            product?.Sku ?? line.Sku,
             line.Name ?? product!.Name,
             price.Value,
             line.Quantity,
@@ -50,20 +50,20 @@ internal sealed class LineResolution(IAppDbContext db)
             line.TaxRate is { } rate ? Rate.FromFraction(rate) : product?.TaxRate ?? Rate.Zero);
     }
 
-    private static string? KeyOf(LineInput line) => line.Sku?.Trim();
+    private static string? KeyOf(LineInput line) => line.Sku is null ? null : CanonicalText.KeyOf(line.Sku);
 
     private static string Field(Error error) => error == OrderErrors.CurrencyMismatch ? "unitPrice" : "sku";
 
-    private async Task<(Dictionary<string, Product> BySku, Dictionary<ProductId, StockedProduct>? Stock)> ProductsAsync(
+    private async Task<(Dictionary<string, Product> BySkuKey, Dictionary<ProductId, StockedProduct>? Stock)> ProductsAsync(
         IReadOnlyList<LineInput> lines, bool withStock, CancellationToken ct)
     {
-        var skus = lines.Select(KeyOf).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        if (skus.Count == 0) return ([], null);
+        var keys = lines.Select(KeyOf).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (keys.Count == 0) return ([], null);
 
-        var wanted = db.Products.Where(p => skus.Contains(p.Sku));
-        if (!withStock) return (await wanted.AsNoTracking().Include(p => p.Prices).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal, ct), null);
+        var wanted = db.Products.Where(p => keys.Contains(p.SkuKey));
+        if (!withStock) return (await wanted.AsNoTracking().Include(p => p.Prices).ToDictionaryAsync(p => CanonicalText.KeyOf(p.Sku), StringComparer.Ordinal, ct), null);
 
         var stock = await db.WithStockAsync(wanted, ct);
-        return (stock.Values.Select(s => s.Product).ToDictionary(p => p.Sku, StringComparer.Ordinal), stock);
+        return (stock.Values.Select(s => s.Product).ToDictionary(p => CanonicalText.KeyOf(p.Sku), StringComparer.Ordinal), stock);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class ListOrdersValidator : AbstractValidator<ListOrdersQuery>
         RuleFor(q => q.Limit).PageLimit();
         RuleFor(q => q.Sort).Must(s => s is ListOrdersQuery.NewestFirst or ListOrdersQuery.OldestFirst)
             .WithMessage($"sort must be {ListOrdersQuery.NewestFirst} or {ListOrdersQuery.OldestFirst}.");
-        RuleFor(q => q.CustomerEmail).SingleLine(TextLimits.Email);
+        RuleFor(q => q.CustomerEmail).MailAddressInQuery();
         RuleFor(q => q.Number).SingleLine(TextLimits.OrderNumber);
         RuleFor(q => q.Reference).SingleLine(TextLimits.Reference);
         RuleFor(q => q.PlacedTo).GreaterThan(q => q.PlacedFrom).When(q => q.PlacedFrom is not null && q.PlacedTo is not null)

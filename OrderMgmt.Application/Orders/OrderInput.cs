@@ -35,7 +35,7 @@ public sealed record AddressInput(
 /// <param name="TaxRate">A fraction from 0 to 1 with at most six decimals: 0.2 is 20 %. Default: the product's, else 0.</param>
 public sealed record LineInput(
     int Quantity,
-    [Text(TextLimits.Sku)] string? Sku = null,
+    [Text(TextLimits.Sku, TextPatterns.Key)] string? Sku = null,
     [Text(TextLimits.Name)] string? Name = null,
     MoneyAmount? UnitPrice = null,
     decimal DiscountPercent = 0,
@@ -82,7 +82,7 @@ internal sealed class CustomerInputValidator : AbstractValidator<CustomerInput>
     {
         RuleFor(c => c.Name).SingleLine(TextLimits.Name).Must((c, name) => name is null ? c.CustomerId is not null : !string.IsNullOrWhiteSpace(name))
             .WithMessage("Give a name that is not blank, or a customerId to take it from.");
-        RuleFor(c => c.Email).SingleLine(TextLimits.Email).MailAddress();
+        RuleFor(c => c.Email).Key(TextLimits.Email).MailAddress();
     }
 }
 
@@ -107,7 +107,7 @@ internal sealed class LineInputValidator : AbstractValidator<LineInput>
     public LineInputValidator()
     {
         RuleFor(l => l.Quantity).Units();
-        RuleFor(l => l.Sku).SingleLine(TextLimits.Sku)
+        RuleFor(l => l.Sku).Key(TextLimits.Sku)
             .Must(sku => sku is null || sku.Length > 0).WithMessage("Give a SKU, or null for an ad hoc line.");
         RuleFor(l => l.Name).SingleLine(TextLimits.Name);
         RuleFor(l => l.Name).Must(name => !string.IsNullOrWhiteSpace(name)).When(l => l.Sku is null)

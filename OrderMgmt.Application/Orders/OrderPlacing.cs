@@ -15,11 +15,15 @@ internal sealed class OrderPlacing(TenantContext tenant, StockAllocation stock, 
         Order order, DateTimeOffset placedAt, DateTimeOffset now, CancellationToken ct, IReadOnlyDictionary<ProductId, StockedProduct>? read = null)
     {
         if (order.Refusal(OrderAction.Place) is { } refused) return refused;
-        if ((await stock.FillAsync(order, ct, stock: read)).Failed(out var shortage)) return shortage;
 
         var settings = tenant.Caller.Settings;
+        LocalZone.TryFind(settings.TimeZone, out var zone);
+        var day = zone.DayOf(placedAt);
+        if (!order.Currency.IsValidOn(day)) return OrderErrors.CurrencyNotInUse.At("/currency");
+        if ((await stock.FillAsync(order, ct, stock: read)).Failed(out var shortage)) return shortage;
+
         var expiresAt = settings.AutoConfirm || order.Historic ? null : now + settings.PendingExpiry;
-        var placed = order.Place(await head.NextOrderNumberAsync(ct), placedAt, expiresAt, now);
+        var placed = order.Place(await head.NextOrderNumberAsync(day.Year, ct), placedAt, expiresAt, now);
         if (placed.Error is not null) return placed;
 
         if (expiresAt is not null) work.Add(WorkKinds.ExpireOrder, order.Id.Value, expiresAt);

@@ -52,6 +52,7 @@ internal sealed class RecordPaymentValidator : AbstractValidator<RecordPaymentCo
             .WithMessage("A refund of lines or shipping has the purpose items; one of an amount is goodwill or a reversal.");
         RuleFor(c => c.Lines).EachLineOnce(u => u.LineNo);
         RuleForEach(c => c.Lines).SetValidator(new LineUnitsInputValidator());
+        RuleFor(c => c.OccurredAt).From1970();
         RuleFor(c => c.AuthorisationId).NotNull().When(c => c.Kind is PaymentKind.Void).WithMessage("Say which authorisation is given up.");
         RuleFor(c => c.AuthorisationId).Null().When(c => c.Kind is PaymentKind.Authorisation).WithMessage("An authorisation belongs to no other.");
     }
@@ -68,7 +69,7 @@ internal sealed class RecordPaymentHandler(IAppDbContext db, TimeProvider clock)
         var (order, now) = (loaded.Value, clock.GetUtcNow());
         if (command.Amount is { } amount && amount.Currency != order.Currency.Code) return OrderErrors.CurrencyMismatch.At("/amount/currency");
         if (command.Shipping is { } shipping && shipping.Currency != order.Currency.Code) return OrderErrors.CurrencyMismatch.At("/shipping/currency");
-        var (provider, reference, kind) = (command.Provider.Trim(), command.ProviderReference.Trim(), command.Kind);
+        var (provider, reference, kind) = (command.Provider, command.ProviderReference, command.Kind);
         if (await db.PaymentRecords.AnyAsync(p => p.Provider == provider && p.ProviderReference == reference && p.Kind == kind, ct))
             return PaymentErrors.DuplicateReference.At("/providerReference");
 

@@ -7,13 +7,13 @@ using OrderMgmt.Domain.Products;
 namespace OrderMgmt.Application.Products;
 
 /// <summary>A product to sell.</summary>
-/// <param name="Sku">1 to 64 characters, unique in the tenant, and never changed afterwards.</param>
+/// <param name="Sku">1 to 64 characters, unique in the tenant whatever its case, and never changed afterwards.</param>
 /// <param name="Prices">1 to 200, one per currency.</param>
 /// <param name="TaxRate">A fraction from 0 to 1 with at most six decimals: 0.2 is 20 %.</param>
 /// <param name="Attributes">At most 50 texts by name: names of at most 50 characters, texts of at most 200.</param>
 /// <param name="Backorderable">May be ordered beyond what is in stock.</param>
 public sealed record CreateProductCommand(
-    [Text(TextLimits.Sku)] string Sku,
+    [Text(TextLimits.Sku, TextPatterns.Key)] string Sku,
     [Text(TextLimits.Name)] string Name,
     [Items(Product.MaxPrices, Min = 1)] IReadOnlyList<MoneyAmount> Prices,
     decimal TaxRate = 0,
@@ -22,17 +22,21 @@ public sealed record CreateProductCommand(
 
 internal sealed class CreateProductValidator : ProductInputValidator<CreateProductCommand>
 {
-    public CreateProductValidator() => RuleFor(p => p.Sku).RequiredLine(TextLimits.Sku);
+    public CreateProductValidator()
+        : this(TimeProvider.System) { }
+
+    public CreateProductValidator(TimeProvider clock)
+        : base(clock) => RuleFor(p => p.Sku).RequiredKey(TextLimits.Sku);
 }
 
 internal sealed class CreateProductHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<CreateProductCommand, Result<ProductResponse>>
 {
     public async ValueTask<Result<ProductResponse>> Handle(CreateProductCommand command, CancellationToken ct)
     {
-        var sku = command.Sku.Trim(); // SQL Server takes "X " and "X" for one key, SQLite for two
-        if (await db.Products.AnyAsync(p => p.Sku == sku, ct)) return ProductErrors.SkuTaken.At("/sku");
+        var key = CanonicalText.KeyOf(command.Sku);
+        if (await db.Products.AnyAsync(p => p.SkuKey == key, ct)) return ProductErrors.SkuTaken.At("/sku");
 
-        var product = Product.Create(sku, command.ToTerms(), clock.GetUtcNow());
+        var product = Product.Create(command.Sku, command.ToTerms(), clock.GetUtcNow());
         db.Products.Add(product);
         return ProductResponse.From(product, []);
     }

@@ -7,7 +7,7 @@ using OrderMgmt.Domain.Common;
 namespace OrderMgmt.Application.Products;
 
 /// <summary>Products by SKU.</summary>
-/// <param name="Sku">Only the product with exactly this SKU.</param>
+/// <param name="Sku">Only the product with this SKU, whatever its case.</param>
 /// <param name="Archived">True: only archived ones; false: only those that are sold; null: both.</param>
 public sealed record ListProductsQuery(string? Sku, bool? Archived, int Limit, string? Cursor) : IQuery<Result<Page<ProductResponse>>>
 {
@@ -19,7 +19,7 @@ internal sealed class ListProductsValidator : AbstractValidator<ListProductsQuer
     public ListProductsValidator()
     {
         RuleFor(q => q.Limit).PageLimit();
-        RuleFor(q => q.Sku).SingleLine(TextLimits.Sku);
+        RuleFor(q => q.Sku).Key(TextLimits.Sku);
     }
 }
 
@@ -29,7 +29,12 @@ internal sealed class ListProductsHandler(IAppDbContext db, ICursors cursors)
     public async ValueTask<Result<Page<ProductResponse>>> Handle(ListProductsQuery query, CancellationToken ct)
     {
         var products = db.Products.AsNoTracking().Include(p => p.Prices).AsQueryable();
-        if (query.Sku is { } sku) products = products.Where(p => p.Sku == sku);
+        if (query.Sku is not null)
+        {
+            var key = CanonicalText.KeyOf(query.Sku);
+            products = products.Where(p => p.SkuKey == key);
+        }
+
         if (query.Archived is { } archived) products = products.Where(p => p.ArchivedAt != null == archived);
         if (query.Cursor is not null)
         {

@@ -22,11 +22,15 @@ public sealed record ProductChange(
 public sealed record UpdateProductCommand(ProductId ProductId, long? ExpectedVersion, ProductChange Change)
     : ICommand<Result<ProductResponse>>, IVersionedCommand;
 
-internal sealed class ProductChangeValidator : ProductInputValidator<ProductChange>;
+internal sealed class ProductChangeValidator(TimeProvider clock) : ProductInputValidator<ProductChange>(clock)
+{
+    public ProductChangeValidator()
+        : this(TimeProvider.System) { }
+}
 
 internal sealed class UpdateProductValidator : AbstractValidator<UpdateProductCommand>
 {
-    public UpdateProductValidator() => RuleFor(c => c.Change).SetValidator(new ProductChangeValidator()).OverridePropertyName("");
+    public UpdateProductValidator(IValidator<ProductChange> change) => RuleFor(c => c.Change).SetValidator(change).OverridePropertyName("");
 }
 
 internal sealed class UpdateProductHandler(IAppDbContext db) : ICommandHandler<UpdateProductCommand, Result<ProductResponse>>

@@ -39,12 +39,7 @@ public abstract record PeriodParameters(
     long? AsOf)
     : ReportParameters(Format, AsOf)
 {
-    internal bool TryGetZone(out TimeZoneInfo zone)
-    {
-        var known = TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var found) && found.HasIanaId;
-        zone = found ?? TimeZoneInfo.Utc;
-        return known;
-    }
+    internal bool TryGetZone(out LocalZone zone) => LocalZone.TryFind(TimeZone, out zone);
 
     /// <summary>The period, which a validator found to be one.</summary>
     internal ReportPeriod Period()
@@ -54,28 +49,19 @@ public abstract record PeriodParameters(
     }
 
     /// <summary>The instant a bound names; null when it is neither a date nor a time with an offset.</summary>
-    internal static DateTimeOffset? Instant(string text, TimeZoneInfo zone)
+    internal static DateTimeOffset? Instant(string text, LocalZone zone)
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            return Midnight(date, zone);
+            return zone.StartOf(date);
         return Rfc3339.TryParse(text, out var time) ? time : null;
-    }
-
-    // Where clocks skip midnight, the day begins when they land; where midnight comes twice, with the first. Null before all time.
-    private static DateTimeOffset? Midnight(DateOnly date, TimeZoneInfo zone)
-    {
-        var local = date.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(local)) local = local.AddMinutes(15);
-        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
-        return local.Ticks < offset.Ticks ? null : new DateTimeOffset(local, offset).ToUniversalTime();
     }
 }
 
 /// <param name="From">Inclusive.</param>
 /// <param name="To">Exclusive.</param>
-internal sealed record ReportPeriod(DateTimeOffset From, DateTimeOffset To, TimeZoneInfo Zone)
+internal sealed record ReportPeriod(DateTimeOffset From, DateTimeOffset To, LocalZone Zone)
 {
-    public string DayOf(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public string DayOf(DateTimeOffset at) => Zone.DayOf(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public string MonthOf(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+    public string MonthOf(DateTimeOffset at) => Zone.DayOf(at).ToString("yyyy-MM", CultureInfo.InvariantCulture);
 }

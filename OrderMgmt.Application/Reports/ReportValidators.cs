@@ -1,5 +1,5 @@
 using FluentValidation;
-using OrderMgmt.Domain.Common;
+using OrderMgmt.Application.Common;
 
 namespace OrderMgmt.Application.Reports;
 
@@ -18,7 +18,7 @@ internal abstract class PeriodParametersValidator<TParameters> : ReportParameter
 {
     protected PeriodParametersValidator()
     {
-        RuleFor(p => p.TimeZone).Must((p, zone) => zone.Length <= TextLimits.TimeZone && p.TryGetZone(out TimeZoneInfo _)).WithMessage("Give an IANA time zone, such as Europe/London.");
+        RuleFor(p => p.TimeZone).Must((p, _) => p.TryGetZone(out LocalZone _)).WithMessage("Give a time zone by its name in the tz database, such as Europe/London.");
         RuleFor(p => p.From).Must((p, from) => Instant(p, from) is not null).WithMessage("Give a date (2026-01-01) or a time with offset (2026-01-01T00:00:00Z).");
         RuleFor(p => p.To).Must((p, to) => Instant(p, to) is not null).WithMessage("Give a date (2026-01-01) or a time with offset (2026-01-01T00:00:00Z).");
         RuleFor(p => p.To).Must((p, to) => Instant(p, p.From) is not { } from || Instant(p, to) is not { } end || end > from).WithMessage("to must lie after from.");

@@ -16,7 +16,7 @@ public sealed record StockMovementsParameters(
 
 internal sealed class StockMovementsParametersValidator : PeriodParametersValidator<StockMovementsParameters>
 {
-    public StockMovementsParametersValidator() => RuleFor(p => p.Sku).SingleLine(TextLimits.Sku);
+    public StockMovementsParametersValidator() => RuleFor(p => p.Sku).Key(TextLimits.Sku);
 }
 
 /// <summary>The stock ledger: every movement of the period, in the order they were recorded.</summary>
@@ -50,9 +50,9 @@ internal sealed class StockMovementsReport(IAppDbContext db) : Report<StockMovem
 
     private IQueryable<StockMovement> Movements(StockMovementsParameters parameters, ReportPeriod period)
     {
-        var (from, to, asOf, sku) = (period.From, period.To, parameters.Until, parameters.Sku);
+        var (from, to, asOf, key) = (period.From, period.To, parameters.Until, parameters.Sku is null ? null : CanonicalText.KeyOf(parameters.Sku));
         var movements = db.StockMovements.AsNoTracking().Where(m => m.OccurredAt >= from && m.OccurredAt < to && m.Position <= asOf);
-        return sku is null ? movements : movements.Where(m => db.Products.Any(p => p.Id == m.ProductId && p.Sku == sku));
+        return key is null ? movements : movements.Where(m => db.Products.Any(p => p.Id == m.ProductId && p.SkuKey == key));
     }
 
     private async Task<List<object?[]>> RowsAsync(IQueryable<StockMovement> movements, CancellationToken ct)

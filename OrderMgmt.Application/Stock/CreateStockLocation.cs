@@ -20,8 +20,9 @@ internal sealed class CreateStockLocationHandler(IAppDbContext db, TimeProvider 
 {
     public async ValueTask<Result<StockLocationResponse>> Handle(CreateStockLocationCommand command, CancellationToken ct)
     {
-        var (code, name, priority) = (command.Location.Code.Trim(), command.Location.Name, command.Location.Priority);
-        if (await db.StockLocations.AnyAsync(l => l.Code == code, ct)) return StockErrors.CodeTaken.At("/code");
+        var (code, name, priority) = (command.Location.Code, command.Location.Name, command.Location.Priority);
+        var key = CanonicalText.KeyOf(code);
+        if (await db.StockLocations.AnyAsync(l => l.CodeKey == key, ct)) return StockErrors.CodeTaken.At("/code");
 
         var location = StockLocation.Create(code, name, priority, clock.GetUtcNow());
         db.StockLocations.Add(location);

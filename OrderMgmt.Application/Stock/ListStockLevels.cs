@@ -8,10 +8,12 @@ using OrderMgmt.Domain.Stock;
 namespace OrderMgmt.Application.Stock;
 
 /// <summary>What lies where, by SKU and then by the location's code.</summary>
-/// <param name="Sku">Only of the product with exactly this SKU.</param>
+/// <param name="Sku">Only of the product with this SKU, whatever its case.</param>
 /// <param name="Location">Only at this location.</param>
 public sealed record ListStockLevelsQuery(string? Sku, StockLocationId? Location, int Limit, string? Cursor) : IQuery<Result<Page<StockLevelResponse>>>
 {
+    internal string? SkuKey => Sku is null ? null : CanonicalText.KeyOf(Sku);
+
     internal string Shape => $"stock-levels\u001f{Sku}\u001f{Location?.Value}";
 }
 
@@ -33,7 +35,7 @@ internal sealed class ListStockLevelsValidator : AbstractValidator<ListStockLeve
     public ListStockLevelsValidator()
     {
         RuleFor(q => q.Limit).PageLimit();
-        RuleFor(q => q.Sku).SingleLine(TextLimits.Sku);
+        RuleFor(q => q.Sku).Key(TextLimits.Sku);
     }
 }
 
@@ -48,7 +50,7 @@ internal sealed class ListStockLevelsHandler(IAppDbContext db, ICursors cursors)
         IQueryable<StockLevel> wanted = db.StockLevels;
         if (query.Location is { } at) wanted = wanted.Where(l => l.LocationId == at);
         var products = db.Products.Where(p => wanted.Any(l => l.ProductId == p.Id));
-        if (query.Sku is { } sku) products = products.Where(p => p.Sku == sku);
+        if (query.SkuKey is { } sku) products = products.Where(p => p.SkuKey == sku);
         var (lastSku, lastCode) = ("", "");
         if (query.Cursor is not null)
         {

@@ -23,7 +23,7 @@ internal sealed class ListStockMovementsValidator : AbstractValidator<ListStockM
     public ListStockMovementsValidator()
     {
         RuleFor(q => q.Limit).PageLimit();
-        RuleFor(q => q.Sku).SingleLine(TextLimits.Sku);
+        RuleFor(q => q.Sku).Key(TextLimits.Sku);
     }
 }
 
@@ -58,7 +58,12 @@ internal sealed class ListStockMovementsHandler(IAppDbContext db, ICursors curso
     private static IQueryable<StockMovementRow> Filtered(IQueryable<StockMovementRow> movements, ListStockMovementsQuery query)
     {
         if (query.Product is { } product) movements = movements.Where(m => m.Movement.ProductId == product);
-        if (query.Sku is { } sku) movements = movements.Where(m => m.Sku == sku);
+        if (query.Sku is not null)
+        {
+            var key = CanonicalText.KeyOf(query.Sku);
+            movements = movements.Where(m => m.SkuKey == key);
+        }
+
         if (query.Location is { } location) movements = movements.Where(m => m.Movement.LocationId == location);
         if (query.Kind is { } kind) movements = movements.Where(m => m.Movement.Kind == kind);
         if (query.Order is { } order) movements = movements.Where(m => m.Movement.OrderId == order);

@@ -29,7 +29,7 @@ public sealed record RecordStockMovementCommand(
     [Whole(-StockMovement.MaxByHand, StockMovement.MaxByHand)] long Quantity,
     Guid LocationId,
     Guid? ToLocationId = null,
-    [Text(TextLimits.Sku)] string? Sku = null,
+    [Text(TextLimits.Sku, TextPatterns.Key)] string? Sku = null,
     Guid? ProductId = null,
     [Text(TextLimits.Reason)] string? Reason = null) : ICommand<Result<StockMovementReceipt>>;
 
@@ -44,7 +44,7 @@ internal sealed class RecordStockMovementValidator : AbstractValidator<RecordSto
         RuleFor(m => m.ToLocationId).NotNull().When(m => m.Kind is ManualMovement.Transfer).WithMessage("A transfer needs the location it goes to.");
         RuleFor(m => m.ToLocationId).NotEqual(m => m.LocationId).When(m => m.Kind is ManualMovement.Transfer).WithMessage("A transfer goes to another location.");
         RuleFor(m => m.ToLocationId).Null().When(m => m.Kind is not ManualMovement.Transfer).WithMessage("Only a transfer has a location it goes to.");
-        RuleFor(m => m.Sku).SingleLine(TextLimits.Sku);
+        RuleFor(m => m.Sku).Key(TextLimits.Sku);
         RuleFor(m => m.Sku).NotNull().When(m => m.ProductId is null).WithMessage("Give the product's sku or its productId.");
         RuleFor(m => m.Sku).Null().When(m => m.ProductId is not null).WithMessage("Give the product's sku or its productId, not both.");
         RuleFor(m => m.Reason).SingleLine(TextLimits.Reason);
@@ -81,7 +81,11 @@ internal sealed class RecordStockMovementHandler(IAppDbContext db, IStockLevels 
     private Task<Product?> ProductAsync(RecordStockMovementCommand command, CancellationToken ct)
     {
         var products = db.Products.AsNoTracking();
-        if (command.Sku?.Trim() is { } sku) return products.SingleOrDefaultAsync(p => p.Sku == sku, ct);
+        if (command.Sku is { } sku)
+        {
+            var key = CanonicalText.KeyOf(sku);
+            return products.SingleOrDefaultAsync(p => p.SkuKey == key, ct);
+        }
 
         var id = ProductId.From(command.ProductId!.Value);
         return products.SingleOrDefaultAsync(p => p.Id == id, ct);

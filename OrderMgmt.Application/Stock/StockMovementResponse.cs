@@ -34,7 +34,7 @@ internal static class StockMovementReading
         from movement in db.StockMovements
         join product in db.Products on movement.ProductId equals product.Id
         join location in db.StockLocations on movement.LocationId equals location.Id
-        select new StockMovementRow { Movement = movement, Sku = product.Sku, Code = location.Code };
+        select new StockMovementRow { Movement = movement, Sku = product.Sku, SkuKey = product.SkuKey, Code = location.Code };
 }
 
 internal sealed class StockMovementRow
@@ -42,6 +42,8 @@ internal sealed class StockMovementRow
     public required StockMovement Movement { get; init; }
 
     public required string Sku { get; init; }
+
+    public required string SkuKey { get; init; }
 
     public required string Code { get; init; }
 

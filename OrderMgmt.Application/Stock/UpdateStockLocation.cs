@@ -22,8 +22,9 @@ internal sealed class UpdateStockLocationHandler(IAppDbContext db) : ICommandHan
         var loaded = await db.LoadAsync(command.LocationId, command.ExpectedVersion, ct);
         if (loaded.Failed(out var missing)) return missing;
 
-        var (code, name, priority) = (command.Location.Code.Trim(), command.Location.Name, command.Location.Priority);
-        if (await db.StockLocations.AnyAsync(l => l.Code == code && l.Id != command.LocationId, ct)) return StockErrors.CodeTaken.At("/code");
+        var (code, name, priority) = (command.Location.Code, command.Location.Name, command.Location.Priority);
+        var key = CanonicalText.KeyOf(code);
+        if (await db.StockLocations.AnyAsync(l => l.CodeKey == key && l.Id != command.LocationId, ct)) return StockErrors.CodeTaken.At("/code");
 
         loaded.Value.Change(code, name, priority);
         return StockLocationResponse.From(loaded.Value);

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace OrderMgmt.Domain.Common;
 
-/// <summary>ISO 3166-1 alpha-2 country codes.</summary>
+/// <summary>ISO 3166-1 alpha-2 country codes, and XK: the user-assigned code by which carriers, banks and CLDR know Kosovo.</summary>
 public static class Country
 {
     private const string Codes =
@@ -12,7 +12,7 @@ public static class Country
         "KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS " +
         "MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS " +
         "RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW " +
-        "TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
+        "TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
 
     private static readonly FrozenSet<string> Known = Codes.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 

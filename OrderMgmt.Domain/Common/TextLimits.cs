@@ -1,6 +1,6 @@
 namespace OrderMgmt.Domain.Common;
 
-/// <summary>How long texts may be: validators refuse longer ones, columns are as wide, the API's document says so.</summary>
+/// <summary>How long texts may be, in Unicode code points: validators refuse longer ones, columns are as wide, the API's document says so.</summary>
 public static class TextLimits
 {
     public const int Name = 200;
@@ -28,6 +28,9 @@ public static class TextLimits
     public const int AttributeValue = 200;
 
     public const int LocationCode = 32;
+
+    /// <summary>Of a column that holds a key, or what stands for one.</summary>
+    public const int Key = 64;
 
     public const int OrderNumber = 20;
 
@@ -82,8 +85,8 @@ public static class TextLimits
 
     public const int Cursor = 1000;
 
-    /// <summary>RFC 3339 with seven decimals and an offset.</summary>
-    public const int Time = 33;
+    /// <summary>RFC 3339 takes any number of decimals; nobody has more.</summary>
+    public const int Time = 100;
 
     public const int TimeZone = 64;
 }

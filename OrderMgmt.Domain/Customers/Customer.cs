@@ -66,7 +66,7 @@ public sealed class Customer : AggregateRoot
         return this;
     }
 
-    public static string KeyOf(string name) => name.Trim().ToUpperInvariant();
+    public static string KeyOf(string name) => CanonicalText.KeyOf(name);
 
     private Error? Tell(CustomerTerms terms, DateTimeOffset now)
     {

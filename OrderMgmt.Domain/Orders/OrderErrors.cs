@@ -34,6 +34,9 @@ public static class OrderErrors
     public static readonly Error HistoricOrdersForbidden =
         Error.Forbidden("order.historic_forbidden", "Giving placedAt needs the permission orders:import.");
 
+    public static readonly Error CurrencyNotInUse =
+        Error.Refused("order.currency_not_in_use", "The order's currency was no longer in use on the day it is placed.");
+
     public static readonly Error PlacingForbidden =
         Error.Forbidden("order.placing_forbidden", "Placing an order needs the permission orders:write; without it, make a draft.");
 

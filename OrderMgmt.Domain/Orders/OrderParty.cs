@@ -1,10 +1,12 @@
+using OrderMgmt.Domain.Common;
+
 namespace OrderMgmt.Domain.Orders;
 
 /// <summary>Who ordered, as it was when the order was made.</summary>
 public sealed record CustomerSnapshot(string Name, string? Email)
 {
-    /// <summary>What searches compare: mail addresses are found whatever their case.</summary>
-    public static string? EmailKey(string? email) => email?.Trim().ToUpperInvariant();
+    /// <summary>What searches compare: see <see cref="MailAddress.KeyOf"/>.</summary>
+    public static string? EmailKey(string? email) => email is null ? null : MailAddress.KeyOf(email);
 }
 
 /// <summary>A postal address, as it was when the order was made.</summary>

@@ -29,8 +29,11 @@ public sealed class Product : AggregateRoot
 
     public ProductId Id { get; private set; }
 
-    /// <summary>Unique in the tenant; compared letter by letter. Never changes, for lines and callers know the product by it.</summary>
+    /// <summary>As the tenant writes it. Never changes, for lines and callers know the product by it.</summary>
     public string Sku { get; private set; } = "";
+
+    /// <summary>The SKU as it is compared: unique in the tenant.</summary>
+    public string SkuKey { get; private set; } = "";
 
     public string Name { get; private set; } = "";
 
@@ -52,7 +55,7 @@ public sealed class Product : AggregateRoot
 
     public static Product Create(string sku, ProductTerms terms, DateTimeOffset now)
     {
-        var product = new Product { Id = EntityId.New<ProductId>(now), Sku = sku };
+        var product = new Product { Id = EntityId.New<ProductId>(now), Sku = sku, SkuKey = CanonicalText.KeyOf(sku) };
         product.Change(terms);
         return product;
     }

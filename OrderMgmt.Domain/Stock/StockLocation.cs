@@ -18,8 +18,11 @@ public sealed class StockLocation : AggregateRoot
 
     public StockLocationId Id { get; private set; }
 
-    /// <summary>Unique in the tenant.</summary>
+    /// <summary>As the tenant writes it.</summary>
     public string Code { get; private set; } = "";
+
+    /// <summary>The code as it is compared: unique in the tenant.</summary>
+    public string CodeKey { get; private set; } = "";
 
     public string Name { get; private set; } = "";
 
@@ -37,7 +40,7 @@ public sealed class StockLocation : AggregateRoot
 
     public void Change(string code, string name, int priority)
     {
-        (Code, Name, Priority) = (code, name, priority);
+        (Code, CodeKey, Name, Priority) = (code, CanonicalText.KeyOf(code), name, priority);
         Touch();
     }
 }

@@ -37,6 +37,9 @@ public sealed record TenantSettings
     /// <summary>The shape of this JSON; grows when a setting changes its meaning.</summary>
     public int SchemaVersion { get; init; } = 1;
 
+    /// <summary>Where the tenant's days and years begin: a name of the tz database.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
     /// <summary>A placed order is confirmed at once.</summary>
     public bool AutoConfirm { get; init; } = true;
 

@@ -100,6 +100,7 @@ public class AppDbContext : DbContext, IAppDbContext
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => typeof(ITenantOwned).IsAssignableFrom(e.ClrType)))
             modelBuilder.Entity(entity.ClrType, fenced => fenced.FenceByTenant(this));
+        if (Database.IsSqlServer()) modelBuilder.MakeRoomForCodePoints();
     }
 
     // A row that is added belongs to the present tenant, before its key is first used.

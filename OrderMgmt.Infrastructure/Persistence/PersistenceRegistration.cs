@@ -29,7 +29,7 @@ public static class PersistenceRegistration
     {
         var resources = new ResourceSettings(builder.Configuration, builder.Environment);
         var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider>(new MicrosecondClock());
         services.AddSingleton<OrderMgmtMetrics>();
         services.AddSingleton(resources);
         services.AddSingleton(resources.DataDirectory);

@@ -12,7 +12,7 @@ namespace OrderMgmt.Infrastructure.Persistence;
 
 /// <summary>Takes the tenant's head once in each transaction, and signs it when all that moves it has happened.</summary>
 internal sealed class TenantHeads(
-    AppDbContext db, StockLevels levels, AuditSigner signer, IAuditKeys keys, TimeProvider clock, ILogger<TenantHeads> log) : ITenantHead
+    AppDbContext db, StockLevels levels, AuditSigner signer, IAuditKeys keys, ILogger<TenantHeads> log) : ITenantHead
 {
     private TenantHead? taken;
     private bool mayBeSigned;
@@ -41,8 +41,8 @@ internal sealed class TenantHeads(
         else log.LogError("Security event {SecurityEvent}: the head of tenant {TenantId} is not what was signed, and stays unsigned", "audit.head_changed", db.CurrentTenant);
     }
 
-    public async Task<OrderNumber> NextOrderNumberAsync(CancellationToken ct) =>
-        new(clock.GetUtcNow().Year, (await TakeAsync(ct)).NextNumber());
+    public async Task<OrderNumber> NextOrderNumberAsync(int year, CancellationToken ct) =>
+        new(year, (await TakeAsync(ct)).NextNumber());
 
     public async Task<SignedAuditHead> ReadAsync(CancellationToken ct) => (await db.TenantHeads.AsNoTracking().SingleAsync(ct)).Signed;
 

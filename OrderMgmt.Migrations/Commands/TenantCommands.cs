@@ -57,11 +57,16 @@ internal static class TenantCommands
         var name = new Option<string>("--name") { Description = "What the tenant is called, in its mails too.", HelpName = "NAME", Required = true };
         name.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is not { } text || string.IsNullOrWhiteSpace(text) || text.Length > TextLimits.Name || !Regex.IsMatch(text, TextPatterns.Line))
+            if (result.GetValueOrDefault<string>() is not { } text || string.IsNullOrWhiteSpace(text) || CanonicalText.LengthOf(text) > TextLimits.Name || !Regex.IsMatch(text, TextPatterns.Line))
                 result.AddError($"--name: one line of 1 to {TextLimits.Name} characters.");
         });
         var id = new Option<Guid?>("--id") { Description = "The tenant's id; a new one when not given.", HelpName = "GUID" };
-        var command = new Command("create", "Makes a tenant and prints its id.") { name, id, format.Option };
+        var timeZone = new Option<string>("--time-zone") { Description = "Where the tenant's days and years begin, such as Europe/London.", HelpName = "NAME", DefaultValueFactory = _ => new TenantSettings().TimeZone };
+        timeZone.Validators.Add(result =>
+        {
+            if (!LocalZone.TryFind(result.GetValueOrDefault<string>(), out _)) result.AddError("--time-zone: a name of the tz database, such as Europe/London.");
+        });
+        var command = new Command("create", "Makes a tenant and prints its id.") { name, id, timeZone, format.Option };
         command.SetAction((parsed, ct) => OperatorAct.RunAsync(
             settings,
             parsed,
@@ -69,7 +74,7 @@ internal static class TenantCommands
             {
                 var tenant = parsed.GetValue(id) is { } given ? TenantId.From(given) : EntityId.New<TenantId>(services.GetRequiredService<TimeProvider>().GetUtcNow());
                 var done = await services.GetRequiredService<TenantProvisioning>()
-                    .CreateAsync(tenant, parsed.GetRequiredValue(name), new TenantSettings(), OperatorAct.Actor, token);
+                    .CreateAsync(tenant, CanonicalText.Of(parsed.GetRequiredValue(name)), new TenantSettings { TimeZone = parsed.GetRequiredValue(timeZone) }, OperatorAct.Actor, token);
                 return done.Error is { } refused ? Result<TenantId>.Fail(refused) : tenant;
             },
             (tenant, output) => format.WriteAsync(parsed, output, tenant.ToString(), new JsonObject { ["id"] = tenant.Value, ["name"] = parsed.GetRequiredValue(name) }),

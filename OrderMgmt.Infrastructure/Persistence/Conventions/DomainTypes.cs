@@ -65,6 +65,17 @@ internal static class DomainTypes
         types.Properties<IReadOnlyList<string>>().HaveColumnType("nvarchar(max)");
     }
 
+    /// <summary>
+    /// SQL Server counts UTF-16 units where texts are counted in code points, which take one or two. What is part of a primary
+    /// key, which has little room, is counted in units as it is.
+    /// </summary>
+    public static void MakeRoomForCodePoints(this ModelBuilder model)
+    {
+        var properties = model.Model.GetEntityTypes().SelectMany(e => e.GetProperties().Concat(e.GetComplexProperties().SelectMany(c => c.ComplexType.GetProperties())));
+        foreach (var text in properties.Where(p => p.ClrType == typeof(string)))
+            if (text.GetMaxLength() is { } length && text.IsUnicode() is not false && !text.IsPrimaryKey()) text.SetMaxLength(2 * length);
+    }
+
     private static void StoreName<TEnum>(this ModelConfigurationBuilder types)
         where TEnum : struct, Enum =>
         types.Properties<TEnum>().HaveConversion<string>().HaveMaxLength(20).AreUnicode(false);

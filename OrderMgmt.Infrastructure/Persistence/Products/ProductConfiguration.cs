@@ -14,9 +14,11 @@ internal sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
         product.HasMany(p => p.Prices).WithOne().HasForeignKey(p => new { p.TenantId, p.ProductId });
         product.Navigation(p => p.Prices).HasField("prices").UsePropertyAccessMode(PropertyAccessMode.Field);
         product.Property(p => p.Sku).HasMaxLength(TextLimits.Sku);
+        product.Property(p => p.SkuKey).HasMaxLength(TextLimits.Sku);
         product.Property(p => p.Name).HasMaxLength(TextLimits.Name);
         product.Property(p => p.Attributes).HasConversion<TextsAsJson, TextsAsJson.Comparer>();
-        product.HasIndex(p => new { p.TenantId, p.Sku }).IsUnique();
+        product.HasIndex(p => new { p.TenantId, p.Sku }).IsUnique(); // lists are in this order
+        product.HasIndex(p => new { p.TenantId, p.SkuKey }).IsUnique();
     }
 }
 

@@ -13,8 +13,10 @@ internal sealed class StockLocationConfiguration : IEntityTypeConfiguration<Stoc
     {
         location.HasKey(l => new { l.TenantId, l.Id });
         location.Property(l => l.Code).HasMaxLength(TextLimits.LocationCode);
+        location.Property(l => l.CodeKey).HasMaxLength(TextLimits.Key);
         location.Property(l => l.Name).HasMaxLength(TextLimits.Name);
-        location.HasIndex(l => new { l.TenantId, l.Code }).IsUnique();
+        location.HasIndex(l => new { l.TenantId, l.Code }).IsUnique(); // lists are in this order
+        location.HasIndex(l => new { l.TenantId, l.CodeKey }).IsUnique();
     }
 }
 

@@ -75,9 +75,47 @@ public sealed class ApplicationJsonTests
         var type = ApplicationJson.Default.SalesByPeriodParameters;
 
         Assert.Contains("\"groupBy\":\"month\"", JsonSerializer.Serialize(JsonSerializer.Deserialize(report.Replace("GROUP", "\"month\"", StringComparison.Ordinal), type), type), StringComparison.Ordinal);
-        foreach (var wrong in new[] { "1", "\"1\"", "\"week\"", "null" })
+        foreach (var wrong in new[] { "1", "\"1\"", "\"week\"", "\"day,month\"", "\"month \"", "\"Month\"", "null" })
             Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize(report.Replace("GROUP", wrong, StringComparison.Ordinal), type));
     }
+
+    [Theory]
+    [InlineData("7.0", 7)]
+    [InlineData("7e0", 7)]
+    [InlineData("1e2", 100)]
+    [InlineData("1.5E+1", 15)]
+    [InlineData("70e-1", 7)]
+    [InlineData("2147483647.000", int.MaxValue)]
+    [InlineData("0.0000000000000000000000000000007e31", 7)]
+    [InlineData("-0.0", 0)]
+    [InlineData("0e999999999999", 0)]
+    public void AWholeNumber_IsOneHoweverItIsWritten(string written, int number) =>
+        Assert.Equal(number, Read(Valid.Replace(": 7", $": {written}", StringComparison.Ordinal)).Lines[0].Quantity);
+
+    [Theory]
+    [InlineData("1e-1")]
+    [InlineData("7.00000000000000000000000000000000000001")]
+    [InlineData("1e10")]
+    [InlineData("1e400")]
+    [InlineData("1e99999999999")]
+    [InlineData("9223372036854775808e0")]
+    public void ANumber_ThatIsNotWholeOrTooLarge_IsRefused(string written) =>
+        Assert.ThrowsAny<JsonException>(() => Read(Valid.Replace(": 7", $": {written}", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Texts_AreReadAsTheyAreStored()
+    {
+        Assert.Equal("Café", Read(Valid.Replace("\"SKU-1\"", "\" Cafe\u0301 \"", StringComparison.Ordinal)).Lines[0].Sku);
+        var product = JsonSerializer.Deserialize("""{ "sku": "A", "name": "A", "prices": [], "attributes": { " colour ": " red " } }""", ApplicationJson.Default.CreateProductCommand)!;
+        Assert.Equal("red", product.Attributes!["colour"]);
+    }
+
+    [Theory]
+    [InlineData("0197F0A0-C0DE-7000-8000-00000000000A", false)]
+    [InlineData("{0197f0a0-c0de-7000-8000-00000000000a}", false)]
+    [InlineData("0197f0a0-c0de-7000-8000-00000000000a", true)]
+    public void Identifiers_HaveOneSpelling(string id, bool taken) =>
+        Assert.Equal(!taken, Record.Exception(() => Read(Valid.Replace("\"Ada\" },", $"\"Ada\", \"customerId\": \"{id}\" }},", StringComparison.Ordinal))) is JsonException);
 
     private static CreateOrderCommand Read(string body) => JsonSerializer.Deserialize(body, ApplicationJson.Default.CreateOrderCommand)!;
 }

@@ -31,11 +31,36 @@ public sealed class BoundAttributesTests
     }
 
     [Fact]
-    public void LinePattern_RefusesExactlyTheControlCharacters()
+    public void Patterns_RefuseExactlyWhatValidatorsRefuse()
     {
-        // In .NET, unlike in ECMA-262, $ also matches before a last line break; the letter keeps it from being last.
+        // In .NET, unlike in ECMA-262, $ also matches before a last line break; the letters keep it from being last.
         for (var c = char.MinValue; c < char.MaxValue; c++)
-            Assert.Equal(!char.IsControl(c), Regex.IsMatch($"{c}x", TextPatterns.Line, RegexOptions.ECMAScript));
+        {
+            if (char.IsSurrogate(c)) continue;
+            Assert.Equal((c, TextCharacters.AreVisible($"x{c}x")), (c, Regex.IsMatch($"x{c}x", TextPatterns.Key, RegexOptions.ECMAScript)));
+            Assert.Equal((c, TextCharacters.AreReadable($"x{c}x")), (c, Regex.IsMatch($"x{c}x", TextPatterns.Line, RegexOptions.ECMAScript)));
+        }
+    }
+
+    [Theory]
+    [InlineData("می\u200cخواهم", true)] // Persian: two parts of one word
+    [InlineData("ක්\u200dර", true)] // Sinhala
+    [InlineData("👩\u200d🚀", true)]
+    [InlineData("👩🏽\u200d🚀 and ❤️\u200d🔥", true)]
+    [InlineData("\u200dAda", false)]
+    [InlineData("Ada\u200c", false)]
+    [InlineData("Ada \u200dByron", false)]
+    [InlineData("Ada\u200d\u200cByron", false)]
+    [InlineData("1\u200d2", false)]
+    [InlineData("Ada\u202eByron", false)]
+    [InlineData("Ada\U000E0041", false)] // a tag, beyond the first plane
+    [InlineData("Ada\ufffd", false)]
+    [InlineData("Ada\u2028Byron", false)]
+    [InlineData("Ада Байрон", true)]
+    public void ATextForPeople_TakesJoinersInsideWordsAndEmojiAlone(string text, bool taken)
+    {
+        Assert.Equal(taken, TextCharacters.AreReadable(text));
+        if (text.Contains('\u200c') || text.Contains('\u200d')) Assert.False(TextCharacters.AreVisible(text));
     }
 
     private static List<IValidator> Validators() =>

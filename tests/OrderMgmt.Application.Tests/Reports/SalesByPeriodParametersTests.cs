@@ -22,13 +22,23 @@ public sealed class SalesByPeriodParametersTests
         { "/timeZone", Valid with { TimeZone = "" } },
         { "/timeZone", Valid with { TimeZone = "../../../etc/passwd" } },
         { "/timeZone", Valid with { TimeZone = "/etc/localtime" } },
+        { "/timeZone", Valid with { TimeZone = "localtime" } },
+        { "/timeZone", Valid with { TimeZone = "posixrules" } },
+        { "/timeZone", Valid with { TimeZone = "Factory" } },
+        { "/timeZone", Valid with { TimeZone = "posix/Europe/London" } },
+        { "/timeZone", Valid with { TimeZone = "right/Europe/London" } },
+        { "/timeZone", Valid with { TimeZone = "europe/london" } },
+        { "/timeZone", Valid with { TimeZone = "Europe/../Europe/London" } },
+        { "/timeZone", Valid with { TimeZone = "Europe//London" } },
+        { "/timeZone", Valid with { TimeZone = "Europe" } },
+        { "/to", Valid with { From = "2026-01-01T00:00:00.0000001Z", To = "2026-01-01T00:00:00.0000009Z" } },
         { "/groupBy", Valid with { GroupBy = (SalesGrouping)9 } },
         { "/format", Valid with { Format = (ReportFormat)9 } },
     };
 
     public static TheoryData<SalesByPeriodParameters> AtTheEdge { get; } = new(
         Valid,
-        Valid with { From = "2026-01-01T00:00:00Z", To = "2026-01-01T00:00:00.0000001Z" },
+        Valid with { From = "2026-01-01T00:00:00Z", To = "2026-01-01t00:00:00.000001z" },
         Valid with { From = "2026-01-01T00:00:00+14:00", To = "2026-01-01" },
         Valid with { To = "9999-12-31" },
         Valid with { TimeZone = "America/Argentina/Buenos_Aires" });
@@ -72,6 +82,13 @@ public sealed class SalesByPeriodParametersTests
     [InlineData("2026-10-25", "Atlantic/Azores", "2026-10-25T00:00:00Z")]
     public void Instant_WhenMidnightComesTwice_IsTheFirst(string text, string zone, string instant) =>
         Assert.Equal(DateTimeOffset.Parse(instant, null), Instant(text, zone));
+
+    [Fact]
+    public async Task Run_AfterAZoneWasUsed_StillRefusesItsOtherSpellings()
+    {
+        Assert.Empty(await Judged.PointersAsync(new RunReportValidator(), new RunReportCommand(Valid with { TimeZone = "Europe/Vienna" })));
+        Assert.Equal(["/timeZone"], await Judged.PointersAsync(new RunReportValidator(), new RunReportCommand(Valid with { TimeZone = "EUROPE/VIENNA" })));
+    }
 
     private static DateTimeOffset? Instant(string text, string zone)
     {

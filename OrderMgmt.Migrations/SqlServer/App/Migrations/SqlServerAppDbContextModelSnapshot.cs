@@ -42,14 +42,14 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("CorrelationId")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("EventsDigest")
@@ -120,8 +120,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("OpenedAt")
@@ -167,13 +167,13 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)")
+                        .HasMaxLength(508)
+                        .HasColumnType("nvarchar(508)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("EmailKey")
-                        .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)")
+                        .HasMaxLength(508)
+                        .HasColumnType("nvarchar(508)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("LastSequence")
@@ -181,24 +181,24 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Phone")
-                        .HasMaxLength(50)
-                        .HasColumnType("nvarchar(50)")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Reference")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("RegisteredAt")
@@ -257,8 +257,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                             b1.Property<string>("City")
                                 .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Country")
@@ -271,29 +271,29 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                             b1.Property<string>("Line1")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Line2")
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("PostalCode")
-                                .HasMaxLength(20)
-                                .HasColumnType("nvarchar(20)")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Region")
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
                         });
 
@@ -314,14 +314,14 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("CorrelationId")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Data")
@@ -387,8 +387,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<string>("EndReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("EndedAt")
@@ -420,18 +420,18 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                             b1.IsRequired();
 
                             b1.Property<string>("Carrier")
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Number")
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Url")
-                                .HasMaxLength(500)
-                                .HasColumnType("nvarchar(500)")
+                                .HasMaxLength(1000)
+                                .HasColumnType("nvarchar(1000)")
                                 .UseCollation("Latin1_General_100_BIN2");
                         });
 
@@ -486,8 +486,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("int");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("OrderId")
@@ -500,8 +500,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<string>("ReleaseNote")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("ReleasedAt")
@@ -530,8 +530,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("Failure")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("FinishedAt")
@@ -575,20 +575,20 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         {
                             b1.Property<string>("BlobName")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("ContentType")
                                 .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("FileName")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<long>("Length")
@@ -655,8 +655,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("CancelReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("CancelledAt")
@@ -685,8 +685,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("CustomerEmailKey")
-                        .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)")
+                        .HasMaxLength(508)
+                        .HasColumnType("nvarchar(508)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("CustomerId")
@@ -737,8 +737,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("bit");
 
                     b.Property<string>("Reference")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Refunded")
@@ -767,8 +767,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Source")
-                        .HasMaxLength(50)
-                        .HasColumnType("nvarchar(50)")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Status")
@@ -785,8 +785,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         {
                             b1.Property<string>("City")
                                 .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Country")
@@ -799,29 +799,29 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                             b1.Property<string>("Line1")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Line2")
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("PostalCode")
-                                .HasMaxLength(20)
-                                .HasColumnType("nvarchar(20)")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Region")
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
                         });
 
@@ -830,14 +830,14 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                             b1.IsRequired();
 
                             b1.Property<string>("Email")
-                                .HasMaxLength(254)
-                                .HasColumnType("nvarchar(254)")
+                                .HasMaxLength(508)
+                                .HasColumnType("nvarchar(508)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
                         });
 
@@ -847,8 +847,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                             b1.Property<string>("City")
                                 .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Country")
@@ -861,29 +861,29 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                             b1.Property<string>("Line1")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Line2")
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("PostalCode")
-                                .HasMaxLength(20)
-                                .HasColumnType("nvarchar(20)")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Region")
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
                                 .UseCollation("Latin1_General_100_BIN2");
                         });
 
@@ -951,8 +951,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Detail")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Discount")
@@ -1041,8 +1041,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Ordered")
@@ -1072,8 +1072,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("int");
 
                     b.Property<string>("Sku")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Subtotal")
@@ -1159,14 +1159,14 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("Provider")
                         .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("nvarchar(50)")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ProviderReference")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Purpose")
@@ -1219,14 +1219,20 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SkuKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("TaxRate")
@@ -1239,6 +1245,9 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "Sku")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "SkuKey")
                         .IsUnique();
 
                     b.ToTable("Products");
@@ -1286,8 +1295,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("EndReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("LocationId")
@@ -1296,8 +1305,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("Note")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("OrderId")
@@ -1411,8 +1420,14 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("CreatedPosition")
@@ -1423,8 +1438,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Priority")
@@ -1437,6 +1452,9 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "CodeKey")
                         .IsUnique();
 
                     b.ToTable("StockLocations");
@@ -1490,8 +1508,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("ReservedChange")
@@ -1561,8 +1579,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<string>("CorrelationId")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("DueAt")
@@ -1580,8 +1598,8 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("LastError")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("LeasedUntil")

@@ -1156,6 +1156,11 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SkuKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("TaxRate")
                         .HasColumnType("INTEGER");
 
@@ -1166,6 +1171,9 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "Sku")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "SkuKey")
                         .IsUnique();
 
                     b.ToTable("Products");
@@ -1339,6 +1347,11 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedPosition")
                         .HasColumnType("INTEGER");
 
@@ -1360,6 +1373,9 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "CodeKey")
                         .IsUnique();
 
                     b.ToTable("StockLocations");
