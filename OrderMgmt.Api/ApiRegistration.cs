@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using OrderMgmt.Api.Errors;
+using OrderMgmt.Api.Hosting;
+using OrderMgmt.Api.Http;
 using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.OpenApi;
 using OrderMgmt.Api.Tenancy;
@@ -38,11 +40,14 @@ internal static class ApiRegistration
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
         services.AddApiDocument();
+        builder.AddPublicFace();
+        builder.AddLimits();
     }
 
     /// <summary>The order matters: errors catch all that follows, the tenant is decided between who and whether.</summary>
     public static void UseApi(this WebApplication app)
     {
+        app.UsePublicFace();
         app.UseSerilogRequestLogging(log => log.GetLevel = (http, elapsed, failure) =>
             Extensions.IsProbe(http.Request.Path) ? LogEventLevel.Debug
             : failure is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
@@ -56,6 +61,7 @@ internal static class ApiRegistration
         app.UseAuthentication();
         app.UseMiddleware<TenantFence>();
         app.UseAuthorization();
+        app.UseRateLimiter();
     }
 
     // Options keep the failure of their first making for ever, and these are made of the keys.
