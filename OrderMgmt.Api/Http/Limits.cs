@@ -6,7 +6,7 @@ using OrderMgmt.Infrastructure.Resources;
 
 namespace OrderMgmt.Api.Http;
 
-/// <summary>Marks operations of which a tenant runs one at a time, for the limiter and for the API's document.</summary>
+/// <summary>Marks operations of which a tenant runs one at a time and is refused a second, for the limiter and for the API's document.</summary>
 internal sealed record Expensive;
 
 /// <summary>
@@ -15,22 +15,21 @@ internal sealed record Expensive;
 /// </summary>
 internal static class Limits
 {
-    /// <summary>Requests of one tenant that are worked on at a time. Default: 2 for each core over a file, 16 over a server, where they mostly wait.</summary>
+    /// <summary>Requests of one tenant that are worked on at a time. Default: 1 for each core over a file, 16 over a server, where they mostly wait.</summary>
     public const string TenantRequestsSetting = "Limits:TenantRequests";
 
     /// <summary>Expensive operations of all tenants at a time: they read all of a tenant's rows.</summary>
     public const string ExpensiveSetting = "Limits:Expensive";
 
-    private const int LeastTenantRequests = 4;
+    private const int LeastTenantRequests = 2;
     private const int MostWaiting = 2_000;
-    private const int MostWaitingForExpensive = 1;
     private const string ExpensivePolicy = "expensive";
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     public static void AddLimits(this WebApplicationBuilder builder)
     {
-        var perCore = new ResourceSettings(builder.Configuration, builder.Environment).IsEmbedded ? 2 : 16;
+        var perCore = new ResourceSettings(builder.Configuration, builder.Environment).IsEmbedded ? 1 : 16; // measured over a file: with 2 for each core, another tenant waits for threads as well
         var ofTenant = builder.Configuration.GetValue(TenantRequestsSetting, Math.Max(LeastTenantRequests, perCore * Environment.ProcessorCount));
         var expensive = builder.Configuration.GetValue(ExpensiveSetting, Math.Max(1, Environment.ProcessorCount / 2));
         builder.Services.AddSingleton(new ExpensiveTurns(expensive));
@@ -39,7 +38,7 @@ internal static class Limits
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Guid>(http => TenantOf(http) is { } tenant
                 ? RateLimitPartition.GetConcurrencyLimiter(tenant, _ => Concurrency(ofTenant, MostWaiting))
                 : RateLimitPartition.GetNoLimiter(Guid.Empty));
-            limiter.AddPolicy(ExpensivePolicy, http => RateLimitPartition.GetConcurrencyLimiter(TenantOf(http), _ => Concurrency(1, MostWaitingForExpensive)));
+            limiter.AddPolicy(ExpensivePolicy, http => RateLimitPartition.GetConcurrencyLimiter(TenantOf(http), _ => Concurrency(1, waiting: 0)));
             limiter.OnRejected = (context, _) => new ValueTask(ProblemWriter.WriteAsync(context.HttpContext, TooMany, StatusCodes.Status429TooManyRequests));
         });
     }
