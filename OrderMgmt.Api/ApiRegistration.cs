@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using OrderMgmt.Api.Errors;
+using OrderMgmt.Api.Hosting;
 using OrderMgmt.Api.Http;
 using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.OpenApi;
@@ -37,11 +38,14 @@ internal static class ApiRegistration
             kestrel.Limits.MaxRequestBodySize = RequestBodies.MaxBytes;
         });
         services.AddApiDocument();
+        builder.AddPublicFace();
+        builder.AddLimits();
     }
 
     /// <summary>The order matters: errors catch all that follows, the tenant is decided between who and whether.</summary>
     public static void UseApi(this WebApplication app)
     {
+        app.UsePublicFace();
         app.UseSerilogRequestLogging(log => log.GetLevel = (http, elapsed, failure) =>
             Extensions.IsProbe(http.Request.Path) ? LogEventLevel.Debug
             : failure is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
@@ -58,6 +62,7 @@ internal static class ApiRegistration
         app.UseAuthentication();
         app.UseMiddleware<TenantFence>();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseRequestBodies();
     }
 

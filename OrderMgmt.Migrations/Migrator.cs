@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -37,6 +38,18 @@ public static class Migrator
             log.LogCritical(e, "The database could not be migrated");
             return 1;
         }
+    }
+
+    /// <summary>Removes the key ring and what it sealed, the keys of tokens; migrating makes both anew.</summary>
+    public static async Task ForgetRingAsync(this IHost host, CancellationToken ct)
+    {
+        await EnsureAtHeadAsync(host.Services, ct);
+        using var alone = ClaimDirectory(host.Services.GetRequiredService<ResourceSettings>());
+        await using var scope = host.Services.CreateAsyncScope();
+        var catalogue = scope.ServiceProvider.GetRequiredService<CatalogueDbContext>();
+        catalogue.RemoveRange(await catalogue.SigningKeys.ToListAsync(ct));
+        catalogue.RemoveRange(await catalogue.DataProtectionKeys.ToListAsync(ct));
+        await catalogue.SaveChangesAsync(ct);
     }
 
     // A process that writes meanwhile would meet half a schema.

@@ -16,7 +16,7 @@ internal static class AuditEndpoints
     {
         var audit = tenant.MapGroup("/").WithTags("Audit");
         audit.MapGet("/audit-entries", List).WithName("ListAuditEntries").RequireAuthorization(Permissions.AuditRead);
-        audit.MapGet("/audit-verification", Verify).WithName("VerifyAuditTrail").RequireAuthorization(Permissions.AuditRead);
+        audit.MapGet("/audit-verification", Verify).WithName("VerifyAuditTrail").RequireAuthorization(Permissions.AuditRead).LimitExpensive();
     }
 
     /// <summary>List what was done, by whom, newest first</summary>

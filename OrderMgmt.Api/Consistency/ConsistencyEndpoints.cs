@@ -11,7 +11,7 @@ internal static class ConsistencyEndpoints
 {
     public static void MapConsistency(this IEndpointRouteBuilder tenant) =>
         tenant.MapGroup("/").WithTags("Consistency")
-            .MapGet("/consistency-report", Get).WithName("GetConsistencyReport").RequireAuthorization(Permissions.AuditRead);
+            .MapGet("/consistency-report", Get).WithName("GetConsistencyReport").RequireAuthorization(Permissions.AuditRead).LimitExpensive();
 
     /// <summary>Prove that all stored figures fit each other</summary>
     /// <remarks>Adds up every ledger of the tenant as of one moment and compares it with what it explains. Takes its time with many orders.</remarks>

@@ -11,6 +11,9 @@ internal static class ApiDocument
 {
     public const string Name = "v1";
 
+    /// <summary>Whether document and page are served. Default: in Development.</summary>
+    public const string Setting = "Api:Document";
+
     public const string SecurityScheme = "oauth2";
 
     /// <summary>What each group of operations is about; one without a line here fails a test.</summary>
@@ -31,7 +34,7 @@ internal static class ApiDocument
         ["Consistency"] = "The proof that stock, orders, payments and ledgers still tell the same story.",
     };
 
-    public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
+    public static void AddApiDocument(this IServiceCollection services) => services.AddSingleton<ServedDocument>().AddOpenApi(Name, options =>
     {
         options.AddDocumentTransformer((document, _, _) =>
         {
@@ -53,7 +56,10 @@ internal static class ApiDocument
 
     public static void MapApiDocument(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        if (!app.Configuration.GetValue(Setting, app.Environment.IsDevelopment())) return;
+
+        app.MapGet(ServedDocument.Path, async (ServedDocument document, CancellationToken ct) => TypedResults.Bytes(await document.ReadAsync(ct), "application/json"))
+            .AllowAnonymous().ExcludeFromDescription();
         app.MapScalarApiReference("/scalar", scalar => scalar.WithTitle("OrderMgmt API")).AllowAnonymous();
     }
 

@@ -163,6 +163,7 @@ internal static class OperationFacts
             Add(428, "If-Match is missing.");
         }
 
+        Add(429, "Too many of this tenant's requests are waiting. See Retry-After.");
         Add(500, "A bug here, not in the request. Quote the traceId to support.");
         Add(503, "Not possible right now; nothing was changed. See Retry-After.");
 

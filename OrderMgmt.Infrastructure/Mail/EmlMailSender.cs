@@ -9,7 +9,7 @@ internal sealed class EmlMailSender(DataDirectory directory, IOptions<MailSettin
 {
     public async Task SendAsync(MailMessage message, CancellationToken ct)
     {
-        Directory.CreateDirectory(directory.Mail);
+        OwnerOnly.CreateFolder(directory.Mail);
         using var mime = message.ToMime(settings.Value);
         var path = Path.Combine(directory.Mail, $"{message.Id:N}.eml");
         await mime.WriteToAsync(path + ".tmp", ct);

@@ -29,8 +29,13 @@ public sealed class DataDirectory(string path)
     /// system releases it when the process ends, however it ends.
     /// </summary>
     /// <exception cref="StartupException">It cannot be written, or another process holds it.</exception>
-    public IDisposable ClaimAlone() => Claim(
-        () => FileLock.TryExclusive(Below(DirectoryLock)), "is in use by another OrderMgmt process. Stop that one, or choose another with");
+    public IDisposable ClaimAlone()
+    {
+        var claim = Claim(
+            () => FileLock.TryExclusive(Below(DirectoryLock)), "is in use by another OrderMgmt process. Stop that one, or choose another with");
+        CloseToOthers();
+        return claim;
+    }
 
     /// <summary>Holds the directory together with the other processes of a product that is several, see <see cref="ResourceSettings.IsSharedByProcesses"/>.</summary>
     /// <exception cref="StartupException">A process holds it alone, or it holds no database.</exception>
@@ -51,11 +56,18 @@ public sealed class DataDirectory(string path)
     /// <summary>Held by all that work through jobs.</summary>
     public string WorkersLock => Below("workers.lock");
 
+    // SQLite gives its log the mode of the file itself.
+    private void CloseToOthers()
+    {
+        OwnerOnly.Open(Database, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete).Dispose();
+        foreach (var file in (string[])[Database, Database + "-wal", Database + "-shm", Below(DirectoryLock), WriterLock, WorkersLock]) OwnerOnly.Close(file);
+    }
+
     private FileStream Claim(Func<FileStream?> claim, string refusal)
     {
         try
         {
-            Directory.CreateDirectory(Path);
+            OwnerOnly.CreateFolder(Path);
             return claim() ?? throw new StartupException($"The data directory {Path} {refusal} --{Setting}.");
         }
         catch (UnauthorizedAccessException e)

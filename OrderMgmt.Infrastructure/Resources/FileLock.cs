@@ -34,7 +34,7 @@ internal static class FileLock
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, access, share, bufferSize: 0);
+            return OwnerOnly.Open(path, FileMode.OpenOrCreate, access, share);
         }
         catch (IOException e) when (IsHeld(e))
         {

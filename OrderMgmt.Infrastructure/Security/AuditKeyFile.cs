@@ -64,7 +64,7 @@ public sealed class AuditKeyFile
     // Several processes may start at once: each writes aside, and the first to move has made it.
     private void Make()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(file)!);
         var aside = $"{file}.{Guid.NewGuid():N}.tmp";
         KeyFiles.Create(aside);
         try

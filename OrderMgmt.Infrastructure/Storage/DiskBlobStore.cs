@@ -10,13 +10,13 @@ internal sealed class DiskBlobStore(DataDirectory directory) : IBlobStore
     public async Task WriteAsync(TenantKey key, Stream content, string contentType, CancellationToken ct)
     {
         var path = PathOf(key);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(path)!);
 
         // Written aside and then moved, so that a reader sees the whole file or none, also after a crash.
         var aside = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            await using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous))
+            await using (var file = OwnerOnly.Open(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous))
             {
                 await content.CopyToAsync(file, ct);
                 file.Flush(flushToDisk: true);

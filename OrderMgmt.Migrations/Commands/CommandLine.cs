@@ -38,7 +38,7 @@ public static class CommandLine
             MigrateCommand.Create(settings),
             TenantCommands.Create(settings),
             ClientCommands.Create(settings),
-            KeyCommands.Create(),
+            KeyCommands.Create(settings),
         };
         foreach (var option in settings.All) root.Options.Add(option);
         root.SetAction((parsed, ct) => MigrateCommand.RunAsync(settings, parsed, ct));

@@ -38,7 +38,8 @@ internal static class SqliteMigration
         PlannerStatistics.Refresh(connection);
     }
 
-    // EF marks a running migration by a row, which a killed process leaves behind and the next one would wait for, forever.
+    // EF chooses the log only for a file that it makes itself; this one was made before, for its owner alone.
+    // And it marks a running migration by a row, which a killed process leaves behind and the next one would wait for, forever.
     private static async Task ReleaseAbandonedLockAsync(string file, CancellationToken ct)
     {
         if (!File.Exists(file)) return;
@@ -46,7 +47,7 @@ internal static class SqliteMigration
         await using var connection = new SqliteConnection($"Data Source={file}");
         await connection.OpenAsync(ct);
         await using var drop = connection.CreateCommand();
-        drop.CommandText = """DROP TABLE IF EXISTS "__EFMigrationsLock" """;
+        drop.CommandText = """PRAGMA journal_mode=WAL; DROP TABLE IF EXISTS "__EFMigrationsLock" """;
         await drop.ExecuteNonQueryAsync(ct);
     }
 }

@@ -22,7 +22,7 @@ public sealed class EndpointTests(RunningApi api) : IClassFixture<RunningApi>
         ["/connect/token"] = "where a token comes from; asks for the client's secret",
         ["/mails"] = "Development without a mail server: what a developer's own run would have sent",
         ["/mails/{id:guid}"] = "Development without a mail server: one of those mails",
-        ["/openapi/{documentName}.json"] = "the API's public description",
+        ["/openapi/v1.json"] = "the API's public description",
         ["/scalar/{documentName?}"] = "shows that description",
         ["/scalar/favicon.svg"] = "shows that description",
         ["/scalar/scalar.js"] = "shows that description",

@@ -58,20 +58,73 @@ public sealed class SingleNodeTests : IAsyncLifetime
         await AssertRingIsSealedAsync();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ANode_ShowsTheInternetWhatItMust(bool withDocument)
+    {
+        await using var api = await Launch([("Api__Document", withDocument.ToString()), ("Proxies__Networks", "127.0.0.0/8, ::1/128")]).ReadyAsync();
+        using var client = new HttpClient { BaseAddress = url };
+
+        var secure = await LookAsync("/connect/token", "https");
+        var plain = await LookAsync("/connect/token", "http");
+
+        Assert.Equal("max-age=31536000", Assert.Single(secure.Headers.GetValues("Strict-Transport-Security")));
+        Assert.False(plain.Headers.Contains("Strict-Transport-Security"));
+        Assert.Equal("nosniff", Assert.Single(secure.Headers.GetValues("X-Content-Type-Options")));
+        Assert.False(secure.Headers.Contains("Server"));
+        foreach (var path in (string[])["/openapi/v1.json", "/scalar"])
+            Assert.Equal(withDocument, (await LookAsync(path, "https")).IsSuccessStatusCode);
+        foreach (var path in (string[])["/mails", "/hangfire", "/metrics", "/swagger", "/"])
+            Assert.Equal(HttpStatusCode.NotFound, (await LookAsync(path, "https")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await LookAsync("/.well-known/audit-keys", "https")).StatusCode);
+        AssertForTheOwnerAlone(directory);
+
+        async Task<HttpResponseMessage> LookAsync(string path, string scheme)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Host = "orders.example.com";
+            request.Headers.Add("X-Forwarded-Proto", scheme);
+            return await client.SendAsync(request);
+        }
+    }
+
+    private static void AssertForTheOwnerAlone(string directory)
+    {
+        if (OperatingSystem.IsWindows()) return; // has no modes
+
+        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        var files = Directory.GetFiles(directory, "*", SearchOption.AllDirectories);
+        Assert.Contains(files, f => f.EndsWith("ordermgmt.db", StringComparison.Ordinal));
+        Assert.Contains(files, f => f.EndsWith("-wal", StringComparison.Ordinal));
+        foreach (var file in files) Assert.True((File.GetUnixFileMode(file) & Others) == 0, $"{file} is {File.GetUnixFileMode(file)}");
+    }
+
     [Fact]
     public async Task ANode_WhoseKeyFileWasLost_SaysSoInOneLine()
     {
-        await using (var first = await StartAsync()) await first.StopAsync();
+        string secret;
+        await using (var first = await StartAsync())
+        {
+            var tenant = await CommandAsync("tenant", "create", "--name", "First");
+            secret = await CommandAsync("client", "create", "--tenant", tenant, "--client-id", "shop", "--role", "owner");
+            await first.StopAsync();
+        }
+
         File.Delete(keyFile);
         await using (var second = Launch()) await StartTests.AssertOneLineAsync(second, "cannot be read");
 
         await CommandAsync("key", "create", keyFile);
-        await using var third = Launch();
+        await using (var third = Launch()) await StartTests.AssertOneLineAsync(third, "not the file that the key ring was sealed with");
 
-        await StartTests.AssertOneLineAsync(third, "not the file that the key ring was sealed with");
+        await CommandAsync("key", "replace");
+        await using var fourth = await StartAsync();
+        await CommandAsync("tenant", "list");
+        Assert.Equal(HttpStatusCode.OK, (await AskForTokenAsync("shop", secret)).StatusCode); // no data was lost with the key
     }
 
-    private ApiProcess Launch() => ApiProcess.Launch(Path.Combine(published, "OrderMgmt.Api.dll"), url, [], Settings);
+    private ApiProcess Launch(params (string Name, string Value)[] more) => ApiProcess.Launch(
+        Path.Combine(published, "OrderMgmt.Api.dll"), url, [], new Dictionary<string, string>([.. Settings, .. more.Select(m => KeyValuePair.Create(m.Name, m.Value))]));
 
     private Task<ApiProcess> StartAsync() => Launch().ReadyAsync();
 

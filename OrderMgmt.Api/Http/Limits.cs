@@ -1,0 +1,81 @@
+using System.Threading.RateLimiting;
+using OrderMgmt.Api.Errors;
+using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Infrastructure.Resources;
+
+namespace OrderMgmt.Api.Http;
+
+/// <summary>Marks operations of which a tenant runs one at a time and is refused a second, for the limiter and for the API's document.</summary>
+internal sealed record Expensive;
+
+/// <summary>
+/// How much of the machine one tenant gets at a time. Its further requests wait in a line of its own, so that another tenant's
+/// request stands behind a handful of them and not behind all.
+/// </summary>
+internal static class Limits
+{
+    /// <summary>Requests of one tenant that are worked on at a time. Default: 1 for each core over a file, 16 over a server, where they mostly wait.</summary>
+    public const string TenantRequestsSetting = "Limits:TenantRequests";
+
+    /// <summary>Expensive operations of all tenants at a time: they read all of a tenant's rows.</summary>
+    public const string ExpensiveSetting = "Limits:Expensive";
+
+    private const int LeastTenantRequests = 2;
+    private const int MostWaiting = 2_000;
+    private const string ExpensivePolicy = "expensive";
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    public static void AddLimits(this WebApplicationBuilder builder)
+    {
+        var perCore = new ResourceSettings(builder.Configuration, builder.Environment).IsEmbedded ? 1 : 16; // measured over a file: with 2 for each core, another tenant waits for threads as well
+        var ofTenant = builder.Configuration.GetValue(TenantRequestsSetting, Math.Max(LeastTenantRequests, perCore * Environment.ProcessorCount));
+        var expensive = builder.Configuration.GetValue(ExpensiveSetting, Math.Max(1, Environment.ProcessorCount / 2));
+        builder.Services.AddSingleton(new ExpensiveTurns(expensive));
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Guid>(http => TenantOf(http) is { } tenant
+                ? RateLimitPartition.GetConcurrencyLimiter(tenant, _ => Concurrency(ofTenant, MostWaiting))
+                : RateLimitPartition.GetNoLimiter(Guid.Empty));
+            limiter.AddPolicy(ExpensivePolicy, http => RateLimitPartition.GetConcurrencyLimiter(TenantOf(http), _ => Concurrency(1, waiting: 0)));
+            limiter.OnRejected = (context, _) => new ValueTask(ProblemWriter.WriteAsync(context.HttpContext, TooMany, StatusCodes.Status429TooManyRequests));
+        });
+    }
+
+    /// <summary>A tenant runs one such operation at a time, and all tenants together a few.</summary>
+    public static RouteHandlerBuilder LimitExpensive(this RouteHandlerBuilder route) => route.WithMetadata(new Expensive())
+        .RequireRateLimiting(ExpensivePolicy)
+        .AddEndpointFilter(async (context, next) =>
+        {
+            using var turn = await context.HttpContext.RequestServices.GetRequiredService<ExpensiveTurns>().TakeAsync(context.HttpContext.RequestAborted);
+            return await next(context);
+        });
+
+    private static Error TooMany { get; } = Error.Busy("request.too_many", "This tenant has too many of these requests waiting. Send it again shortly.") with { RetryAfter = RetryAfter };
+
+    private static ConcurrencyLimiterOptions Concurrency(int permits, int waiting) =>
+        new() { PermitLimit = permits, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
+
+    // Decided by the token, not by the path: nobody fills another tenant's line.
+    private static Guid? TenantOf(HttpContext http) => http.RequestServices.GetRequiredService<TenantContext>() is { IsOpen: true } tenant ? tenant.TenantId.Value : null;
+}
+
+/// <summary>Expensive operations of all tenants take turns.</summary>
+internal sealed class ExpensiveTurns(int atATime) : IDisposable
+{
+    private readonly SemaphoreSlim turns = new(atATime);
+
+    public async Task<IDisposable> TakeAsync(CancellationToken ct)
+    {
+        await turns.WaitAsync(ct);
+        return new Turn(turns);
+    }
+
+    public void Dispose() => turns.Dispose();
+
+    private sealed class Turn(SemaphoreSlim turns) : IDisposable
+    {
+        public void Dispose() => turns.Release();
+    }
+}
