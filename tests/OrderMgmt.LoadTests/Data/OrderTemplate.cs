@@ -20,6 +20,7 @@ internal sealed class OrderTemplate
         var key = Bytes(id);
         var order = RowCopy.All(connection, "Orders", "Id", key)[0];
         var fulfilments = RowCopy.Find(connection, "Fulfilments", "OrderId", key);
+        var returns = RowCopy.Find(connection, "OrderReturns", "OrderId", key);
         rows =
         [
             order,
@@ -28,6 +29,8 @@ internal sealed class OrderTemplate
             .. fulfilments,
             .. fulfilments.SelectMany(f => RowCopy.All(connection, "FulfilmentLines", "FulfilmentId", f["Id"])),
             .. RowCopy.Find(connection, "PaymentRecords", "OrderId", key),
+            .. returns,
+            .. returns.SelectMany(r => RowCopy.All(connection, "ReturnLines", "ReturnId", r["Id"])),
             .. RowCopy.All(connection, "Events", "SubjectId", key),
         ];
         audit = RowCopy.All(connection, "AuditEntries", "SubjectId", key);
