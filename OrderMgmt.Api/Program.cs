@@ -8,7 +8,7 @@ using OrderMgmt.Application;
 using OrderMgmt.Infrastructure;
 using OrderMgmt.ServiceDefaults;
 
-return await StartupErrors.GuardAsync(async () =>
+return await StartupErrors.GuardAsync(args, "OrderMgmt.Api", async () =>
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceDefaults();

@@ -42,7 +42,6 @@ public static class DependencyInjection
         services.AddScoped<BackorderOffers>();
         services.AddScoped<LineResolution>();
         services.AddScoped<OrderPlacing>();
-        services.AddScoped<ExpiringOrders>();
         services.AddScoped<ChangeResolution>();
         services.AddScoped<JobSteps>();
         services.AddScoped<AuditChain>();

@@ -32,7 +32,9 @@ public static class DependencyInjection
         builder.AddMail(resources);
 
         var services = builder.Services;
-        services.AddHealthChecks().AddCheck<CatalogueHealthCheck>("catalogue", tags: [HealthTags.Ready]);
+        services.AddHealthChecks()
+            .AddCheck<CatalogueHealthCheck>("catalogue", tags: [HealthTags.Ready])
+            .AddCheck<WriteHealthCheck>("writes", tags: [HealthTags.Ready]);
         services.AddScoped<ICursors, Cursors>();
         services.AddSingleton<IReportWriter, ReportWriter>();
         services.AddSingleton<ITenantDirectory, TenantDirectory>();

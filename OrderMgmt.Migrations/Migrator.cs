@@ -35,6 +35,7 @@ public static class Migrator
         }
         catch (Exception e) when (e is not StartupException)
         {
+            if (StartupErrors.Explain(e) is { } line) throw new StartupException(line);
             log.LogCritical(e, "The database could not be migrated");
             return 1;
         }

@@ -3,7 +3,7 @@ using OrderMgmt.Infrastructure;
 using OrderMgmt.Infrastructure.Jobs;
 using OrderMgmt.ServiceDefaults;
 
-return await StartupErrors.GuardAsync(async () =>
+return await StartupErrors.GuardAsync(args, "OrderMgmt.Worker", async () =>
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceDefaults();

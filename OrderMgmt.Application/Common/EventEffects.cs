@@ -37,6 +37,8 @@ public static class EventEffects
 [JsonSerializable(typeof(OrderCompleted))]
 [JsonSerializable(typeof(OrderReopened))]
 [JsonSerializable(typeof(OrderBackorderFilled))]
+[JsonSerializable(typeof(OrderExpiryWithheld))]
+[JsonSerializable(typeof(EmailFailed))]
 [JsonSerializable(typeof(OrderHoldPlaced))]
 [JsonSerializable(typeof(OrderHoldReleased))]
 [JsonSerializable(typeof(OrderChangeOpened))]

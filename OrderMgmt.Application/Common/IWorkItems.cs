@@ -17,6 +17,9 @@ public interface IWorkItems
 
     /// <summary>Removes the item this scope works on, with the present transaction; does nothing in a request.</summary>
     void FinishPresent();
+
+    /// <summary>Begins the present item's time anew, with the present transaction: for work that is longer than a lease and tells how far it is.</summary>
+    void ProlongPresent();
 }
 
 public static class WorkKinds

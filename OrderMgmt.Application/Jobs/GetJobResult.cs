@@ -21,8 +21,8 @@ internal sealed class GetJobResultHandler(IAppDbContext db, TenantContext tenant
         if (job is null || !tenant.Caller.MayRead(job)) return JobErrors.NotFound;
         if (job.Result is not { } result) return JobErrors.NoResult;
 
-        var content = await blobs.OpenReadAsync(TenantKey.Of(tenant.TenantId, "reports", result.BlobName), ct)
-            ?? throw new InvalidOperationException($"The blob of job {job.Id.Value} is gone.");
-        return new JobFile(content, result.FileName, result.ContentType, result.Sha256);
+        return await blobs.OpenReadAsync(TenantKey.Of(tenant.TenantId, "reports", result.BlobName), ct) is { } content
+            ? new JobFile(content, result.FileName, result.ContentType, result.Sha256)
+            : JobErrors.ResultGone;
     }
 }

@@ -22,6 +22,7 @@ internal sealed class JobSteps(IAppDbContext db, IUnitOfWork work, IWorkItems it
             var finishedBefore = job.IsFinished;
             if (!finishedBefore) change(job);
             if (job.IsFinished) items.FinishPresent();
+            else items.ProlongPresent();
             return new Step(finishedBefore ? null : job);
         }, ct);
         return step.Failed(out var error) ? throw new InvalidOperationException(error.Message) : step.Value.Changed;

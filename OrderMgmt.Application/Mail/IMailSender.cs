@@ -1,3 +1,5 @@
+using OrderMgmt.Domain.Common;
+
 namespace OrderMgmt.Application.Mail;
 
 /// <summary>A mail ready to go.</summary>
@@ -6,8 +8,8 @@ public sealed record MailMessage(Guid Id, string FromName, string ToName, string
 
 public interface IMailSender
 {
-    /// <summary>Returns when the mail server, or the mail directory, has it; throws otherwise.</summary>
-    Task SendAsync(MailMessage message, CancellationToken ct);
+    /// <summary>Returns when the mail server, or the mail directory, has it, or has refused it for good; throws when a later attempt may succeed.</summary>
+    Task<Result<Done>> SendAsync(MailMessage message, CancellationToken ct);
 }
 
 /// <summary>Fills a mail's template. What comes from a tenant's data is text there, never template.</summary>
@@ -15,4 +17,10 @@ public interface IMailTemplates
 {
     /// <returns>Subject and text.</returns>
     (string Subject, string Text) Render(string template, object model);
+}
+
+public static class MailErrors
+{
+    /// <param name="why">Holds no address.</param>
+    public static Error Refused(string why) => Error.Refused("mail.refused", $"The mail server refused the mail for good: {why}.");
 }

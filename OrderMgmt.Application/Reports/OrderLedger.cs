@@ -20,6 +20,7 @@ internal sealed class OrderLedger(IAppDbContext db)
     /// short and the memory small, however long the period is.
     /// </summary>
     /// <param name="only">Leaves out orders early. May look at what changes only when it can exclude none that counts.</param>
+    /// <param name="products">Whether lines name their products: it takes as long again to find them.</param>
     /// <param name="progress">Told the share of the period that was read, 0 to 100.</param>
     public async IAsyncEnumerable<IReadOnlyList<LedgerOrder>> ReadAsync(
         DateTimeOffset from,
@@ -27,12 +28,13 @@ internal sealed class OrderLedger(IAppDbContext db)
         long asOf,
         Func<int, ValueTask> progress,
         [EnumeratorCancellation] CancellationToken ct,
-        Expression<Func<Order, bool>>? only = null)
+        Expression<Func<Order, bool>>? only = null,
+        bool products = false)
     {
         var last = (At: from, Position: -1L);
         while (true)
         {
-            var batch = await BatchAsync(last.At, last.Position, to, asOf, only ?? (_ => true), ct);
+            var batch = await BatchAsync(last.At, last.Position, to, asOf, only ?? (_ => true), products, ct);
             yield return AsOf(batch, asOf);
             if (batch.Count < BatchSize) yield break;
 
@@ -47,7 +49,7 @@ internal sealed class OrderLedger(IAppDbContext db)
     {
         foreach (var ids in orders.Chunk(IdsInAQuery))
         {
-            var found = await Told(db.Orders.AsNoTracking().Where(o => ids.Contains(o.Id) && o.PlacedAt != null)).ToDictionaryAsync(o => o.Id, ct);
+            var found = await Told(db.Orders.AsNoTracking().Where(o => ids.Contains(o.Id) && o.PlacedAt != null), products: false).ToDictionaryAsync(o => o.Id, ct);
             yield return AsOf(ids.Where(found.ContainsKey).Select(id => found[id]), asOf);
         }
     }
@@ -57,17 +59,17 @@ internal sealed class OrderLedger(IAppDbContext db)
         [.. orders.Select(o => o with { Entries = o.Entries.FindAll(e => e.Position <= asOf) }).Where(o => o.Entries.Count > 0)];
 
     private Task<List<LedgerOrder>> BatchAsync(
-        DateTimeOffset from, long afterPosition, DateTimeOffset to, long asOf, Expression<Func<Order, bool>> only, CancellationToken ct) =>
+        DateTimeOffset from, long afterPosition, DateTimeOffset to, long asOf, Expression<Func<Order, bool>> only, bool products, CancellationToken ct) =>
         Told(db.Orders.AsNoTracking()
                 .Where(o => o.SortedAt >= from && (o.SortedAt > from || o.CreatedPosition > afterPosition) && o.SortedAt < to)
                 .Where(o => o.PlacedAt != null && o.CreatedPosition <= asOf)
                 .Where(only)
                 .OrderBy(o => o.SortedAt).ThenBy(o => o.CreatedPosition)
-                .Take(BatchSize))
+                .Take(BatchSize), products)
             .ToListAsync(ct);
 
     // All entries of an order, also the later ones: asked for those up to a position, SQLite would walk the tenant's, once for each order.
-    private IQueryable<LedgerOrder> Told(IQueryable<Order> orders) => orders.Select(o => new LedgerOrder(
+    private IQueryable<LedgerOrder> Told(IQueryable<Order> orders, bool products) => orders.Select(o => new LedgerOrder(
         o.Id,
         o.SortedAt,
         o.CreatedPosition,
@@ -86,8 +88,8 @@ internal sealed class OrderLedger(IAppDbContext db)
             e.At,
             e.Position,
             e.SourceId,
-            db.OrderLines.Where(l => l.OrderId == e.OrderId && l.No == e.LineNo).Select(l => l.Sku).FirstOrDefault(),
-            db.OrderLines.Where(l => l.OrderId == e.OrderId && l.No == e.LineNo).Select(l => l.Name).FirstOrDefault())).ToList()));
+            products ? db.OrderLines.Where(l => l.OrderId == e.OrderId && l.No == e.LineNo).Select(l => l.Sku).FirstOrDefault() : null,
+            products ? db.OrderLines.Where(l => l.OrderId == e.OrderId && l.No == e.LineNo).Select(l => l.Name).FirstOrDefault() : null)).ToList()));
 }
 
 /// <param name="Country">Where sales count it.</param>

@@ -41,7 +41,7 @@ internal sealed class SalesByPeriodReport(OrderLedger ledger) : Report<SalesByPe
     {
         var period = parameters.Period();
         var sums = new SortedDictionary<(Row Row, string Currency), Sales>(RowOrder);
-        await foreach (var batch in ledger.ReadAsync(period.From, period.To, parameters.Until, progress, ct))
+        await foreach (var batch in ledger.ReadAsync(period.From, period.To, parameters.Until, progress, ct, products: parameters.GroupBy is SalesGrouping.Sku))
             foreach (var order in batch.Where(o => o.Live > 0))
                 Add(sums, order, parameters.GroupBy, period);
 

@@ -19,7 +19,7 @@ internal sealed class SalesByProductReport(OrderLedger ledger) : Report<SalesByP
         var period = parameters.Period();
         var sums = new Dictionary<(ProductKey Product, string Currency), Sales>();
         var names = new Dictionary<ProductKey, string>();
-        await foreach (var batch in ledger.ReadAsync(period.From, period.To, parameters.Until, progress, ct))
+        await foreach (var batch in ledger.ReadAsync(period.From, period.To, parameters.Until, progress, ct, products: true))
             foreach (var order in batch)
                 Add(order);
 

@@ -36,7 +36,7 @@ public sealed partial class Order
         return this;
     }
 
-    public bool IsExpired(DateTimeOffset now) => Status is OrderStatus.Pending && ExpiresAt <= now;
+    public bool IsExpired(DateTimeOffset now) => Status is OrderStatus.Pending && ExpiresAt <= now && !HoldsMoney;
 
     /// <summary>Cancels a pending order whose time is up; leaves every other as it is. Its stock must be settled in the same transaction.</summary>
     public void Expire(DateTimeOffset now)

@@ -13,11 +13,6 @@ namespace OrderMgmt.Infrastructure.Jobs;
 
 public static class JobsRegistration
 {
-    private const int Workers = 8;
-
-    /// <summary>Embedded, jobs share the file's one writer with the requests that wait for it.</summary>
-    private const int EmbeddedWorkers = 2;
-
     /// <summary>For a worker of its own: where the API is the whole product there is nothing it could share with it.</summary>
     /// <exception cref="StartupException">Neither a database server nor a shared file is configured.</exception>
     public static void RequireSharedDatabase(this IHostApplicationBuilder builder)
@@ -41,7 +36,18 @@ public static class JobsRegistration
         builder.Services.AddSingleton<JobActivator>(services => new AspNetCoreJobActivator(services.GetRequiredService<IServiceScopeFactory>()));
         builder.Services.AddHangfire(hangfire =>
             hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
-        builder.Services.AddHangfireServer(server => server.WorkerCount = resources.IsEmbedded ? EmbeddedWorkers : Workers);
+        foreach (var lane in WorkLane.All)
+        {
+            builder.Services.AddHangfireServer(server =>
+            {
+                server.ServerName = $"{Environment.MachineName}-{lane.Queue}";
+                server.Queues = [lane.Queue];
+                server.WorkerCount = resources.IsEmbedded ? WorkLane.EmbeddedWorkers : lane.Workers;
+                server.IsLightweightServer = true; // the clock is watched by the one below
+            });
+        }
+
+        builder.Services.AddHangfireServer(server => server.WorkerCount = 1); // what comes back by the clock, one after the other
         builder.Services.AddHostedService<WorkDispatcher>();
     }
 

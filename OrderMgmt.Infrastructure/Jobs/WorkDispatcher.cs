@@ -4,17 +4,15 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrderMgmt.Infrastructure.Observability;
 using OrderMgmt.Infrastructure.Persistence.Reviewed;
+using OrderMgmt.Infrastructure.Resources;
 
 namespace OrderMgmt.Infrastructure.Jobs;
 
 /// <summary>Leases due work items and hands them to Hangfire. The table is the queue; Hangfire may lose all it has.</summary>
 internal sealed class WorkDispatcher(
-    IServiceScopeFactory scopes, IBackgroundJobClient jobs, WorkSignal signal, OrderMgmtMetrics metrics, TimeProvider clock, ILogger<WorkDispatcher> log)
+    IServiceScopeFactory scopes, IBackgroundJobClient jobs, JobStorage storage, ResourceSettings resources, WorkSignal signal, OrderMgmtMetrics metrics, TimeProvider clock, ILogger<WorkDispatcher> log)
     : BackgroundService
 {
-    private const int UnderWay = 128;
-    private const int OfEachTenant = 32;
-
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     // A round costs a transaction, however many items it takes; so what falls due in this time is taken together.
@@ -59,16 +57,27 @@ internal sealed class WorkDispatcher(
     private async Task<int> DispatchAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var taken = await scope.ServiceProvider.GetRequiredService<WorkItemLeases>().TakeAsync(UnderWay, OfEachTenant, ct);
-        foreach (var item in taken)
+        var leases = scope.ServiceProvider.GetRequiredService<WorkItemLeases>();
+        var taken = 0;
+        foreach (var lane in WorkLane.All)
         {
-            var envelope = WorkEnvelope.Of(item);
-            jobs.Enqueue<WorkRunner>(runner => runner.RunAsync(envelope, CancellationToken.None));
+            var (underWay, ofEachTenant) = lane.Room(WorkersOf(lane));
+            foreach (var item in await leases.TakeAsync(underWay, ofEachTenant, ct, lane.Takes))
+            {
+                var envelope = WorkEnvelope.Of(item);
+                jobs.Enqueue<WorkRunner>(lane.Queue, runner => runner.RunAsync(envelope, CancellationToken.None));
+                taken++;
+            }
         }
 
-        await MeasureAsync(scope.ServiceProvider.GetRequiredService<WorkItemLeases>(), ct);
-        return taken.Count;
+        await MeasureAsync(leases, ct);
+        return taken;
     }
+
+    // Of every process that announced itself to the same storage; this one's announcement may still be on its way.
+    private int WorkersOf(WorkLane lane) => !lane.IsLong ? 0 : Math.Max(
+        resources.IsEmbedded ? WorkLane.EmbeddedWorkers : lane.Workers,
+        storage.GetMonitoringApi().Servers().Where(s => s.Queues.Contains(lane.Queue)).Sum(s => s.WorkersCount));
 
     private async Task MeasureAsync(WorkItemLeases leases, CancellationToken ct)
     {

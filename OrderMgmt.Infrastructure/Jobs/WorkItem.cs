@@ -62,6 +62,9 @@ public sealed class WorkItem
         Attempts++;
     }
 
+    /// <summary>Whoever holds it is still at it.</summary>
+    public void Prolong(DateTimeOffset until) => LeasedUntil = DueAt = until;
+
     /// <summary>Gives it back after a failure, to be tried again later; later and later, up to an hour.</summary>
     public void Retry(string error, DateTimeOffset now)
     {

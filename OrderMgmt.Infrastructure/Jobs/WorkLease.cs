@@ -35,6 +35,13 @@ internal sealed class WorkItems(AppDbContext db, TenantContext tenant, WorkLease
 
     public void FinishPresent()
     {
-        if (lease.IsHeld) db.WorkItems.Remove(db.WorkItems.Local.Single(w => w.Id == lease.ItemId));
+        if (lease.IsHeld) db.WorkItems.Remove(Present);
     }
+
+    public void ProlongPresent()
+    {
+        if (lease.IsHeld) Present.Prolong(clock.GetUtcNow() + settings.LeaseTime);
+    }
+
+    private WorkItem Present => db.WorkItems.Local.Single(w => w.Id == lease.ItemId);
 }

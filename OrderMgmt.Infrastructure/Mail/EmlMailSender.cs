@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using OrderMgmt.Application.Mail;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Resources;
 
 namespace OrderMgmt.Infrastructure.Mail;
@@ -7,12 +8,13 @@ namespace OrderMgmt.Infrastructure.Mail;
 /// <summary>Writes each mail as a file, named by its id: the same mail sent twice is one file.</summary>
 internal sealed class EmlMailSender(DataDirectory directory, IOptions<MailSettings> settings) : IMailSender
 {
-    public async Task SendAsync(MailMessage message, CancellationToken ct)
+    public async Task<Result<Done>> SendAsync(MailMessage message, CancellationToken ct)
     {
         OwnerOnly.CreateFolder(directory.Mail);
         using var mime = message.ToMime(settings.Value);
         var path = Path.Combine(directory.Mail, $"{message.Id:N}.eml");
         await mime.WriteToAsync(path + ".tmp", ct);
         File.Move(path + ".tmp", path, overwrite: true);
+        return new Done();
     }
 }

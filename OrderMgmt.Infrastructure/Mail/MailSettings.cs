@@ -14,6 +14,12 @@ public sealed class MailSettings
 
     public string? Password { get; set; }
 
+    /// <summary>
+    /// How long each step of a mail may take: to connect, to sign in, and, three times as long, to hand it over. A server that says
+    /// nothing is then tried again later.
+    /// </summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The address all mail comes from; its display name is the tenant's.</summary>
     public string From { get; set; } = "orders@localhost";
 }

@@ -15,6 +15,8 @@ public sealed class OrderMgmtMetrics
     private readonly Counter<long> replays;
     private readonly Counter<long> refusals;
     private readonly Counter<long> mails;
+    private readonly Counter<long> mailsGivenUp;
+    private readonly Counter<long> expiriesWithheld;
     private readonly Histogram<double> reports;
     private readonly Gauge<long> outboxDepth;
     private readonly Gauge<double> outboxOldest;
@@ -29,6 +31,8 @@ public sealed class OrderMgmtMetrics
         replays = meter.CreateCounter<long>("ordermgmt.idempotency.replays", "{reply}", "Replies that were given again for a repeated key.");
         refusals = meter.CreateCounter<long>("ordermgmt.refusals", "{reply}", "Problems answered, by code.");
         mails = meter.CreateCounter<long>("ordermgmt.mails", "{mail}", "Attempts to send a mail, by outcome.");
+        mailsGivenUp = meter.CreateCounter<long>("ordermgmt.mails.given_up", "{mail}", "Mails that will not be tried again: refused for good, or not to be sent for a day.");
+        expiriesWithheld = meter.CreateCounter<long>("ordermgmt.orders.expiry_withheld", "{order}", "Pending orders whose time is up and that wait because of money.");
         reports = meter.CreateHistogram<double>("ordermgmt.reports.duration", "s", "Runs of reports, by outcome.");
         outboxDepth = meter.CreateGauge<long>("ordermgmt.outbox.depth", "{message}", "Outbox messages that are due.");
         outboxOldest = meter.CreateGauge<double>("ordermgmt.outbox.oldest.age", "s", "How long the oldest due outbox message has been due.");
@@ -50,9 +54,12 @@ public sealed class OrderMgmtMetrics
     /// <param name="code">One of the stable codes of the API's problems.</param>
     public void Refused(string code) => refusals.Add(1, new KeyValuePair<string, object?>("code", code));
 
-    public void MailSent() => mails.Add(1, Outcome(true));
+    /// <param name="outcome"><c>succeeded</c>, <c>failed</c> and tried again, or <c>refused</c> for good.</param>
+    public void MailTried(string outcome) => mails.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
-    public void MailFailed() => mails.Add(1, Outcome(false));
+    public void MailGivenUp() => mailsGivenUp.Add(1);
+
+    public void ExpiryWithheld() => expiriesWithheld.Add(1);
 
     public void ReportRan(TimeSpan took, bool succeeded) => reports.Record(took.TotalSeconds, Outcome(succeeded));
 

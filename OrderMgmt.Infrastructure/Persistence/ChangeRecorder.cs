@@ -6,6 +6,7 @@ using OrderMgmt.Domain.Audit;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Events;
 using OrderMgmt.Domain.Orders;
+using OrderMgmt.Infrastructure.Observability;
 using OrderMgmt.Infrastructure.Jobs;
 using OrderMgmt.Infrastructure.Persistence.Reviewed;
 
@@ -46,9 +47,13 @@ internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, Tena
     /// <summary>How many the committed transaction placed; none when it was rolled back.</summary>
     public int OrdersPlaced { get; private set; }
 
+    /// <summary>What the committed transaction holds for operators, by the order it happened to.</summary>
+    public IReadOnlyList<(Guid Subject, DomainEvent Raised)> Notices { get; private set; } = [];
+
     /// <summary>Called after the commit.</summary>
     public void Stored()
     {
+        Notices = [.. db.ChangeTracker.Entries<AggregateRoot>().SelectMany(a => a.Entity.Events, (a, raised) => (a.Entity.SubjectId, raised)).Where(n => OperatorNotices.Concern(n.raised))];
         OrdersPlaced = db.ChangeTracker.Entries<Order>().Sum(o => o.Entity.Events.Count(e => e is OrderPlaced { Historic: false }));
         foreach (var entry in db.ChangeTracker.Entries<AggregateRoot>()) entry.Entity.Stored();
     }

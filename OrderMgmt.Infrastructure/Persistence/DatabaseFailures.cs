@@ -30,7 +30,7 @@ public static class DatabaseFailures
     ];
 
     private static readonly HashSet<int> PassingSqlite =
-        [raw.SQLITE_BUSY, raw.SQLITE_LOCKED, raw.SQLITE_NOMEM, raw.SQLITE_IOERR, raw.SQLITE_FULL, raw.SQLITE_CANTOPEN, raw.SQLITE_PROTOCOL];
+        [raw.SQLITE_BUSY, raw.SQLITE_LOCKED, raw.SQLITE_NOMEM, raw.SQLITE_IOERR, raw.SQLITE_FULL, raw.SQLITE_CANTOPEN, raw.SQLITE_PROTOCOL, raw.SQLITE_READONLY];
 
     /// <summary>The same request may succeed shortly.</summary>
     public static bool IsOutage(Exception failure) => failure switch

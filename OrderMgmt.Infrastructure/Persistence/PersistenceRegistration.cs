@@ -31,6 +31,7 @@ public static class PersistenceRegistration
         var services = builder.Services;
         services.TryAddSingleton<TimeProvider>(new MicrosecondClock());
         services.AddSingleton<OrderMgmtMetrics>();
+        services.AddSingleton<OperatorNotices>();
         services.AddSingleton(resources);
         services.AddSingleton(resources.DataDirectory);
         var betweenProcesses = new WriterFileLock(resources.DataDirectory);
@@ -38,7 +39,10 @@ public static class PersistenceRegistration
             resources.IsEmbedded,
             WritersGate.PatienceOf(builder.Configuration),
             processes: resources.IsSharedByProcesses ? betweenProcesses.EnterAsync : null,
-            waited: provider.GetRequiredService<OrderMgmtMetrics>().WaitedForWriterLock));
+            waited: provider.GetRequiredService<OrderMgmtMetrics>().WaitedForWriterLock,
+            ensure: resources.IsEmbedded ? provider.GetRequiredService<DatabaseFiles>().EnsureInPlace : null));
+        services.AddSingleton(_ => new DatabaseFiles(resources.DataDirectory.Database));
+        services.AddSingleton<WriteHealth>();
         services.AddSingleton(_ => TenantWriters.For(resources.Database, builder.Configuration));
         services.AddSingleton(_ => new KeptConnections(resources.DataDirectory.Database));
 

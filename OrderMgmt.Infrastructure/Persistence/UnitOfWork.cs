@@ -17,7 +17,7 @@ namespace OrderMgmt.Infrastructure.Persistence;
 internal sealed class UnitOfWork(
     AppDbContext db, TenantWriters writers, WritersGate gate, WriteTransactions transactions, IdempotencyScope idempotency,
     IdempotencyClaims claims, StockLevels levels, ManyRows manyRows, ChangeRecorder recorder, WorkLease lease, WorkSignal signal,
-    OrderMgmtMetrics metrics, ILogger<UnitOfWork> log)
+    OrderMgmtMetrics metrics, OperatorNotices notices, WriteHealth health, ILogger<UnitOfWork> log)
     : IUnitOfWork
 {
     private const int MostAttempts = 5;
@@ -42,6 +42,8 @@ internal sealed class UnitOfWork(
                     : await AttemptAsync(auditAction, act, ct);
                 span?.SetTag("ordermgmt.attempts", attempt).SetTag("ordermgmt.refusal", result.Error?.Code);
                 for (var placed = 0; placed < recorder.OrdersPlaced; placed++) metrics.OrderPlaced(Stopwatch.GetElapsedTime(started));
+                if (result.Error is null) health.Succeeded();
+                foreach (var (subject, raised) in recorder.Notices) notices.Tell(db.CurrentTenant, subject, raised);
                 return result;
             }
             catch (Exception e) when (LostRaces.IsLostRace(e))
@@ -52,6 +54,11 @@ internal sealed class UnitOfWork(
 
                 log.LogError(e, "{Action} lost {Attempts} races in a row", auditAction ?? "Bookkeeping", attempt);
                 return TResult.Fail(RequestErrors.LostRace);
+            }
+            catch (Exception e)
+            {
+                health.Failed(e);
+                throw;
             }
         }
     }

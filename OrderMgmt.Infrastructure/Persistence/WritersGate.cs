@@ -10,9 +10,10 @@ namespace OrderMgmt.Infrastructure.Persistence;
 /// <param name="needed">False for an engine that orders its writers itself.</param>
 /// <param name="patience">How long a writer waits for its turn before it answers that the server is busy. Default: <see cref="Patience"/>.</param>
 /// <param name="processes">Taken after this process's own turn has come; null when no other process writes to the file.</param>
+/// <param name="ensure">Throws when nothing may be written at all; asked when the turn has come.</param>
 /// <param name="waited">Told how long each writer waited that was let in.</param>
 public sealed class WritersGate(
-    bool needed, TimeSpan? patience = null, Func<CancellationToken, ValueTask<IDisposable>>? processes = null, Action<TimeSpan>? waited = null) : IDisposable
+    bool needed, TimeSpan? patience = null, Func<CancellationToken, ValueTask<IDisposable>>? processes = null, Action<TimeSpan>? waited = null, Action? ensure = null) : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
@@ -53,6 +54,7 @@ public sealed class WritersGate(
     {
         try
         {
+            ensure?.Invoke();
             return new Turn(turn, processes is null ? null : await processes(ct));
         }
         catch

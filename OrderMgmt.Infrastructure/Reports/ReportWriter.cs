@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -10,13 +11,15 @@ namespace OrderMgmt.Infrastructure.Reports;
 /// <summary>CSV (UTF-8, RFC 4180) and JSON. The same table makes the same bytes.</summary>
 internal sealed class ReportWriter : IReportWriter
 {
-    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture)
-    {
-        NewLine = "\r\n",
+    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture) { NewLine = "\r\n", ShouldQuote = args => MustBeQuoted(args.Field) };
 
-        // With the line's end given, the library quotes that one only; any other would break the record too.
-        ShouldQuote = args => ConfigurationFunctions.ShouldQuote(args) || args.Field.AsSpan().ContainsAny('\r', '\n'),
-    };
+    // Whatever separates cells somewhere in the world, and what programs drop at a cell's edges.
+    private static readonly SearchValues<char> Separators = SearchValues.Create(",;\t|\"\r\n\u2028\u2029");
+
+    // White space of every kind, and characters that nobody sees: the byte order mark, zero-width ones, controls.
+    private static readonly SearchValues<char> Dropped = SearchValues.Create(string.Concat(
+        Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c)
+            .Where(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control)));
 
     public Task WriteAsync(ReportTable table, ReportFormat format, Stream target, CancellationToken ct) => format switch
     {
@@ -37,14 +40,23 @@ internal sealed class ReportWriter : IReportWriter
         }
     }
 
-    // A text that a spreadsheet would take for a formula gets a leading apostrophe; numbers stay as they are, the negative ones
-    // too, which the library's own escaping does not let through.
     private static void WriteCell(CsvWriter csv, object? cell) => csv.WriteField(cell switch
     {
-        string and ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] => "'" + cell,
-        string text => text,
-        _ => Convert.ToString(cell, CultureInfo.InvariantCulture),
+        string text => IsFormula(text) ? "'" + text : text,
+        _ => Convert.ToString(cell, CultureInfo.InvariantCulture), // numbers stay as they are, the negative ones too
     });
+
+    private static bool MustBeQuoted(string? field) =>
+        field is { Length: > 0 } && (field.AsSpan().ContainsAny(Separators) || Dropped.Contains(field[0]) || Dropped.Contains(field[^1]));
+
+    /// <summary>Whether a spreadsheet might take a text for a formula: it looks past what is invisible, and knows the wide signs too.</summary>
+    private static bool IsFormula(string text)
+    {
+        if (text is ['\t' or '\r' or '\n', ..]) return true;
+
+        var first = text.AsSpan().IndexOfAnyExcept(Dropped);
+        return first >= 0 && !char.IsSurrogate(text[first]) && text.Substring(first, 1).Normalize(NormalizationForm.FormKC) is ['=' or '+' or '-' or '@', ..];
+    }
 
     private static async Task WriteJsonAsync(ReportTable table, Stream target, CancellationToken ct)
     {

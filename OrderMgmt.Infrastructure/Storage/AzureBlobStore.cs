@@ -17,7 +17,7 @@ internal sealed class AzureBlobStore(BlobServiceClient client) : IBlobStore
         {
             return await BlobOf(key).OpenReadAsync(cancellationToken: ct);
         }
-        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound)
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound || e.ErrorCode == BlobErrorCode.ContainerNotFound)
         {
             return null;
         }

@@ -29,6 +29,12 @@ try
         return 0;
     }
 
+    if (args is [ReportsOptions.Verb, .. var reports])
+    {
+        Console.WriteLine((await new ReportsBenchmark(ReportsOptions.Parse(reports)).RunAsync(stopped.Token)).Write());
+        return 0;
+    }
+
     var options = LoadOptions.Parse(args);
     var report = await Benchmark.RunAsync(options, stopped.Token);
     Console.WriteLine(ReportTable.Write(report));

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Infrastructure.Jobs;
 
@@ -10,27 +11,31 @@ namespace OrderMgmt.Infrastructure.Persistence.Reviewed;
 internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, WriteTransactions transactions, JobSettings settings, TimeProvider clock)
 {
     /// <summary>Takes due items so that at most so many are under way, in all and of each tenant: none starves the others.</summary>
-    public async Task<IReadOnlyList<WorkItem>> TakeAsync(int underWay, int ofEachTenant, CancellationToken ct)
+    /// <param name="lane">The items this is about; null for all.</param>
+    public async Task<IReadOnlyList<WorkItem>> TakeAsync(
+        int underWay, int ofEachTenant, CancellationToken ct, Expression<Func<WorkItem, bool>>? lane = null)
     {
-        var now = clock.GetUtcNow();
-        if (!await db.WorkItems.AnyAsync(w => w.DueAt <= now, ct)) return [];
+        var (now, items) = (clock.GetUtcNow(), lane is null ? db.WorkItems : db.WorkItems.Where(lane));
+        if (!await items.AnyAsync(w => w.DueAt <= now, ct)) return [];
+        if (await items.CountAsync(w => w.LeasedUntil > now, ct) >= underWay) return []; // not worth a turn among the writers
         if (await gate.EnterAsync(ct) is not { } entered) return [];
 
         using var turn = entered;
 
         // SQL Server's strategy retries transactions as a whole, and refuses one that was begun outside of it.
-        return await db.Database.CreateExecutionStrategy().ExecuteAsync(token => LeaseAsync(underWay, ofEachTenant, now, token), ct);
+        return await db.Database.CreateExecutionStrategy().ExecuteAsync(token => LeaseAsync(items, underWay, ofEachTenant, now, token), ct);
     }
 
-    private async Task<IReadOnlyList<WorkItem>> LeaseAsync(int underWay, int ofEachTenant, DateTimeOffset now, CancellationToken ct)
+    private async Task<IReadOnlyList<WorkItem>> LeaseAsync(
+        IQueryable<WorkItem> items, int underWay, int ofEachTenant, DateTimeOffset now, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await transactions.BeginAsync(ct);
-        var held = await db.WorkItems.Where(w => w.LeasedUntil > now)
+        var held = await items.Where(w => w.LeasedUntil > now)
             .GroupBy(w => w.TenantId).Select(g => new { Tenant = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Tenant, g => g.Count, ct);
         var room = underWay - held.Values.Sum();
         var taken = new List<WorkItem>();
-        var due = await db.WorkItems.Where(w => w.DueAt <= now)
+        var due = await items.Where(w => w.DueAt <= now)
             .GroupBy(w => w.TenantId).Select(g => new { Tenant = g.Key, Since = g.Min(w => w.DueAt) }).ToListAsync(ct);
 
         // Whoever has least under way comes first: when all room is taken, what gets free must not go to the same tenants again.
@@ -38,7 +43,7 @@ internal sealed class WorkItemLeases(AppDbContext db, WritersGate gate, WriteTra
         {
             var ofTenant = Math.Min(ofEachTenant - held.GetValueOrDefault(tenant), room - taken.Count);
             if (ofTenant <= 0) continue;
-            taken.AddRange(await db.WorkItems.Where(w => w.TenantId == tenant && w.DueAt <= now).OrderBy(w => w.DueAt).Take(ofTenant).ToListAsync(ct));
+            taken.AddRange(await items.Where(w => w.TenantId == tenant && w.DueAt <= now).OrderBy(w => w.DueAt).Take(ofTenant).ToListAsync(ct));
         }
 
         foreach (var item in taken) item.Lease(now + settings.LeaseTime);

@@ -10,17 +10,19 @@ namespace OrderMgmt.Infrastructure.Persistence.Reviewed;
 /// each states its own. On SQLite all of them take turns on one connection: what it has read of the file stays true until
 /// another connection writes, and finding the same index pages again was a good part of what an order cost.
 /// </summary>
-internal sealed class WriteTransactions(AppDbContext db, KeptConnections connections)
+internal sealed class WriteTransactions(AppDbContext db, KeptConnections connections, DatabaseFiles files)
 {
     /// <summary>Only for who holds the writers' gate.</summary>
     public async Task<WriteTransaction> BeginAsync(CancellationToken ct)
     {
         if (db.Database.IsSqlServer()) return new WriteTransaction(await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct), null);
 
-        var seat = new WritersSeat(db, connections);
+        var seat = new WritersSeat(db, connections, files);
         try
         {
-            return new WriteTransaction(await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct), seat);
+            var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
+            seat.EnsureInPlace();
+            return new WriteTransaction(transaction, seat);
         }
         catch
         {
@@ -33,7 +35,12 @@ internal sealed class WriteTransactions(AppDbContext db, KeptConnections connect
 /// <summary>Rolled back unless committed. Dispose it before the gate is left.</summary>
 internal sealed class WriteTransaction(IDbContextTransaction transaction, WritersSeat? seat) : IAsyncDisposable
 {
-    public Task CommitAsync(CancellationToken ct) => transaction.CommitAsync(ct);
+    /// <exception cref="DatabaseMovedException">It was committed to a file that nobody will find.</exception>
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        await transaction.CommitAsync(ct);
+        seat?.EnsureInPlace();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -54,12 +61,15 @@ internal sealed class WritersSeat : IDisposable
     private readonly AppDbContext db;
     private readonly KeptConnections connections;
     private readonly KeptConnection writer;
+    private readonly DatabaseFiles files;
 
-    public WritersSeat(AppDbContext db, KeptConnections connections)
+    public WritersSeat(AppDbContext db, KeptConnections connections, DatabaseFiles files)
     {
-        (this.db, this.connections, writer) = (db, connections, connections.TakeWriter());
+        (this.db, this.connections, this.files, writer) = (db, connections, files, connections.TakeWriter());
         db.Database.SetDbConnection(writer, contextOwnsConnection: false);
     }
+
+    public void EnsureInPlace() => writer.Files = files.EnsureInPlace(writer.Files);
 
     public void Dispose()
     {

@@ -6,13 +6,16 @@ namespace OrderMgmt.Infrastructure.Persistence.Sqlite;
 
 /// <summary>A connection that stays open, and keeps the statements that were run on it, until it is disposed.</summary>
 /// <param name="cache">What it may remember of the file, in KiB; null for what all may.</param>
-internal sealed class KeptConnection(string file, int? cache = null) : SqliteConnection($"Data Source={file};Default Timeout=5;Pooling=False")
+internal sealed class KeptConnection(string file, int? cache = null) : SqliteConnection($"Data Source={file};Mode=ReadWrite;Default Timeout=5;Pooling=False")
 {
     private const int MostStatements = 100;
 
     private readonly Dictionary<string, SqliteCommand> statements = new(StringComparer.Ordinal);
     private int inUse;
     private bool isDisposing;
+
+    /// <summary>Of a writer: its files as they were when it last wrote.</summary>
+    internal IReadOnlyList<FileIdentity?>? Files { get; set; }
 
     /// <summary>Nothing is under way: no transaction, no statement, and so no snapshot that a later reader would be held to.</summary>
     public bool IsAtRest => State is ConnectionState.Open && Transaction is null && inUse == 0;

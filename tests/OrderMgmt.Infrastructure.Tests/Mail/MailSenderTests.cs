@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MailKit.Net.Smtp;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using OrderMgmt.Application.Mail;
@@ -40,15 +39,58 @@ public sealed class MailSenderTests
         AssertIsTheMail(read);
     }
 
-    [Fact]
-    public async Task Smtp_WhenTheRecipientIsRefused_Throws()
+    [Theory]
+    [InlineData("550 no such mailbox")]
+    [InlineData("552 5.2.2 mailbox full")]
+    [InlineData("554 transaction failed")]
+    public async Task Smtp_WhenTheMailIsRefusedForGood_SaysSo(string answer)
     {
-        using var server = new SmtpCatcher { AnswerToRecipient = "550 no such mailbox" };
+        using var server = new SmtpCatcher { AnswerToRecipient = answer };
         await using var app = await StartAsync(server);
 
-        await Assert.ThrowsAsync<SmtpCommandException>(() => SenderOf(app).SendAsync(Mail, default));
+        var refused = await SenderOf(app).SendAsync(Mail, default);
 
+        Assert.Equal("mail.refused", refused.Error!.Code);
+        Assert.Contains(answer[..3], refused.Error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("mailbox", refused.Error.Message, StringComparison.Ordinal); // the server's words may hold the address
         Assert.Empty(server.Caught);
+    }
+
+    [Theory]
+    [InlineData("450 greylisted")]
+    [InlineData("421 too busy")]
+    [InlineData("530 authenticate first")]
+    public async Task Smtp_WhenALaterAttemptMaySucceed_Throws(string answer)
+    {
+        using var server = new SmtpCatcher { AnswerToRecipient = answer };
+        await using var app = await StartAsync(server);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => SenderOf(app).SendAsync(Mail, default));
+    }
+
+    [Theory]
+    [InlineData("jürgen@example.com")]
+    [InlineData("not an address")]
+    public async Task Smtp_WhenTheAddressCannotBeTaken_SaysSo(string address)
+    {
+        using var server = new SmtpCatcher();
+        await using var app = await StartAsync(server);
+
+        var refused = await SenderOf(app).SendAsync(Mail with { ToAddress = address }, default);
+
+        Assert.Equal("mail.refused", refused.Error?.Code);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Smtp_WhenTheServerFallsSilent_GivesUpAfterItsTime(bool fromTheStart)
+    {
+        var forever = new TaskCompletionSource();
+        using var server = new SmtpCatcher { Greeting = fromTheStart ? forever.Task : Task.CompletedTask, Taking = forever.Task };
+        await using var app = await StartAsync(server, ("Smtp:Timeout", "00:00:00.5"));
+
+        await Assert.ThrowsAsync<TimeoutException>(() => SenderOf(app).SendAsync(Mail, default).WaitAsync(TimeSpan.FromMinutes(2)));
     }
 
     [Fact]
@@ -76,9 +118,9 @@ public sealed class MailSenderTests
         using var server = new SmtpCatcher();
         await using var app = await StartAsync(server);
 
-        var refused = await Record.ExceptionAsync(() => SenderOf(app).SendAsync(mail, default));
+        var refused = await SenderOf(app).SendAsync(mail, default);
 
-        Assert.Equal(refused is null ? 1 : 0, server.Caught.Count);
+        Assert.Equal(refused.Error is null ? 1 : 0, server.Caught.Count);
         foreach (var caught in server.Caught)
         {
             using var read = Parse(caught);
@@ -100,6 +142,6 @@ public sealed class MailSenderTests
 
     private static IMailSender SenderOf(TestApp app) => app.Services.GetRequiredService<IMailSender>();
 
-    private static Task<TestApp> StartAsync(SmtpCatcher server) => TestApp.StartAsync(
-        null, ("Smtp:Host", "127.0.0.1"), ("Smtp:Port", server.Port.ToString(CultureInfo.InvariantCulture)), ("Smtp:From", "orders@acme.example"));
+    private static Task<TestApp> StartAsync(SmtpCatcher server, params (string, string)[] settings) => TestApp.StartAsync(
+        null, [.. settings, ("Smtp:Host", "127.0.0.1"), ("Smtp:Port", server.Port.ToString(CultureInfo.InvariantCulture)), ("Smtp:From", "orders@acme.example")]);
 }

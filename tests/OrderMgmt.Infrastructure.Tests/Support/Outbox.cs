@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using OrderMgmt.Application.Mail;
+using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Infrastructure.Tests.Support;
 
@@ -13,9 +14,13 @@ internal sealed class Outbox : IMailSender
     /// <summary>Runs when the server has the mail and the sender does not know it yet; a failure is a lost answer.</summary>
     public Func<Task> Answer { get; set; } = () => Task.CompletedTask;
 
-    public async Task SendAsync(MailMessage message, CancellationToken ct)
+    /// <summary>What the server says of every mail; null when it takes them.</summary>
+    public Error? Refusal { get; set; }
+
+    public async Task<Result<Done>> SendAsync(MailMessage message, CancellationToken ct)
     {
         sent.Enqueue(message);
         await Answer();
+        return Refusal is { } refused ? refused : new Done();
     }
 }

@@ -28,6 +28,9 @@ internal sealed class SmtpCatcher : IDisposable
     /// <summary>The answer to RCPT TO, such as <c>550 no such mailbox</c>.</summary>
     public string AnswerToRecipient { get; set; } = "250 ok";
 
+    /// <summary>What it waits for before it says its first word.</summary>
+    public Task Greeting { get; set; } = Task.CompletedTask;
+
     /// <summary>What it waits for before it takes a mail.</summary>
     public Task Taking { get; set; } = Task.CompletedTask;
 
@@ -63,6 +66,7 @@ internal sealed class SmtpCatcher : IDisposable
         using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
         await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
         var (from, to) = ("", new List<string>());
+        await Greeting;
         await writer.WriteLineAsync("220 catcher");
         while (await reader.ReadLineAsync() is { } line)
         {

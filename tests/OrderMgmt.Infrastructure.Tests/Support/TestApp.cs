@@ -12,6 +12,7 @@ using OrderMgmt.Application.Orders;
 using OrderMgmt.Application.Tenancy;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Infrastructure.Jobs;
 using OrderMgmt.Infrastructure.Persistence;
 using OrderMgmt.Infrastructure.Security;
 using OrderMgmt.Infrastructure.Tenancy;
@@ -35,6 +36,7 @@ internal sealed class TestApp : IAsyncDisposable
     private readonly string directory = Directory.CreateTempSubdirectory("ordermgmt-tests-").FullName;
 
     private IHost host = null!;
+    private bool works;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
@@ -47,6 +49,16 @@ internal sealed class TestApp : IAsyncDisposable
     /// <param name="replace">What the test needs in the place of a real part.</param>
     public static async Task<TestApp> StartAsync(Action<IServiceCollection>? replace = null, params (string Key, string Value)[] settings) =>
         await StartAsync(await Migrated.Value, settings, replace);
+
+    /// <summary>With its workers running, at the time it is.</summary>
+    public static async Task<TestApp> StartWithWorkersAsync(Action<IServiceCollection>? replace = null, params (string Key, string Value)[] settings)
+    {
+        var app = new TestApp { works = true };
+        await File.WriteAllBytesAsync(Path.Combine(app.directory, "ordermgmt.db"), await Migrated.Value);
+        app.host = app.Build(replace, settings);
+        await app.host.StartAsync();
+        return app;
+    }
 
     /// <summary>On the database that another one left.</summary>
     public static async Task<TestApp> StartAsync(byte[] database, (string Key, string Value)[] settings, Action<IServiceCollection>? replace = null)
@@ -140,6 +152,7 @@ internal sealed class TestApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (works) await host.StopAsync();
         if (host is IAsyncDisposable disposable) await disposable.DisposeAsync();
         await using (var connection = new SqliteConnection($"Data Source={Path.Combine(directory, "ordermgmt.db")};Default Timeout=5"))
             SqliteConnection.ClearPool(connection);
@@ -159,6 +172,12 @@ internal sealed class TestApp : IAsyncDisposable
         builder.Services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(Statements), ServiceLifetime.Singleton);
         builder.Services.ConfigureDbContext<CatalogueDbContext>(options => options.AddInterceptors(Statements), ServiceLifetime.Singleton);
         builder.Services.AddMigrator();
+        if (works)
+        {
+            builder.AddWorkProcessing();
+            builder.Services.AddSingleton(TimeProvider.System);
+        }
+
         replace?.Invoke(builder.Services);
         return builder.Build();
     }

@@ -6,7 +6,8 @@ namespace OrderMgmt.LoadTests.Data;
 /// <summary>
 /// Many orders at once, straight into the file of a stopped API: copies of orders it made, with all their rows. Numbers,
 /// positions and the audit chain go on from the tenant's head, which is left where the last copy ends. The originals are
-/// historic or drafts: they hold no stock and owe no mail, so nothing beside them has to change.
+/// historic or drafts: they hold no stock and owe no mail, so nothing beside them has to change. Stock comes and goes by one unit
+/// beside them, so that its ledger is as long as they are many.
 /// </summary>
 internal static class OrderSeed
 {
@@ -22,6 +23,7 @@ internal static class OrderSeed
         // A file that a power cut spoils is made anew.
         Execute(connection, "PRAGMA synchronous=OFF; PRAGMA cache_size=-262144");
         var templates = originals.Distinct().ToDictionary(id => id, id => new OrderTemplate(connection, id));
+        var stock = new StockTemplate(connection);
         var head = TenantHead.Read(connection, templates.Values.First().Tenant);
         var first = templates.Values.Max(t => t.SortedAt) - span.Ticks;
         var ids = new List<Guid>(count);
@@ -30,6 +32,7 @@ internal static class OrderSeed
             if ((ordinal - 1) % OrdersInTransaction == 0) Execute(connection, "BEGIN IMMEDIATE");
             var at = new DateTimeOffset(first + (long)(span.Ticks * ((double)ordinal / count)), TimeSpan.Zero);
             ids.Add(Write(templates[originals[ordinal % originals.Count]], ordinal, at, head));
+            stock.Write(ordinal, at, head.LastPosition);
             if (ordinal % OrdersInTransaction != 0 && ordinal != count) continue;
             head.Write(connection);
             Execute(connection, "COMMIT");

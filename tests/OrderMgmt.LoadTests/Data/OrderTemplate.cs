@@ -22,6 +22,7 @@ internal sealed class OrderTemplate
         var order = RowCopy.All(connection, "Orders", "Id", key)[0];
         var fulfilments = RowCopy.Find(connection, "Fulfilments", "OrderId", key);
         events = RowCopy.All(connection, "Events", "SubjectId", key);
+        var returns = RowCopy.Find(connection, "OrderReturns", "OrderId", key);
         rows =
         [
             order,
@@ -30,6 +31,8 @@ internal sealed class OrderTemplate
             .. fulfilments,
             .. fulfilments.SelectMany(f => RowCopy.All(connection, "FulfilmentLines", "FulfilmentId", f["Id"])),
             .. RowCopy.Find(connection, "PaymentRecords", "OrderId", key),
+            .. returns,
+            .. returns.SelectMany(r => RowCopy.All(connection, "ReturnLines", "ReturnId", r["Id"])),
             .. events,
         ];
         audit = RowCopy.All(connection, "AuditEntries", "SubjectId", key);

@@ -10,6 +10,7 @@ internal static class SampleOrders
     public static async Task<IReadOnlyList<Guid>> MakeAsync(ApiClient api, CancellationToken ct)
     {
         Guid[] completed = [await CompletedAsync(api, 1, ct), await CompletedAsync(api, 2, ct), await CompletedAsync(api, 3, ct)];
+        await TakeBackAsync(api, completed[1], ct);
         var open = await PlacedAsync(api, 1, ct);
         var paid = await PlacedAsync(api, 2, ct);
         await PayAsync(api, paid, ct);
@@ -30,6 +31,15 @@ internal static class SampleOrders
         await PayAsync(api, id, ct);
         await ShipAsync(api, id, """{"ship":true}""", ct);
         return id;
+    }
+
+    private static async Task TakeBackAsync(ApiClient api, Guid order, CancellationToken ct)
+    {
+        var returns = $"{ApiClient.Orders}/{order}/returns";
+        var back = (await api.PostAsync(returns, """{"lines":[{"lineNo":1,"quantity":1,"reason":"noLongerNeeded"}]}""", ct)).GetProperty("id").GetGuid();
+        var version = (await api.GetAsync($"{ApiClient.Orders}/{order}", ct)).GetProperty("version").GetInt64();
+        await api.PostAsync($"{returns}/{back}/approve", "{}", ct, version);
+        await api.PostAsync($"{returns}/{back}/receive", """{"lines":[{"lineNo":1,"disposition":"writeOff"}]}""", ct, version + 1);
     }
 
     private static async Task<Guid> PlacedAsync(ApiClient api, int lines, CancellationToken ct) =>

@@ -8,7 +8,8 @@ namespace OrderMgmt.LoadTests.Processes;
 /// <summary>The calls that prepare a run and are not measured.</summary>
 internal sealed class ApiClient : IDisposable
 {
-    public const string Orders = "/api/v1/tenants/0198c0de-0000-7000-8000-000000000001/orders";
+    public const string Tenant = "/api/v1/tenants/0198c0de-0000-7000-8000-000000000001";
+    public const string Orders = $"{Tenant}/orders";
 
     private readonly HttpClient http;
 
@@ -42,6 +43,12 @@ internal sealed class ApiClient : IDisposable
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
         if (version is { } expected) request.Headers.Add("If-Match", $"\"{expected}\"");
         using var reply = await http.SendAsync(request, ct);
+        return await ReadAsync(reply, ct);
+    }
+
+    public async Task<JsonElement> GetAsync(string path, CancellationToken ct)
+    {
+        using var reply = await http.GetAsync(new Uri(path, UriKind.Relative), ct);
         return await ReadAsync(reply, ct);
     }
 

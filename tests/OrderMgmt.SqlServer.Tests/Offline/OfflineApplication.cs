@@ -36,7 +36,9 @@ internal sealed class OfflineApplication : IAsyncDisposable
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
         if (sqlite is null) builder.Configuration[$"ConnectionStrings:{ResourceNames.OrdersDb}"] = "Server=nowhere.invalid;Database=orders";
-        builder.Configuration[DataDirectory.Setting] = Directory.CreateTempSubdirectory("ordermgmt-offline-").FullName;
+        var directory = new DataDirectory(Directory.CreateTempSubdirectory("ordermgmt-offline-").FullName);
+        File.WriteAllBytes(directory.Database, []); // SQLite opens it for transactions, and finds nothing in it
+        builder.Configuration[DataDirectory.Setting] = directory.Path;
         builder.Logging.ClearProviders();
         builder.AddInfrastructure();
         builder.Services.AddApplication();
