@@ -87,7 +87,7 @@ internal static class ApiRegistration
         {
             StatusCodes.Status405MethodNotAllowed => "This address does not take this method; see the Allow header.",
             StatusCodes.Status413PayloadTooLarge => ApiErrors.BodyTooLarge.Message,
-            StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
+            StatusCodes.Status415UnsupportedMediaType => ApiErrors.NotJson.Message,
             _ => "The request cannot be served; see the status.",
         });
         return ProblemWriter.WriteAsync(context.HttpContext, error, status);

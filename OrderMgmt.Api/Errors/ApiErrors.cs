@@ -25,6 +25,8 @@ internal static class ApiErrors
         "server.unavailable", "The service cannot do this right now. Nothing was changed; send the request again shortly.") with
     { RetryAfter = TimeSpan.FromSeconds(5) };
 
+    public static readonly Error NotJson = Http(StatusCodes.Status415UnsupportedMediaType, "Send the body as application/json.");
+
     public static readonly Error NotUtf8 = Http(StatusCodes.Status415UnsupportedMediaType, "Send the body as UTF-8: leave the charset out, or say utf-8.");
 
     public static readonly Error UnknownEncoding = Http(

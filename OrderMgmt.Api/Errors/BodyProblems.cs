@@ -82,7 +82,7 @@ internal sealed class BodyProblems(IServiceProvider services)
                 CheckMembers(value, contract, pointer);
                 break;
             case JsonTypeInfoKind.Object:
-                Add(pointer, $"Give an object with these members: {NamesOf(contract)}.");
+                Add(pointer, ObjectOf(contract));
                 break;
         }
     }
@@ -92,7 +92,7 @@ internal sealed class BodyProblems(IServiceProvider services)
         var bounds = facts.OfType<ItemsAttribute>().FirstOrDefault();
         if (value.ValueKind is not JsonValueKind.Array || (bounds is not null && (value.GetArrayLength() < bounds.Min || value.GetArrayLength() > bounds.Max)))
         {
-            Add(pointer, bounds is null ? "Give a list." : string.Create(CultureInfo.InvariantCulture, $"Give a list of {bounds.Min} to {bounds.Max} items."));
+            Add(pointer, ListOf(bounds));
             return;
         }
 
@@ -112,7 +112,7 @@ internal sealed class BodyProblems(IServiceProvider services)
         }
 
         foreach (var missing in contract.Properties.Where(p => IsRequired(p) && !seen.Contains(p.Name)))
-            Add(Below(pointer, missing.Name), $"This member is missing. {Expected.Of(missing.PropertyType, FactsOf(missing), RangeOf(contract, missing))?.Text}".TrimEnd());
+            Add(Below(pointer, missing.Name), $"This member is missing. {Wanted(contract, missing)}");
     }
 
     private void Add(string pointer, string message)
@@ -136,6 +136,20 @@ internal sealed class BodyProblems(IServiceProvider services)
             .Select(v => v.Validator).OfType<IBetweenValidator>().FirstOrDefault();
         return between is { From: int from, To: int to } ? (from, to) : between is { From: long min, To: long max } ? (min, max) : null;
     }
+
+    private string Wanted(JsonTypeInfo contract, JsonPropertyInfo member)
+    {
+        var facts = FactsOf(member);
+        if (Expected.Of(member.PropertyType, facts, RangeOf(contract, member)) is { } expected) return expected.Text;
+
+        var own = contract.Options.GetTypeInfo(member.PropertyType);
+        return own.Kind is JsonTypeInfoKind.Enumerable ? ListOf(facts.OfType<ItemsAttribute>().FirstOrDefault()) : ObjectOf(own);
+    }
+
+    private static string ListOf(ItemsAttribute? bounds) =>
+        bounds is null ? "Give a list." : string.Create(CultureInfo.InvariantCulture, $"Give a list of {bounds.Min} to {bounds.Max} items.");
+
+    private static string ObjectOf(JsonTypeInfo contract) => $"Give an object with these members: {NamesOf(contract)}.";
 
     private static string NamesOf(JsonTypeInfo contract) => string.Join(", ", contract.Properties.Take(MostNamed).Select(p => p.Name));
 

@@ -40,6 +40,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
     private static Error Explain(HttpContext http, BadHttpRequestException bad)
     {
         if (bad.StatusCode == StatusCodes.Status413PayloadTooLarge) return ApiErrors.BodyTooLarge;
+        if (bad.StatusCode == StatusCodes.Status415UnsupportedMediaType) return ApiErrors.NotJson;
         if (bad.InnerException is JsonException || bad.Message.EndsWith("from body.", StringComparison.Ordinal)) return ExplainBody(http, bad.InnerException as JsonException);
         if (ParameterMessage().Match(bad.Message) is { Success: true } parameter) return ExplainParameter(http, parameter.Groups["name"].Value);
         return ApiErrors.Http(bad.StatusCode, bad.Message);

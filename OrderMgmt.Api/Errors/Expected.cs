@@ -11,6 +11,16 @@ namespace OrderMgmt.Api.Errors;
 /// <param name="Text">For people, such as <c>Give a whole number between 1 and 200.</c></param>
 internal sealed record Expected(string Text, Func<JsonElement, bool> IsMetBy)
 {
+    /// <summary>What a pattern asks for, in words.</summary>
+    private static readonly Dictionary<string, string> Forms = new(StringComparer.Ordinal)
+    {
+        [TextPatterns.Currency] = " (an ISO 4217 code, such as EUR)",
+        [TextPatterns.Country] = " (an ISO 3166-1 alpha-2 code, such as GB)",
+        [TextPatterns.TimeZone] = " (a name of the tz database, such as Europe/London)",
+        [TextPatterns.DateOrTime] = " (a date, such as 2026-01-31, or a time with offset, such as 2026-01-31T12:00:00Z)",
+        [TextPatterns.Base64Url] = " (as an earlier reply gave it)",
+    };
+
     private const string ExampleId = "0197f0a0-c0de-7000-8000-00000000000a";
 
     /// <summary>Null for what is no single value: objects, lists and texts by name.</summary>
@@ -41,7 +51,7 @@ internal sealed record Expected(string Text, Func<JsonElement, bool> IsMetBy)
     {
         if (bounds is null) return new("Give a text.", value => value.ValueKind is JsonValueKind.String);
 
-        var form = bounds.Format is { } format ? $" ({format})" : bounds.Pattern is TextPatterns.Line or TextPatterns.Key ? "" : $" that matches {bounds.Pattern}";
+        var form = bounds.Format is { } format ? $" ({format})" : Forms.GetValueOrDefault(bounds.Pattern, "");
         return new(
             string.Create(CultureInfo.InvariantCulture, $"Give a text{form} of at most {bounds.MaxLength} characters."),
             value => IsText(value, text => CanonicalText.LengthOf(CanonicalText.Of(text)) <= bounds.MaxLength

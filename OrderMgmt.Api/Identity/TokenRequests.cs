@@ -54,7 +54,7 @@ internal static class TokenRequests
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
         {
-            return $"The form has more than {MostFields} fields, or one that is too long.";
+            return $"The form cannot be read: it has more than {MostFields} fields, one that is too long, or characters that no field holds.";
         }
     }
 

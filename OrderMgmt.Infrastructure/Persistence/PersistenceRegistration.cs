@@ -29,7 +29,7 @@ public static class PersistenceRegistration
     {
         var resources = new ResourceSettings(builder.Configuration, builder.Environment);
         var services = builder.Services;
-        services.TryAddSingleton<TimeProvider>(new MicrosecondClock());
+        services.UseMicroseconds();
         services.AddSingleton<OrderMgmtMetrics>();
         services.AddSingleton<OperatorNotices>();
         services.AddSingleton(resources);
@@ -99,6 +99,15 @@ public static class PersistenceRegistration
             core.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication, ClientManager>();
         });
         services.AddScoped(provider => (ClientManager)provider.GetRequiredService<IOpenIddictApplicationManager>());
+    }
+
+    // Frameworks register the system's clock, which tells more than every engine stores. A test's own clock stays.
+    private static void UseMicroseconds(this IServiceCollection services)
+    {
+        if (services.LastOrDefault(s => s.ServiceType == typeof(TimeProvider))?.ImplementationInstance is TimeProvider other && other != TimeProvider.System) return;
+
+        services.RemoveAll<TimeProvider>();
+        services.AddSingleton<TimeProvider>(new MicrosecondClock());
     }
 
     private static Action<IServiceProvider, DbContextOptionsBuilder> ConfigureContext(ResourceSettings resources, DatabaseSettings settings, bool isTraced) =>

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.IdentityModel.Tokens;
@@ -25,6 +26,8 @@ public sealed class AccessTokenTests(ApiFixture api)
         ["not signed, alg none"] = Signed(t => t.SigningCredentials = null),
         ["payload changed"] = t => Swap(TestTokens.Sign(t), 1, part => part.Replace("\"sub\":\"", "\"sub\":\"x", StringComparison.Ordinal)),
         ["header says none"] = t => Swap(TestTokens.Sign(t), 0, _ => """{"alg":"none","typ":"at+jwt"}"""),
+        ["without a subject"] = Signed(t => t.Subject = new ClaimsIdentity(t.Subject.Claims.Where(c => c.Type != "sub"))),
+        ["with an empty subject"] = Signed(t => t.Subject = new ClaimsIdentity(t.Subject.Claims.Where(c => c.Type != "sub").Append(new Claim("sub", "")))),
         ["not a token"] = _ => "abc",
     };
 
