@@ -40,6 +40,7 @@ internal static class ApiDocument
         {
             Describe(document);
             ProblemSchema.AddTo(document);
+            SchemaFacts.ReferToEnums(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>

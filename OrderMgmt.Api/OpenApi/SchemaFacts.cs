@@ -31,7 +31,7 @@ internal static class SchemaFacts
         else if (type == typeof(decimal))
             schema.Type = JsonSchemaType.Number | nullable;
         else if (type.IsEnum)
-            (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. Enum.GetNames(type).Select(n => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(n))]); // whoever may be null says so
+            (schema.Type, schema.Enum) = (JsonSchemaType.String, NamesOf(type)); // whoever may be null says so
 
         if (schema.Properties is not { Count: > 0 } properties) return;
 
@@ -39,12 +39,31 @@ internal static class SchemaFacts
         foreach (var member in context.JsonTypeInfo.Properties)
         {
             if (properties[member.Name] is not OpenApiSchema own) continue;
+            if (own.Type?.HasFlag(JsonSchemaType.Array) is true && own.Items is null && EnumIn(member.PropertyType) is { } item)
+                own.Items = EnumSchema(item); // their converter hides what they are
             if (member.PropertyType == typeof(IReadOnlyDictionary<string, string>)) own.AdditionalProperties ??= new OpenApiSchema { Type = JsonSchemaType.String };
             BoundFacts.Apply(own, member.AssociatedParameter?.AttributeProvider);
             BoundFacts.Apply(own, member.AttributeProvider);
             if (validator is not null) Bound(own, validator, char.ToUpperInvariant(member.Name[0]) + member.Name[1..]);
         }
     }
+
+    /// <summary>Lists of an enumeration refer to its schema, as single values do; it is known when all schemas are.</summary>
+    public static void ReferToEnums(OpenApiDocument document)
+    {
+        var enums = document.Components!.Schemas!.Where(s => s.Value.Enum is { Count: > 0 }).DistinctBy(s => Key(s.Value.Enum!)).ToDictionary(s => Key(s.Value.Enum!), s => s.Key, StringComparer.Ordinal);
+        foreach (var property in document.Components.Schemas!.Values.SelectMany(s => s.Properties?.Values ?? []).OfType<OpenApiSchema>())
+            if (property.Items is OpenApiSchema { Enum: { Count: > 0 } names } && enums.TryGetValue(Key(names), out var name))
+                property.Items = new OpenApiSchemaReference(name, document);
+
+        static string Key(IList<JsonNode> names) => string.Join('|', names);
+    }
+
+    private static OpenApiSchema EnumSchema(Type type) => new() { Type = JsonSchemaType.String, Enum = NamesOf(type) };
+
+    private static List<JsonNode> NamesOf(Type type) => [.. Enum.GetNames(type).Select(n => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(n))];
+
+    private static Type? EnumIn(Type list) => list.GenericTypeArguments is [{ IsEnum: true } item] ? item : null;
 
     private static bool IsNullable(JsonPropertyInfo? member) => member is not null && (member.AssociatedParameter?.IsNullable ?? member.IsGetNullable);
 

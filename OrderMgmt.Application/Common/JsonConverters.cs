@@ -11,7 +11,7 @@ public sealed class Rfc3339Converter : JsonConverter<DateTimeOffset>
         reader.TokenType is JsonTokenType.String && Rfc3339.TryParse(reader.GetString(), out var time) ? time : throw new JsonException(Rfc3339.Hint);
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToMicroseconds().UtcDateTime);
+        writer.WriteStringValue(value.CutToMicroseconds().UtcDateTime);
 }
 
 /// <summary>Enumerations by their names in camelCase, letter by letter as in queries; numbers are refused.</summary>
