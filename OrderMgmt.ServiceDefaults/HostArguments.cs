@@ -15,7 +15,8 @@ public static class HostArguments
 
     private static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ConnectionStrings", "Database", "DataProtection", "Authentication", "Smtp", "Jobs", "Hangfire", "Serilog", "Logging", "Kestrel", "ForwardedHeaders", "Api", "OpenApi", "hostBuilder",
+        "ConnectionStrings", "Database", "DataProtection", "Authentication", "Smtp", "Jobs", "Hangfire", "Serilog", "Logging", "Kestrel", "ForwardedHeaders", "Api", "OpenApi", "Audit", "Limits",
+        "Proxies", "hostBuilder",
     };
 
     private static readonly HashSet<string> Prefixes = new(StringComparer.OrdinalIgnoreCase) { "OTEL_", "APPLICATIONINSIGHTS_", "ASPNETCORE_", "DOTNET_", "AZURE_" };

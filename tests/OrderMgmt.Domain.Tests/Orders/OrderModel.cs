@@ -81,9 +81,10 @@ internal sealed partial class OrderModel(ModelSetup setup)
 
     public bool Reopen() => Status is OrderStatus.Completed && Do(() => Status = OrderStatus.Confirmed);
 
+    // With money authorised or captured it waits.
     public void Expire()
     {
-        if (Status is OrderStatus.Pending) Cancel();
+        if (Status is OrderStatus.Pending && Captured - Refunded == 0 && Authorisations.Sum() == 0) Cancel();
     }
 
     public void Arrive(int units)
