@@ -59,13 +59,14 @@ internal sealed class ListStockLevelsHandler(IAppDbContext db, ICursors cursors)
             products = products.Where(p => string.Compare(p.Sku, lastSku) >= 0);
         }
 
-        // So many products have a page's levels, the one that the last page ended in included.
+        // So many products have a page's levels, the one that the last page ended in included. Outer joins, although none lacks its
+        // partner: an inner one SQLite may begin at the levels, all of the tenant's.
         var levels =
             from product in products.OrderBy(p => p.Sku).Take(query.Limit + 2)
-            join level in wanted on product.Id equals level.ProductId
-            join location in db.StockLocations on level.LocationId equals location.Id
-            where string.Compare(product.Sku, lastSku) > 0 || string.Compare(location.Code, lastCode) > 0
-            select new { product.Sku, location.Code, level.ProductId, level.LocationId, level.OnHand, level.Reserved };
+            from level in wanted.Where(l => l.ProductId == product.Id).DefaultIfEmpty()
+            from location in db.StockLocations.Where(l => l.Id == level!.LocationId).DefaultIfEmpty()
+            where string.Compare(product.Sku, lastSku) > 0 || string.Compare(location!.Code, lastCode) > 0
+            select new { product.Sku, location!.Code, level!.ProductId, level.LocationId, level.OnHand, level.Reserved };
         var rows = await levels.OrderBy(l => l.Sku).ThenBy(l => l.Code).Take(query.Limit + 1).ToListAsync(ct);
         return rows.ToPage(
             query.Limit,

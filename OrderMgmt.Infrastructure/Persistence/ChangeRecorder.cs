@@ -6,8 +6,8 @@ using OrderMgmt.Domain.Audit;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Events;
 using OrderMgmt.Domain.Orders;
-using OrderMgmt.Infrastructure.Observability;
 using OrderMgmt.Infrastructure.Jobs;
+using OrderMgmt.Infrastructure.Observability;
 using OrderMgmt.Infrastructure.Persistence.Reviewed;
 
 namespace OrderMgmt.Infrastructure.Persistence;

@@ -1,9 +1,11 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using OrderMgmt.Api.Identity;
 using OrderMgmt.Application.Orders;
 using OrderMgmt.Architecture.Tests.Support;
 using OrderMgmt.Domain.Orders;
 using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Architecture.Tests;
 
@@ -26,6 +28,19 @@ public sealed class ConventionTests
 
         Assert.Superset(MeantToBeInherited.ToHashSet(), classes.ToHashSet());
         Assert.Empty(classes.Where(t => !t.IsSealed).Except(MeantToBeInherited));
+    }
+
+    /// <summary>An unknown option is refused, so a section that a new setting brings must be known.</summary>
+    [Fact]
+    public void EverySettingThatIsRead_MayBeGivenOnTheCommandLine()
+    {
+        var sections = Sources.Files(".cs")
+            .Where(file => Sources.IsProduct(file) && !file.StartsWith("OrderMgmt.AppHost/", StringComparison.Ordinal) && !file.Contains("/Migrations/", StringComparison.Ordinal))
+            .SelectMany(file => Regex.Matches(Sources.Read(file), "\"([A-Z][A-Za-z]+):[A-Z][A-Za-z]+\""))
+            .Select(setting => setting.Groups[1].Value).Distinct().ToList();
+
+        Assert.Superset(new HashSet<string> { "Database", "Limits", "Audit" }, sections.ToHashSet());
+        Assert.All(sections, section => Assert.Null(HostArguments.Check([$"--{section}:Any=1"], "OrderMgmt.Api", TextWriter.Null, TextWriter.Null)));
     }
 
     [Fact]

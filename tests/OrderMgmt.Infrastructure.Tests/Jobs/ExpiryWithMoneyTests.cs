@@ -84,7 +84,7 @@ public sealed class ExpiryWithMoneyTests : IAsyncDisposable
     {
         await using var scope = app.Open(tenant);
         var paid = await scope.Get<ISender>().Send(new RecordPaymentCommand(
-            order, kind, "bank", Guid.NewGuid().ToString(), new MoneyAmount(1000, "EUR"), null, authorisation, null));
+            order, kind, "bank", Guid.NewGuid().ToString(), new MoneyAmount(1000, "EUR"), null, null, null, authorisation, null));
         return paid.Value.Id;
     }
 
