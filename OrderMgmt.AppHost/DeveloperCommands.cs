@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -9,6 +10,7 @@ internal static class DeveloperCommands
 {
     private const string Tenant = "/api/v1/tenants/0198c0de-0000-7000-8000-000000000001";
     private const string Client = "acme-dev";
+    private const int MostAttempts = 5;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -61,8 +63,22 @@ internal static class DeveloperCommands
 
         var issued = await token.Content.ReadFromJsonAsync<JsonElement>(ct);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", issued.GetProperty("access_token").GetString());
-        using var request = create();
-        using var reply = await http.SendAsync(request, ct);
+        for (var attempt = 1; ; attempt++)
+        {
+            using var request = create();
+            using var reply = await http.SendAsync(request, ct);
+            if (reply is { StatusCode: HttpStatusCode.TooManyRequests, Headers.RetryAfter.Delta: { } wait } && attempt < MostAttempts)
+            {
+                await Task.Delay(wait, ct); // the dashboard sends a command for each replica, and one tenant's checks run one at a time
+                continue;
+            }
+
+            return await ResultAsync(reply, ct);
+        }
+    }
+
+    private static async Task<ExecuteCommandResult> ResultAsync(HttpResponseMessage reply, CancellationToken ct)
+    {
         var text = JsonSerializer.Serialize(await reply.Content.ReadFromJsonAsync<JsonElement>(ct), Indented);
         return reply.IsSuccessStatusCode
             ? CommandResults.Success($"Answered {(int)reply.StatusCode}", text, CommandResultFormat.Json, displayImmediately: true)
