@@ -1,12 +1,12 @@
 using System.Text.Json.Serialization;
-using OrderMgmt.Api.Audit;
-using OrderMgmt.Api.Changes;
-using OrderMgmt.Api.Fulfilments;
-using OrderMgmt.Api.Holds;
 using OrderMgmt.Api.Identity;
-using OrderMgmt.Api.Orders;
-using OrderMgmt.Api.Payments;
-using OrderMgmt.Api.Returns;
+using OrderMgmt.Api.Ordering.Changes;
+using OrderMgmt.Api.Ordering.Fulfilments;
+using OrderMgmt.Api.Ordering.Holds;
+using OrderMgmt.Api.Ordering.Orders;
+using OrderMgmt.Api.Ordering.Payments;
+using OrderMgmt.Api.Ordering.Returns;
+using OrderMgmt.Api.Reporting.Audit;
 
 namespace OrderMgmt.Api;
 

@@ -1,8 +1,8 @@
 using OrderMgmt.Api;
-using OrderMgmt.Api.Audit;
 using OrderMgmt.Api.Hosting;
 using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.OpenApi;
+using OrderMgmt.Api.Reporting.Audit;
 using OrderMgmt.Api.Tenancy;
 using OrderMgmt.Application;
 using OrderMgmt.Infrastructure;

@@ -1,17 +1,16 @@
 using FluentValidation;
 using Mediator;
 using Microsoft.Extensions.DependencyInjection;
-using OrderMgmt.Application.Audit;
-using OrderMgmt.Application.Changes;
-using OrderMgmt.Application.Common;
-using OrderMgmt.Application.Consistency;
 using OrderMgmt.Application.Customers;
-using OrderMgmt.Application.Holds;
-using OrderMgmt.Application.Jobs;
-using OrderMgmt.Application.Orders;
-using OrderMgmt.Application.Reports;
-using OrderMgmt.Application.Stock;
-using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Application.Ordering.Allocation;
+using OrderMgmt.Application.Ordering.Changes;
+using OrderMgmt.Application.Ordering.Holds;
+using OrderMgmt.Application.Ordering.Orders;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Application.Reporting.Audit;
+using OrderMgmt.Application.Reporting.Consistency;
+using OrderMgmt.Application.Reporting.Jobs;
+using OrderMgmt.Application.Reporting.Reports;
 
 namespace OrderMgmt.Application;
 

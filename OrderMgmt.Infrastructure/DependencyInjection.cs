@@ -2,19 +2,21 @@ using Microsoft.Extensions.Caching.StackExchangeRedis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using OrderMgmt.Application.Common;
-using OrderMgmt.Application.Mail;
-using OrderMgmt.Application.Reports;
-using OrderMgmt.Application.Tenancy;
-using OrderMgmt.Infrastructure.Jobs;
+using OrderMgmt.Application.Access;
+using OrderMgmt.Application.Integration;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Application.Reporting.Reports;
+using OrderMgmt.Infrastructure.BackgroundJobs;
+using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.DataProtection;
+using OrderMgmt.Infrastructure.Files;
+using OrderMgmt.Infrastructure.Identity;
 using OrderMgmt.Infrastructure.Mail;
 using OrderMgmt.Infrastructure.Observability;
-using OrderMgmt.Infrastructure.Persistence;
-using OrderMgmt.Infrastructure.Reports;
+using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.Infrastructure.Resources;
-using OrderMgmt.Infrastructure.Security;
-using OrderMgmt.Infrastructure.Storage;
 using OrderMgmt.Infrastructure.Tenancy;
+using OrderMgmt.Infrastructure.Transactions;
 using OrderMgmt.ServiceDefaults;
 using StackExchange.Redis;
 
@@ -26,20 +28,20 @@ public static class DependencyInjection
     public static void AddInfrastructure(this IHostApplicationBuilder builder)
     {
         var resources = new ResourceSettings(builder.Configuration, builder.Environment);
-        builder.AddPersistence();
+        builder.AddDatabase();
         builder.AddCache(resources);
         builder.AddBlobs();
         builder.AddMail(resources);
 
         var services = builder.Services;
         services.AddHealthChecks()
-            .AddCheck<CatalogueHealthCheck>("catalogue", tags: [HealthTags.Ready])
+            .AddCheck<DirectoryHealthCheck>("catalogue", tags: [HealthTags.Ready])
             .AddCheck<WriteHealthCheck>("writes", tags: [HealthTags.Ready]);
         services.AddScoped<ICursors, Cursors>();
         services.AddSingleton<IReportWriter, ReportWriter>();
         services.AddSingleton<ITenantDirectory, TenantDirectory>();
         services.AddSingleton<SigningKeys>();
-        services.AddSingleton<WorkRunner>();
+        services.AddSingleton<OutboxRunner>();
         services.AddSingleton<PurgeIdempotencyKeysJob>();
         services.AddSingleton<VerifyConsistencyJob>();
     }

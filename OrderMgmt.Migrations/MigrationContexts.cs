@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Database;
 
 namespace OrderMgmt.Migrations;
 
@@ -34,5 +34,5 @@ public static class MigrationContexts
     private static string Assembly => typeof(MigrationContexts).Assembly.GetName().Name!;
 
     private static string HistoryTableOf<TContext>() =>
-        typeof(CatalogueDbContext).IsAssignableFrom(typeof(TContext)) ? CatalogueDbContext.MigrationsHistoryTable : "__EFMigrationsHistory";
+        typeof(DirectoryDbContext).IsAssignableFrom(typeof(TContext)) ? DirectoryDbContext.MigrationsHistoryTable : "__EFMigrationsHistory";
 }

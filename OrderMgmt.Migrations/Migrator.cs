@@ -3,10 +3,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Audit;
+using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.DataProtection;
+using OrderMgmt.Infrastructure.Files;
+using OrderMgmt.Infrastructure.Identity;
 using OrderMgmt.Infrastructure.Resources;
-using OrderMgmt.Infrastructure.Security;
-using OrderMgmt.Infrastructure.Storage;
 using OrderMgmt.Migrations.Seed;
 using OrderMgmt.Migrations.Sqlite;
 using OrderMgmt.Migrations.SqlServer;
@@ -18,7 +20,7 @@ namespace OrderMgmt.Migrations;
 public static class Migrator
 {
     public static IServiceCollection AddMigrator(this IServiceCollection services) =>
-        services.AddScoped<DemoSeed>().AddScoped<TextKeys>();
+        services.AddScoped<DemoSeed>();
 
     /// <summary>For a process of its own, which holds the data directory of a node while it migrates it.</summary>
     /// <returns>The exit code: 0 at head, 1 with the reason logged.</returns>
@@ -47,7 +49,7 @@ public static class Migrator
         await EnsureAtHeadAsync(host.Services, ct);
         using var alone = ClaimDirectory(host.Services.GetRequiredService<ResourceSettings>());
         await using var scope = host.Services.CreateAsyncScope();
-        var catalogue = scope.ServiceProvider.GetRequiredService<CatalogueDbContext>();
+        var catalogue = scope.ServiceProvider.GetRequiredService<DirectoryDbContext>();
         catalogue.RemoveRange(await catalogue.SigningKeys.ToListAsync(ct));
         catalogue.RemoveRange(await catalogue.DataProtectionKeys.ToListAsync(ct));
         await catalogue.SaveChangesAsync(ct);
@@ -69,7 +71,6 @@ public static class Migrator
         await scope.ServiceProvider.GetRequiredService<RingCheck>().RunAsync(ct);
         await scope.ServiceProvider.GetRequiredService<SigningKeyCreation>().EnsureAsync(ct);
         await scope.ServiceProvider.GetRequiredService<AuditKeyRegistration>().EnsureAsync(ct);
-        await scope.ServiceProvider.GetRequiredService<TextKeys>().FillAsync(ct);
         if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
             await scope.ServiceProvider.GetRequiredService<DemoSeed>().EnsureAsync(ct);
     }
@@ -87,5 +88,5 @@ public static class Migrator
     }
 
     private static Task MigrateEmbeddedAsync(DataDirectory directory, IServiceProvider services, CancellationToken ct) => SqliteMigration.RunAsync(
-        directory, services.GetRequiredService<CatalogueDbContext>().Model, services.GetRequiredService<AppDbContext>().Model, ct);
+        directory, services.GetRequiredService<DirectoryDbContext>().Model, services.GetRequiredService<AppDbContext>().Model, ct);
 }

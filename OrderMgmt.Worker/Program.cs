@@ -1,6 +1,7 @@
 using OrderMgmt.Application;
 using OrderMgmt.Infrastructure;
-using OrderMgmt.Infrastructure.Jobs;
+using OrderMgmt.Infrastructure.BackgroundJobs;
+using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.ServiceDefaults;
 
 return await StartupErrors.GuardAsync(args, "OrderMgmt.Worker", async () =>

@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderMgmt.Api.Errors;
 using OrderMgmt.Api.Http;
-using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Customers;
-using OrderMgmt.Application.Orders;
-using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Ordering.Orders;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
 

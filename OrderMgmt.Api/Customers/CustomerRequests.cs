@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using OrderMgmt.Api.Http;
-using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Customers;
+using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.Customers;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FluentValidation;
 using FluentValidation.Validators;
-using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Input;
 
 namespace OrderMgmt.Api.Errors;
 

@@ -7,9 +7,10 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OrderMgmt.Api.Http;
-using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Transactions;
 
 namespace OrderMgmt.Api.Errors;
 

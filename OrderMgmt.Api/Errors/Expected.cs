@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using OrderMgmt.Api.Http;
-using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Json;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.Errors;

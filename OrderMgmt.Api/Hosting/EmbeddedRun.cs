@@ -1,4 +1,5 @@
-using OrderMgmt.Infrastructure.Jobs;
+using OrderMgmt.Infrastructure.BackgroundJobs;
+using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.Migrations;
 

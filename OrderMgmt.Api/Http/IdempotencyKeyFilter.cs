@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using OrderMgmt.Api.Errors;
-using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.Http;

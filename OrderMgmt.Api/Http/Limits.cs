@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
 using OrderMgmt.Api.Errors;
-using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Resources;
 

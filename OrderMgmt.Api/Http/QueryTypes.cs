@@ -1,4 +1,4 @@
-using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Json;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.Http;

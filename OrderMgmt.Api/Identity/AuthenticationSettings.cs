@@ -1,4 +1,4 @@
-using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Domain.Access;
 using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Api.Identity;

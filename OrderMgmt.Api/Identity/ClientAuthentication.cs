@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
-using OrderMgmt.Infrastructure.Security;
+using OrderMgmt.Infrastructure.Identity;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace OrderMgmt.Api.Identity;

@@ -16,7 +16,7 @@ internal sealed class TokenAttempts(TimeProvider clock)
 
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
-    private const int MostKept = 100_000;
+    private const int MostPooled = 100_000;
     private const int LongestName = 200;
 
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
@@ -34,7 +34,7 @@ internal sealed class TokenAttempts(TimeProvider clock)
     public TimeSpan Failed(string client, string? address)
     {
         var now = clock.GetUtcNow();
-        if (failures.Count > MostKept)
+        if (failures.Count > MostPooled)
             foreach (var (key, old) in failures)
                 if (old.Last + Remembered < now) failures.TryRemove(key, out _);
 

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
-using OrderMgmt.Domain.Tenants;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Domain.Access;
+using OrderMgmt.Infrastructure.Database;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OrderMgmt.Api.Identity;
@@ -17,7 +17,7 @@ internal static class TokenEndpoint
         routes.MapPost("/" + TokenIssuer.TokenPath, Exchange).AllowAnonymous().ExcludeFromDescription();
 
     // OpenIddict has checked the client and its secret before; here its membership decides what the token says.
-    private static async Task<IResult> Exchange(HttpContext http, CatalogueDbContext catalogue, CancellationToken ct)
+    private static async Task<IResult> Exchange(HttpContext http, DirectoryDbContext catalogue, CancellationToken ct)
     {
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("Not a token request.");
         var membership = await catalogue.Memberships.AsNoTracking()

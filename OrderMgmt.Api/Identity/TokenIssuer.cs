@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
-using OrderMgmt.Application.Tenancy;
-using OrderMgmt.Infrastructure.Security;
+using OrderMgmt.Application.Access;
+using OrderMgmt.Infrastructure.Identity;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace OrderMgmt.Api.Identity;

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
-using OrderMgmt.Infrastructure.Security;
+using OrderMgmt.Infrastructure.Identity;
 
 namespace OrderMgmt.Api.Identity;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using OrderMgmt.Api.Identity;
-using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Application.Access;
 using Scalar.AspNetCore;
 
 namespace OrderMgmt.Api.OpenApi;

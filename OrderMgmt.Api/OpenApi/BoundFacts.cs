@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
-using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Input;
 
 namespace OrderMgmt.Api.OpenApi;
 

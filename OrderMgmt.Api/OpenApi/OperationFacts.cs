@@ -11,7 +11,7 @@ using Microsoft.OpenApi;
 using OrderMgmt.Api.Errors;
 using OrderMgmt.Api.Http;
 using OrderMgmt.Api.Tenancy;
-using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Application.Access;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.OpenApi;
@@ -63,7 +63,7 @@ internal static class OperationFacts
 
     private static OpenApiParameter TenantParameter() => new()
     {
-        Name = TenantFence.RouteParameter,
+        Name = TenantCheck.RouteParameter,
         In = ParameterLocation.Path,
         Required = true,
         Description = "Your tenant, as in your token.",

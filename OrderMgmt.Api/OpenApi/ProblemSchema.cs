@@ -1,6 +1,6 @@
 using Microsoft.OpenApi;
 using OrderMgmt.Api.Errors;
-using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Input;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.OpenApi;

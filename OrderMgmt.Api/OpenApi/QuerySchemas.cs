@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.OpenApi;
 using OrderMgmt.Api.Http;
-using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Input;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.OpenApi;

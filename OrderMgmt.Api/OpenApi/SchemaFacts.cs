@@ -6,7 +6,7 @@ using FluentValidation;
 using FluentValidation.Validators;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Input;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.OpenApi;

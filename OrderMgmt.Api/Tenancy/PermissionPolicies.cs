@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
-using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Application.Access;
+using OrderMgmt.Application.Pipeline;
 
 namespace OrderMgmt.Api.Tenancy;
 

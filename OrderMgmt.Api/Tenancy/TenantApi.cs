@@ -1,18 +1,17 @@
-using OrderMgmt.Api.Audit;
-using OrderMgmt.Api.Changes;
-using OrderMgmt.Api.Consistency;
 using OrderMgmt.Api.Customers;
-using OrderMgmt.Api.Fulfilments;
-using OrderMgmt.Api.Holds;
 using OrderMgmt.Api.Http;
-using OrderMgmt.Api.Jobs;
-using OrderMgmt.Api.Orders;
-using OrderMgmt.Api.Payments;
-using OrderMgmt.Api.Products;
-using OrderMgmt.Api.Reports;
-using OrderMgmt.Api.Returns;
-using OrderMgmt.Api.Stock;
-using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Api.Inventory.Products;
+using OrderMgmt.Api.Inventory.Stock;
+using OrderMgmt.Api.Ordering.Changes;
+using OrderMgmt.Api.Ordering.Fulfilments;
+using OrderMgmt.Api.Ordering.Holds;
+using OrderMgmt.Api.Ordering.Orders;
+using OrderMgmt.Api.Ordering.Payments;
+using OrderMgmt.Api.Ordering.Returns;
+using OrderMgmt.Api.Reporting;
+using OrderMgmt.Api.Reporting.Audit;
+using OrderMgmt.Api.Reporting.Jobs;
+using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.Tenancy;
 
@@ -23,7 +22,7 @@ internal static class TenantApi
 
     public static void MapTenantApi(this IEndpointRouteBuilder routes)
     {
-        var tenant = routes.MapGroup($"{Prefix}/{{{TenantFence.RouteParameter}}}").WithMetadata(new TenantScoped()).RefuseUnknownQuery();
+        var tenant = routes.MapGroup($"{Prefix}/{{{TenantCheck.RouteParameter}}}").WithMetadata(new TenantScoped()).RefuseUnknownQuery();
         tenant.MapOrders();
         tenant.MapChanges();
         tenant.MapHolds();

@@ -1,6 +1,6 @@
 using FluentValidation;
-using OrderMgmt.Application.Common;
-using OrderMgmt.Application.Orders;
+using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
 

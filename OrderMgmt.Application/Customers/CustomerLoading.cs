@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
-using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Customers;
 

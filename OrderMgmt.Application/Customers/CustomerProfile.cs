@@ -1,5 +1,6 @@
-using OrderMgmt.Application.Common;
-using OrderMgmt.Application.Orders;
+using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Ordering.Orders;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
 

@@ -1,11 +1,11 @@
 using FluentValidation;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
-using OrderMgmt.Application.Common;
-using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
-using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Customers;
 

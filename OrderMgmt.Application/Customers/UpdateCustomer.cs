@@ -1,7 +1,6 @@
 using FluentValidation;
 using Mediator;
-using OrderMgmt.Application.Common;
-using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
 

@@ -1,5 +1,3 @@
-using OrderMgmt.Domain.Tenants;
-
 namespace OrderMgmt.Domain.Common;
 
 /// <summary>The unit of consistency: loaded whole, asked, saved whole.</summary>

@@ -1,5 +1,5 @@
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Domain.Customers;
 

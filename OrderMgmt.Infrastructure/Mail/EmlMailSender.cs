@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using OrderMgmt.Application.Mail;
+using OrderMgmt.Application.Integration;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Resources;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using Fluid;
-using OrderMgmt.Application.Mail;
+using OrderMgmt.Application.Integration;
 
 namespace OrderMgmt.Infrastructure.Mail;
 

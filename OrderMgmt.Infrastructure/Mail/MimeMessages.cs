@@ -1,5 +1,5 @@
 using MimeKit;
-using OrderMgmt.Application.Mail;
+using OrderMgmt.Application.Integration;
 
 namespace OrderMgmt.Infrastructure.Mail;
 

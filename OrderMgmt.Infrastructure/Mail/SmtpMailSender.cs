@@ -3,7 +3,7 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using OrderMgmt.Application.Mail;
+using OrderMgmt.Application.Integration;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Infrastructure.Mail;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Orders;
-using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Infrastructure.Observability;
 

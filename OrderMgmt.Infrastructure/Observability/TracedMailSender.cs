@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using OrderMgmt.Application.Mail;
+using OrderMgmt.Application.Integration;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.ServiceDefaults;
 

@@ -1,25 +1,26 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Tenants;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Transactions;
 
 namespace OrderMgmt.Infrastructure.Tenancy;
 
 /// <summary>What an operator does with tenants. A running API sees it within 30 seconds.</summary>
 /// <remarks>Needs a scope of its own for each act.</remarks>
-public sealed class TenantAdministration(CatalogueDbContext catalogue, ICatalogueUnitOfWork work)
+public sealed class TenantAdministration(DirectoryDbContext catalogue, IDirectoryUnitOfWork work)
 {
     /// <summary>All tenants, the oldest first.</summary>
     public async Task<IReadOnlyList<Tenant>> ListAsync(CancellationToken ct) =>
         await catalogue.Tenants.AsNoTracking().OrderBy(t => t.CreatedAt).ToListAsync(ct);
 
     public Task<Result<Done>> SuspendAsync(TenantId id, string actor, CancellationToken ct) =>
-        ChangeAsync(id, actor, CatalogueActions.SuspendTenant, tenant => tenant.Suspend(), ct);
+        ChangeAsync(id, actor, DirectoryActions.SuspendTenant, tenant => tenant.Suspend(), ct);
 
     public Task<Result<Done>> ResumeAsync(TenantId id, string actor, CancellationToken ct) =>
-        ChangeAsync(id, actor, CatalogueActions.ResumeTenant, tenant => tenant.Resume(), ct);
+        ChangeAsync(id, actor, DirectoryActions.ResumeTenant, tenant => tenant.Resume(), ct);
 
     private Task<Result<Done>> ChangeAsync(TenantId id, string actor, string action, Action<Tenant> change, CancellationToken ct) =>
         work.ExecuteAsync(id, actor, action, async token =>
@@ -28,7 +29,7 @@ public sealed class TenantAdministration(CatalogueDbContext catalogue, ICatalogu
 
             var before = Status(tenant);
             change(tenant);
-            return new CatalogueChange(nameof(Tenant), id.Value, before, Status(tenant));
+            return new DirectoryChange(nameof(Tenant), id.Value, before, Status(tenant));
         }, ct);
 
     private static JsonObject Status(Tenant tenant) => new() { ["status"] = JsonNamingPolicy.CamelCase.ConvertName(tenant.Status.ToString()) };

@@ -2,9 +2,10 @@ using System.ComponentModel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
-using OrderMgmt.Application.Tenancy;
-using OrderMgmt.Domain.Tenants;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Application.Access;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Infrastructure.Database;
 
 namespace OrderMgmt.Infrastructure.Tenancy;
 
@@ -37,7 +38,7 @@ internal sealed class TenantDirectory(HybridCache cache, IServiceScopeFactory sc
     private static async Task<TenantEntry?> ReadTenantAsync(IServiceScopeFactory scopes, TenantId id, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var catalogue = scope.ServiceProvider.GetRequiredService<CatalogueDbContext>();
+        var catalogue = scope.ServiceProvider.GetRequiredService<DirectoryDbContext>();
         var tenant = await catalogue.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, ct);
         return tenant is null ? null : new TenantEntry(tenant.Name, tenant.Status, tenant.Settings);
     }
@@ -46,7 +47,7 @@ internal sealed class TenantDirectory(HybridCache cache, IServiceScopeFactory sc
         IServiceScopeFactory scopes, TenantId tenant, string issuer, string subject, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var catalogue = scope.ServiceProvider.GetRequiredService<CatalogueDbContext>();
+        var catalogue = scope.ServiceProvider.GetRequiredService<DirectoryDbContext>();
         var membership = await catalogue.Memberships.AsNoTracking()
             .SingleOrDefaultAsync(m => m.TenantId == tenant && m.Issuer == issuer && m.Subject == subject, ct);
         return membership?.Scopes;

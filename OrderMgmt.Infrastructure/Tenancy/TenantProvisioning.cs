@@ -1,18 +1,18 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Tenants;
-using OrderMgmt.Infrastructure.Persistence;
-using OrderMgmt.Infrastructure.Persistence.Records;
+using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Transactions;
 
 namespace OrderMgmt.Infrastructure.Tenancy;
 
 /// <summary>Makes a tenant ready to use: its catalogue entry, the head of its numbers and events, and the first entry of its audit trail.</summary>
 /// <remarks>Needs a scope of its own: it opens the new tenant in it.</remarks>
-public sealed class TenantProvisioning(CatalogueDbContext catalogue, AppDbContext db, ICatalogueUnitOfWork work, TimeProvider clock)
+public sealed class TenantProvisioning(DirectoryDbContext catalogue, AppDbContext db, IDirectoryUnitOfWork work, TimeProvider clock)
 {
     public Task<Result<Done>> CreateAsync(TenantId id, string name, TenantSettings settings, string actor, CancellationToken ct) =>
-        work.ExecuteAsync(id, actor, CatalogueActions.CreateTenant, async token =>
+        work.ExecuteAsync(id, actor, DirectoryActions.CreateTenant, async token =>
         {
             if (await catalogue.Tenants.AnyAsync(t => t.Id == id, token)) return TenantErrors.Exists;
 
@@ -20,8 +20,8 @@ public sealed class TenantProvisioning(CatalogueDbContext catalogue, AppDbContex
             await catalogue.SaveChangesAsync(token);
 
             // Stored before the audit entry takes it; the transaction is still open.
-            db.TenantHeads.Add(new TenantHead());
+            db.TenantSequences.Add(new TenantSequence());
             await db.SaveChangesAsync(token);
-            return new CatalogueChange(nameof(Tenant), id.Value, null, new JsonObject { ["name"] = name });
+            return new DirectoryChange(nameof(Tenant), id.Value, null, new JsonObject { ["name"] = name });
         }, ct);
 }

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using OrderMgmt.Application.Tenancy;
-using OrderMgmt.Domain.Tenants;
-using OrderMgmt.Infrastructure.Security;
+using OrderMgmt.Application.Access;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Infrastructure.Identity;
 
 namespace OrderMgmt.Migrations.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using OrderMgmt.Infrastructure.Security;
+using OrderMgmt.Infrastructure.DataProtection;
 using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Migrations.Commands;

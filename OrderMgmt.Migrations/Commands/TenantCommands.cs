@@ -4,9 +4,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Time;
+using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Infrastructure.Audit;
 using OrderMgmt.Infrastructure.Tenancy;
 
 namespace OrderMgmt.Migrations.Commands;

@@ -1,21 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using OrderMgmt.Application.Common;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
-using OrderMgmt.Domain.Orders;
-using OrderMgmt.Domain.Products;
-using OrderMgmt.Domain.Stock;
-using OrderMgmt.Domain.Tenants;
-using OrderMgmt.Infrastructure.Persistence;
-using OrderMgmt.Infrastructure.Security;
+using OrderMgmt.Domain.Inventory.Products;
+using OrderMgmt.Domain.Inventory.Stock;
+using OrderMgmt.Domain.Ordering.Orders;
+using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Identity;
 using OrderMgmt.Infrastructure.Tenancy;
 
 namespace OrderMgmt.Migrations.Seed;
 
 /// <summary>Two tenants to play with, Development only. What is there already stays as it is.</summary>
 internal sealed class DemoSeed(
-    CatalogueDbContext catalogue, ServiceAccounts accounts, IServiceScopeFactory scopes, TimeProvider clock)
+    DirectoryDbContext catalogue, ServiceAccounts accounts, IServiceScopeFactory scopes, TimeProvider clock)
 {
     public const string Actor = "system:seed";
 

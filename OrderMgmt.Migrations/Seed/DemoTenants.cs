@@ -1,5 +1,5 @@
-using OrderMgmt.Application.Tenancy;
-using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Application.Access;
+using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Migrations.Seed;
 

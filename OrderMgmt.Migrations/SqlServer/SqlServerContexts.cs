@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using OrderMgmt.Application.Tenancy;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Infrastructure.Database;
 
 namespace OrderMgmt.Migrations.SqlServer;
 
 /// <summary>The tenants' data on SQL Server, with its row-level security.</summary>
 public sealed class SqlServerAppDbContext(DbContextOptions<SqlServerAppDbContext> options, TenantContext tenant) : AppDbContext(options, tenant);
 
-public sealed class SqlServerCatalogueDbContext(DbContextOptions<SqlServerCatalogueDbContext> options) : CatalogueDbContext(options);
+public sealed class SqlServerDirectoryDbContext(DbContextOptions<SqlServerDirectoryDbContext> options) : DirectoryDbContext(options);
 
 internal sealed class SqlServerAppDesign : IDesignTimeDbContextFactory<SqlServerAppDbContext>
 {
@@ -16,8 +16,8 @@ internal sealed class SqlServerAppDesign : IDesignTimeDbContextFactory<SqlServer
         new(MigrationContexts.SqlServer<SqlServerAppDbContext>("Server=.", new DatabaseSettings(null, null)), new TenantContext());
 }
 
-internal sealed class SqlServerCatalogueDesign : IDesignTimeDbContextFactory<SqlServerCatalogueDbContext>
+internal sealed class SqlServerDirectoryDesign : IDesignTimeDbContextFactory<SqlServerDirectoryDbContext>
 {
-    public SqlServerCatalogueDbContext CreateDbContext(string[] args) =>
-        new(MigrationContexts.SqlServer<SqlServerCatalogueDbContext>("Server=.", new DatabaseSettings(null, null)));
+    public SqlServerDirectoryDbContext CreateDbContext(string[] args) =>
+        new(MigrationContexts.SqlServer<SqlServerDirectoryDbContext>("Server=.", new DatabaseSettings(null, null)));
 }

@@ -2,8 +2,8 @@ using Hangfire.SqlServer;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
-using OrderMgmt.Application.Tenancy;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Migrations.SqlServer;
@@ -36,7 +36,7 @@ internal static class SqlServerMigration
     {
         var users = ApplicationUser.From(configuration);
         var owner = OwnerIn(configuration);
-        await using (var catalogue = new SqlServerCatalogueDbContext(MigrationContexts.SqlServer<SqlServerCatalogueDbContext>(owner, settings)))
+        await using (var catalogue = new SqlServerDirectoryDbContext(MigrationContexts.SqlServer<SqlServerDirectoryDbContext>(owner, settings)))
             await catalogue.Database.MigrateAsync(ct);
         await using (var app = new SqlServerAppDbContext(MigrationContexts.SqlServer<SqlServerAppDbContext>(owner, settings), new TenantContext()))
             await app.Database.MigrateAsync(ct);
@@ -60,7 +60,7 @@ internal static class SqlServerMigration
     public static async Task<bool> IsAtHeadAsync(IConfiguration configuration, DatabaseSettings settings, CancellationToken ct)
     {
         var owner = OwnerIn(configuration);
-        await using var catalogue = new SqlServerCatalogueDbContext(MigrationContexts.SqlServer<SqlServerCatalogueDbContext>(owner, settings));
+        await using var catalogue = new SqlServerDirectoryDbContext(MigrationContexts.SqlServer<SqlServerDirectoryDbContext>(owner, settings));
         await using var app = new SqlServerAppDbContext(MigrationContexts.SqlServer<SqlServerAppDbContext>(owner, settings), new TenantContext());
         return !(await catalogue.Database.GetPendingMigrationsAsync(ct)).Any() && !(await app.Database.GetPendingMigrationsAsync(ct)).Any();
     }

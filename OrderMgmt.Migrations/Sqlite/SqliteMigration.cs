@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using OrderMgmt.Application.Tenancy;
-using OrderMgmt.Infrastructure.Persistence.Sqlite;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 using OrderMgmt.Infrastructure.Resources;
 
 namespace OrderMgmt.Migrations.Sqlite;
@@ -14,7 +14,7 @@ internal static class SqliteMigration
     {
         var file = directory.Database;
         await ReleaseAbandonedLockAsync(file, ct);
-        await using (var catalogue = new SqliteCatalogueDbContext(MigrationContexts.Sqlite<SqliteCatalogueDbContext>(file, catalogueModel)))
+        await using (var catalogue = new SqliteDirectoryDbContext(MigrationContexts.Sqlite<SqliteDirectoryDbContext>(file, catalogueModel)))
             await catalogue.Database.MigrateAsync(ct);
         await using (var app = new SqliteAppDbContext(MigrationContexts.Sqlite<SqliteAppDbContext>(file, appModel), new TenantContext()))
             await app.Database.MigrateAsync(ct);
@@ -26,7 +26,7 @@ internal static class SqliteMigration
         var file = directory.Database;
         if (!File.Exists(file)) return false; // asking would make it
 
-        await using var catalogue = new SqliteCatalogueDbContext(MigrationContexts.Sqlite<SqliteCatalogueDbContext>(file));
+        await using var catalogue = new SqliteDirectoryDbContext(MigrationContexts.Sqlite<SqliteDirectoryDbContext>(file));
         await using var app = new SqliteAppDbContext(MigrationContexts.Sqlite<SqliteAppDbContext>(file), new TenantContext());
         return !(await catalogue.Database.GetPendingMigrationsAsync(ct)).Any() && !(await app.Database.GetPendingMigrationsAsync(ct)).Any();
     }

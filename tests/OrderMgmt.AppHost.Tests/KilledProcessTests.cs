@@ -45,7 +45,7 @@ public sealed class KilledProcessTests
         var taking = new TaskCompletionSource();
         app.Mails.Taking = taking.Task;
         var placed = (await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => PlaceAsync(client, 2)))).SelectMany(o => o).ToList();
-        await RunningApp.Until(async () => await app.CountAsync("SELECT COUNT(*) FROM \"WorkItems\" WHERE \"LeasedUntil\" IS NULL", Ct) == 0, Ct);
+        await RunningApp.Until(async () => await app.CountAsync("SELECT COUNT(*) FROM \"OutboxMessages\" WHERE \"LeasedUntil\" IS NULL", Ct) == 0, Ct);
 
         var stalled = app.ProcessesOf(ResourceNames.Worker)[0];
         await Processes.SignalAsync(stalled, "STOP", Ct);
@@ -68,7 +68,7 @@ public sealed class KilledProcessTests
     }
 
     private static Task AllMailsAreRecorded(RunningApp app) => RunningApp.Until(
-        async () => await app.CountAsync("SELECT COUNT(*) FROM \"WorkItems\" WHERE \"Kind\" = 'mail.order_confirmation'", Ct) == 0, Ct);
+        async () => await app.CountAsync("SELECT COUNT(*) FROM \"OutboxMessages\" WHERE \"Kind\" = 'mail.order_confirmation'", Ct) == 0, Ct);
 
     private static async Task AssertEachMailWasSentOnceButForTheLanesOfOneWorker(RunningApp app, int orders)
     {

@@ -35,7 +35,7 @@ public sealed class SeveralProcessesTests(SeveralProcessesTests.Application appl
             await App.CountAsync("SELECT MAX(CAST(substr(\"Number\", 6) AS INTEGER)) FROM \"Orders\"", Ct),
             await App.CountAsync("SELECT COUNT(*) FROM \"Orders\" WHERE \"Number\" IS NOT NULL", Ct));
         Assert.Equal((1, count), (first, last));
-        await RunningApp.Until(async () => await App.CountAsync("SELECT COUNT(*) FROM \"WorkItems\" WHERE \"Kind\" = 'mail.order_confirmation'", Ct) == 0, Ct);
+        await RunningApp.Until(async () => await App.CountAsync("SELECT COUNT(*) FROM \"OutboxMessages\" WHERE \"Kind\" = 'mail.order_confirmation'", Ct) == 0, Ct);
         Assert.Equal(count, App.Mails.Caught.Count);
         Assert.Equal(count, App.Mails.Caught.Select(Mail.IdOf).Distinct().Count());
         Assert.True((await client.GetAsync("/consistency-report", Ct)).GetProperty("consistent").GetBoolean());

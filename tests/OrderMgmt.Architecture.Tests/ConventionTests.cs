@@ -1,10 +1,10 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using OrderMgmt.Api.Identity;
-using OrderMgmt.Application.Orders;
+using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Architecture.Tests.Support;
-using OrderMgmt.Domain.Orders;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Domain.Ordering.Orders;
+using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Architecture.Tests;
@@ -17,7 +17,7 @@ public sealed class ConventionTests
         [typeof(Order).Assembly, typeof(CreateOrderCommand).Assembly, typeof(AppDbContext).Assembly, typeof(AuthenticationSettings).Assembly];
 
     /// <summary>The migrations' contexts derive from them.</summary>
-    private static readonly Type[] MeantToBeInherited = [typeof(AppDbContext), typeof(CatalogueDbContext)];
+    private static readonly Type[] MeantToBeInherited = [typeof(AppDbContext), typeof(DirectoryDbContext)];
 
     // The compiler's own rule looks at internal types only.
     [Fact]

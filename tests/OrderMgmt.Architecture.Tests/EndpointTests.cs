@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Api.Http;
 using OrderMgmt.Api.Tenancy;
-using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Application.Access;
 using OrderMgmt.Architecture.Tests.Support;
 
 namespace OrderMgmt.Architecture.Tests;

@@ -1,7 +1,7 @@
-using OrderMgmt.Application.Orders;
+using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Architecture.Tests.Support;
-using OrderMgmt.Domain.Orders;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Domain.Ordering.Orders;
+using OrderMgmt.Infrastructure.Database;
 
 namespace OrderMgmt.Architecture.Tests;
 

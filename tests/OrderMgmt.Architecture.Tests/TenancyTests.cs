@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Architecture.Tests.Support;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Infrastructure.Jobs;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Outbox;
 
 namespace OrderMgmt.Architecture.Tests;
 
@@ -12,7 +12,7 @@ namespace OrderMgmt.Architecture.Tests;
 public sealed class TenancyTests
 {
     /// <summary>Read before a tenant is known; it holds ids and times, no business data.</summary>
-    private static readonly Type[] SharedByDesign = [typeof(WorkItem)];
+    private static readonly Type[] SharedByDesign = [typeof(OutboxMessage)];
 
     public enum Engine
     {
@@ -60,7 +60,7 @@ public sealed class TenancyTests
     [Fact]
     public void Catalogue_HoldsNothingATenantOwns()
     {
-        using var catalogue = new CatalogueDbContext(new DbContextOptionsBuilder<CatalogueDbContext>().UseSqlite().Options);
+        using var catalogue = new DirectoryDbContext(new DbContextOptionsBuilder<DirectoryDbContext>().UseSqlite().Options);
         var entities = catalogue.Model.GetEntityTypes().ToList();
 
         Assert.NotEmpty(entities);
@@ -75,10 +75,10 @@ public sealed class TenancyTests
         var folders = Sources.Read(".editorconfig").Split("\n[")
             .Where(section => section.Contains("RS0030.severity = none", StringComparison.Ordinal)).Select(section => section.Split(']')[0]);
 
-        Assert.Contains("OrderMgmt.Infrastructure/Persistence/AppDbContext.cs", files);
+        Assert.Contains("OrderMgmt.Infrastructure/Database/AppDbContext.cs", files);
         Assert.DoesNotContain(files, file => Sources.Read(file).Contains("RS0030", StringComparison.Ordinal));
         Assert.Equal(
-            ["OrderMgmt.Infrastructure/Persistence/Reviewed/*.cs", "OrderMgmt.Migrations/{Sqlite,SqlServer}/*Migration.cs", "OrderMgmt.ServiceDefaults/ConfigurationSections.cs"],
+            ["OrderMgmt.Infrastructure/{Database/**,Transactions/**,Outbox/OutboxLeases}.cs", "OrderMgmt.Migrations/{Sqlite,SqlServer}/*Migration.cs", "OrderMgmt.ServiceDefaults/ConfigurationSections.cs"],
             folders.Where(Sources.IsProduct));
     }
 

@@ -2,10 +2,10 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Api.Tests.Support;
-using OrderMgmt.Application.Common;
-using OrderMgmt.Application.Stock;
+using OrderMgmt.Application.Inventory.Stock;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Ordering.Orders;
 using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 
 namespace OrderMgmt.Api.Tests.Concurrency;

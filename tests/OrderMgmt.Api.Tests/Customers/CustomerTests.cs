@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Api.Tests.Support;
-using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Application.Access;
 
 namespace OrderMgmt.Api.Tests.Customers;
 

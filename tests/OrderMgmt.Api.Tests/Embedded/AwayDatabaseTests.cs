@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.Tests.Support;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Database;
 
 namespace OrderMgmt.Api.Tests.Embedded;
 
@@ -39,7 +39,7 @@ public sealed class AwayDatabaseTests
         {
             database.Configure(web);
             web.ConfigureTestServices(services =>
-                services.ConfigureDbContext<CatalogueDbContext>(options => options.AddInterceptors(outage), ServiceLifetime.Singleton));
+                services.ConfigureDbContext<DirectoryDbContext>(options => options.AddInterceptors(outage), ServiceLifetime.Singleton));
         });
         using var client = factory.CreateClient();
         outage.IsOn = true;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using OrderMgmt.Infrastructure.Security;
+using OrderMgmt.Infrastructure.DataProtection;
 
 namespace OrderMgmt.Api.Tests.Embedded;
 

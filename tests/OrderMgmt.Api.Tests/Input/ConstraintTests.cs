@@ -2,10 +2,10 @@ using Mediator;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Api.Tests.Support;
-using OrderMgmt.Application.Common;
-using OrderMgmt.Application.Orders;
+using OrderMgmt.Application.Ordering.Orders;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Transactions;
 
 namespace OrderMgmt.Api.Tests.Input;
 

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Api.Tests.OpenApi;
 using OrderMgmt.Api.Tests.Support;
-using OrderMgmt.Application.Tenancy;
-using OrderMgmt.Infrastructure.Security;
+using OrderMgmt.Application.Access;
+using OrderMgmt.Infrastructure.Identity;
 using OrderMgmt.Migrations.Seed;
 
 namespace OrderMgmt.Api.Tests.Input;

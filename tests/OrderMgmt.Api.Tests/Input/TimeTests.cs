@@ -2,8 +2,8 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Api.Tests.Support;
-using OrderMgmt.Domain.Orders;
-using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Domain.Access;
+using OrderMgmt.Domain.Ordering.Orders;
 using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 
 namespace OrderMgmt.Api.Tests.Input;

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using OrderMgmt.Api.Tests.Reports;
+using OrderMgmt.Api.Tests.Reporting;
 using OrderMgmt.Api.Tests.Support;
-using OrderMgmt.Domain.Orders;
+using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Api.Tests.Northwind;
 

@@ -29,7 +29,7 @@ public sealed class DocumentTests(ApiFixture api)
         foreach (var operation in specification.Operations)
         {
             var permission = (string)operation.Definition["security"]![0]!["oauth2"]![0]!;
-            Assert.Contains(permission, Application.Tenancy.Permissions.All.Keys);
+            Assert.Contains(permission, Application.Access.Permissions.All.Keys);
             Assert.Superset(new HashSet<string> { "400", "401", "403", "404", "503" }, operation.Definition["responses"]!.AsObject().Select(r => r.Key).ToHashSet());
             Assert.False(string.IsNullOrEmpty((string?)operation.Definition["summary"]), operation.Id);
         }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using OrderMgmt.Api.Tests.Support;
-using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Domain.Access;
 using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 
 namespace OrderMgmt.Api.Tests.OpenApi;

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OrderMgmt.Api.Identity;
-using OrderMgmt.Api.Tests.Support;
-using OrderMgmt.Application.Tenancy;
-using OrderMgmt.Domain.Tenants;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Application.Access;
+using OrderMgmt.Domain.Access;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Infrastructure.Tenancy;
 
-[assembly: AssemblyFixture(typeof(ApiFixture))]
+[assembly: AssemblyFixture(typeof(OrderMgmt.Api.Tests.Support.ApiFixture))]
 
 namespace OrderMgmt.Api.Tests.Support;
 

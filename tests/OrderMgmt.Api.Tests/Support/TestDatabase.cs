@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrderMgmt.Application;
 using OrderMgmt.Infrastructure;
-using OrderMgmt.Infrastructure.Jobs;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.BackgroundJobs;
+using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Migrations;
 
 namespace OrderMgmt.Api.Tests.Support;
@@ -32,7 +32,7 @@ internal sealed class TestDatabase(string? sqlServer) : IDisposable
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
         builder.Configuration["ConnectionStrings:ordersdb"] = sqlServer;
         builder.Configuration["DataDirectory"] = Directory;
-        builder.AddPersistence();
+        builder.AddDatabase();
         builder.AddBlobs();
         builder.Services.AddMigrator();
         using var host = builder.Build();

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using OrderMgmt.Application.Common;
-using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Application.Access;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Products;
-using OrderMgmt.Domain.Stock;
-using OrderMgmt.Domain.Tenants;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Domain.Inventory.Products;
+using OrderMgmt.Domain.Inventory.Stock;
+using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Transactions;
 
 namespace OrderMgmt.Api.Tests.Support;
 
@@ -28,8 +29,8 @@ public sealed class TestTenant(ApiFixture api, TenantId id)
     public async Task GrantAsync(string subject, IReadOnlyList<string> scopes)
     {
         await using var scope = api.Services.CreateAsyncScope();
-        using var turn = await scope.ServiceProvider.GetRequiredService<WritersGate>().EnterOrThrowAsync(default);
-        var catalogue = scope.ServiceProvider.GetRequiredService<CatalogueDbContext>();
+        using var turn = await scope.ServiceProvider.GetRequiredService<WriterLock>().EnterOrThrowAsync(default);
+        var catalogue = scope.ServiceProvider.GetRequiredService<DirectoryDbContext>();
         catalogue.Memberships.Add(Membership.Grant(id, Membership.BuiltInIssuer, subject, scopes, TimeProvider.System.GetUtcNow()));
         await catalogue.SaveChangesAsync();
     }
@@ -87,7 +88,7 @@ public sealed class TestTenant(ApiFixture api, TenantId id)
         var orders = await db.Orders.AsNoTracking().OrderBy(o => o.CreatedPosition).Select(o => new { o.Id, o.Version, o.Status, o.Totals.Total }).ToListAsync();
         var levels = await db.StockLevels.AsNoTracking().Select(l => new { l.ProductId, l.OnHand, l.Reserved }).ToListAsync();
         var jobs = await db.Jobs.AsNoTracking().OrderBy(j => j.CreatedPosition).Select(j => new { j.Id, j.Version, j.Status }).ToListAsync();
-        var head = await db.TenantHeads.AsNoTracking().SingleAsync();
+        var head = await db.TenantSequences.AsNoTracking().SingleAsync();
         return string.Join('\n', [.. orders, .. levels.OrderBy(l => l.ProductId.Value), .. jobs, head.LastNumber, head.LastPosition, Convert.ToHexString(head.LastAuditHash)]);
     });
 }

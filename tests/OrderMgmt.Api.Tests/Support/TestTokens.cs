@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using OrderMgmt.Api.Identity;
-using OrderMgmt.Domain.Tenants;
-using OrderMgmt.Infrastructure.Security;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Infrastructure.Identity;
 
 namespace OrderMgmt.Api.Tests.Support;
 

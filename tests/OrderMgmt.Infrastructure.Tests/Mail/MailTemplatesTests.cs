@@ -1,4 +1,4 @@
-using OrderMgmt.Application.Mail;
+using OrderMgmt.Application.Integration;
 using OrderMgmt.Infrastructure.Mail;
 
 namespace OrderMgmt.Infrastructure.Tests.Mail;

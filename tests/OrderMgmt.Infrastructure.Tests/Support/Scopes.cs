@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Database;
 
 namespace OrderMgmt.Infrastructure.Tests.Support;
 

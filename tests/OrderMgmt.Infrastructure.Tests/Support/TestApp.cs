@@ -7,14 +7,17 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.Tokens;
 using OrderMgmt.Application;
-using OrderMgmt.Application.Common;
-using OrderMgmt.Application.Orders;
-using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Application.Access;
+using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Ordering.Orders;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Tenants;
-using OrderMgmt.Infrastructure.Jobs;
-using OrderMgmt.Infrastructure.Persistence;
-using OrderMgmt.Infrastructure.Security;
+using OrderMgmt.Infrastructure.Audit;
+using OrderMgmt.Infrastructure.BackgroundJobs;
+using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.DataProtection;
+using OrderMgmt.Infrastructure.Identity;
 using OrderMgmt.Infrastructure.Tenancy;
 using OrderMgmt.Migrations;
 
@@ -89,7 +92,7 @@ internal sealed class TestApp : IAsyncDisposable
     public async Task GrantAsync(TenantId tenant, string subject, params string[] scopes)
     {
         await using var scope = Services.CreateAsyncScope();
-        var catalogue = scope.ServiceProvider.GetRequiredService<CatalogueDbContext>();
+        var catalogue = scope.ServiceProvider.GetRequiredService<DirectoryDbContext>();
         catalogue.Memberships.Add(Membership.Grant(tenant, Membership.BuiltInIssuer, subject, scopes, Clock.GetUtcNow()));
         await catalogue.SaveChangesAsync();
     }
@@ -170,7 +173,7 @@ internal sealed class TestApp : IAsyncDisposable
         builder.AddInfrastructure();
         builder.Services.AddApplication();
         builder.Services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(Statements), ServiceLifetime.Singleton);
-        builder.Services.ConfigureDbContext<CatalogueDbContext>(options => options.AddInterceptors(Statements), ServiceLifetime.Singleton);
+        builder.Services.ConfigureDbContext<DirectoryDbContext>(options => options.AddInterceptors(Statements), ServiceLifetime.Singleton);
         builder.Services.AddMigrator();
         if (works)
         {
@@ -190,7 +193,7 @@ internal sealed class TestApp : IAsyncDisposable
         await Migrator.MigrateAndSeedAsync(app.Services, default);
         await using (var connection = await app.RawAsync())
         {
-            await connection.ExecuteAsync("DELETE FROM \"WorkItems\"; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE");
+            await connection.ExecuteAsync("DELETE FROM \"OutboxMessages\"; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE");
             SqliteConnection.ClearPool(connection);
         }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Domain.Access;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Tests.Support;
 using StackExchange.Redis;
 

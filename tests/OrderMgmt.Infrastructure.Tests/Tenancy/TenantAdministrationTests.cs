@@ -1,10 +1,10 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
-using OrderMgmt.Domain.Audit;
+using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Tenants;
-using OrderMgmt.Infrastructure.Security;
+using OrderMgmt.Domain.Reporting.Audit;
+using OrderMgmt.Infrastructure.Identity;
 using OrderMgmt.Infrastructure.Tenancy;
 using OrderMgmt.Infrastructure.Tests.Support;
 
@@ -48,7 +48,7 @@ public sealed class TenantAdministrationTests
         await CreateClientAsync(app, tenant, "shop");
         await using (var connection = await app.RawAsync())
             await connection.ExecuteAsync("CREATE TRIGGER refuse BEFORE INSERT ON \"AuditEntries\" BEGIN SELECT RAISE(ABORT, 'disk full'); END");
-        var before = await app.DumpAsync("Tenants", "TenantHeads", "Memberships", "OpenIddictApplications", "AuditEntries");
+        var before = await app.DumpAsync("Tenants", "TenantSequences", "Memberships", "OpenIddictApplications", "AuditEntries");
 
         await Assert.ThrowsAsync<DbUpdateException>(() => app.NewTenantAsync());
         await FailsAsync<TenantAdministration>(app, (tenants, ct) => tenants.SuspendAsync(tenant, Operator, ct));
@@ -56,7 +56,7 @@ public sealed class TenantAdministrationTests
         await FailsAsync<ServiceAccounts>(app, (accounts, ct) => accounts.RotateAsync("shop", Operator, ct));
         await FailsAsync<ServiceAccounts>(app, (accounts, ct) => accounts.RevokeAsync("shop", Operator, ct));
 
-        Assert.Equal(before, await app.DumpAsync("Tenants", "TenantHeads", "Memberships", "OpenIddictApplications", "AuditEntries"));
+        Assert.Equal(before, await app.DumpAsync("Tenants", "TenantSequences", "Memberships", "OpenIddictApplications", "AuditEntries"));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class TenantAdministrationTests
         await using var app = await TestApp.StartAsync();
         var (tenant, absent) = (await app.NewTenantAsync(), EntityId.New<TenantId>(app.Clock.GetUtcNow()));
         await CreateClientAsync(app, tenant, "shop");
-        var before = await app.DumpAsync("Tenants", "TenantHeads", "Memberships", "OpenIddictApplications", "AuditEntries");
+        var before = await app.DumpAsync("Tenants", "TenantSequences", "Memberships", "OpenIddictApplications", "AuditEntries");
 
         Assert.Equal("tenant.exists", await RefusedAsync<TenantProvisioning, Done>(app, (p, ct) => p.CreateAsync(tenant, "Again", new TenantSettings(), Operator, ct)));
         Assert.Equal("tenant.not_found", await RefusedAsync<TenantAdministration, Done>(app, (t, ct) => t.SuspendAsync(absent, Operator, ct)));
@@ -75,7 +75,7 @@ public sealed class TenantAdministrationTests
         Assert.Equal("client.not_found", await RefusedAsync<ServiceAccounts, string>(app, (a, ct) => a.RotateAsync("other", Operator, ct)));
         Assert.Equal("client.not_found", await RefusedAsync<ServiceAccounts, Done>(app, (a, ct) => a.RevokeAsync("other", Operator, ct)));
 
-        Assert.Equal(before, await app.DumpAsync("Tenants", "TenantHeads", "Memberships", "OpenIddictApplications", "AuditEntries"));
+        Assert.Equal(before, await app.DumpAsync("Tenants", "TenantSequences", "Memberships", "OpenIddictApplications", "AuditEntries"));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Application.Access;
+using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Tenants;
 using OrderMgmt.Infrastructure.Tests.Support;
 
 namespace OrderMgmt.Infrastructure.Tests.Tenancy;

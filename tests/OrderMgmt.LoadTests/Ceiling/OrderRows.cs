@@ -51,11 +51,11 @@ internal sealed class OrderRows : IDisposable
             WHERE "TenantId" = @tenant AND "ProductId" = @product AND "LocationId" = @location AND "OnHand" - "Reserved" >= 1
             """, ("@tenant", order["TenantId"]), ("@product", null), ("@location", reservations[0]["LocationId"]));
         takeHead = Prepare("""
-            UPDATE "TenantHeads" SET "LastNumber" = "LastNumber" + 1, "LastPosition" = "LastPosition" + @positions, "LastAuditHash" = @hash
+            UPDATE "TenantSequences" SET "LastNumber" = "LastNumber" + 1, "LastPosition" = "LastPosition" + @positions, "LastAuditHash" = @hash
             WHERE "TenantId" = @tenant RETURNING "LastNumber", "LastPosition"
             """, ("@tenant", order["TenantId"]), ("@positions", events.Count + 2), ("@hash", audit["Hash"]));
         owe = Prepare("""
-            INSERT INTO "WorkItems" ("Id", "TenantId", "Kind", "TargetId", "CorrelationId", "DueAt", "Fence", "Attempts")
+            INSERT INTO "OutboxMessages" ("Id", "TenantId", "Kind", "TargetId", "CorrelationId", "DueAt", "Fence", "Attempts")
             VALUES (@id, @tenant, 'mail.order_confirmation', @target, @correlation, @due, 0, 0)
             """, ("@id", null), ("@tenant", order["TenantId"]), ("@target", null), ("@correlation", audit["CorrelationId"]), ("@due", audit["OccurredAt"]));
     }

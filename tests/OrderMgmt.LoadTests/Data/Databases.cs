@@ -29,7 +29,7 @@ internal static class Databases
     {
         using var connection = Open(file);
         using var count = connection.CreateCommand();
-        count.CommandText = """SELECT COUNT(*) FROM "WorkItems" """;
+        count.CommandText = """SELECT COUNT(*) FROM "OutboxMessages" """;
         return (long)count.ExecuteScalar()!;
     }
 

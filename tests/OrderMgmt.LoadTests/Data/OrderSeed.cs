@@ -24,7 +24,7 @@ internal static class OrderSeed
         Execute(connection, "PRAGMA synchronous=OFF; PRAGMA cache_size=-262144");
         var templates = originals.Distinct().ToDictionary(id => id, id => new OrderTemplate(connection, id));
         var stock = new StockTemplate(connection);
-        var head = TenantHead.Read(connection, templates.Values.First().Tenant);
+        var head = TenantSequence.Read(connection, templates.Values.First().Tenant);
         var first = templates.Values.Max(t => t.SortedAt) - span.Ticks;
         var ids = new List<Guid>(count);
         for (var ordinal = 1; ordinal <= count; ordinal++)
@@ -41,7 +41,7 @@ internal static class OrderSeed
         return ids;
     }
 
-    private static Guid Write(OrderTemplate template, int ordinal, DateTimeOffset at, TenantHead head)
+    private static Guid Write(OrderTemplate template, int ordinal, DateTimeOffset at, TenantSequence head)
     {
         if (template.HasNumber) head.LastNumber++;
         var number = string.Create(CultureInfo.InvariantCulture, $"{at.Year}-{head.LastNumber:D6}");

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using OrderMgmt.Domain.Audit;
+using OrderMgmt.Domain.Reporting.Audit;
 
 namespace OrderMgmt.LoadTests.Data;
 

@@ -5,14 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrderMgmt.Application;
-using OrderMgmt.Application.Audit;
-using OrderMgmt.Application.Orders;
-using OrderMgmt.Application.Tenancy;
-using OrderMgmt.Domain.Audit;
-using OrderMgmt.Domain.Tenants;
+using OrderMgmt.Application.Access;
+using OrderMgmt.Application.Ordering.Orders;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Application.Reporting.Audit;
+using OrderMgmt.Domain.Access;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Reporting.Audit;
 using OrderMgmt.Infrastructure;
-using OrderMgmt.Infrastructure.Persistence;
-using OrderMgmt.Infrastructure.Persistence.Orders;
+using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.ServiceDefaults;
 
@@ -44,7 +45,7 @@ internal sealed class OfflineApplication : IAsyncDisposable
         builder.Services.AddApplication();
         var server = sqlite?.Invoke(Server) ?? Server;
         builder.Services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(server));
-        builder.Services.ConfigureDbContext<CatalogueDbContext>(options => options.AddInterceptors(server));
+        builder.Services.ConfigureDbContext<DirectoryDbContext>(options => options.AddInterceptors(server));
         builder.Services.AddScoped<IOrderReader, OrderReader>(); // SQLite's own reads past the context
         builder.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()); // its keys need no database
         builder.Services.AddSingleton<IAuditKeys, EveryHeadIsSigned>(); // the sample rows carry no signature

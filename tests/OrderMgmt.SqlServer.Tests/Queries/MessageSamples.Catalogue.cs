@@ -1,10 +1,11 @@
-using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Customers;
-using OrderMgmt.Application.Orders;
-using OrderMgmt.Application.Products;
-using OrderMgmt.Application.Stock;
-using OrderMgmt.Domain.Products;
-using OrderMgmt.Domain.Stock;
+using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Inventory.Products;
+using OrderMgmt.Application.Inventory.Stock;
+using OrderMgmt.Application.Ordering.Allocation;
+using OrderMgmt.Application.Ordering.Orders;
+using OrderMgmt.Domain.Inventory.Products;
+using OrderMgmt.Domain.Inventory.Stock;
 using OrderMgmt.SqlServer.Tests.Offline;
 
 namespace OrderMgmt.SqlServer.Tests.Queries;

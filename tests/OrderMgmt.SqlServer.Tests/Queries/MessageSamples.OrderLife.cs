@@ -1,15 +1,15 @@
-using OrderMgmt.Application.Changes;
-using OrderMgmt.Application.Common;
-using OrderMgmt.Application.Fulfilments;
-using OrderMgmt.Application.Holds;
-using OrderMgmt.Application.Orders;
-using OrderMgmt.Application.Payments;
-using OrderMgmt.Application.Returns;
-using OrderMgmt.Domain.Changes;
-using OrderMgmt.Domain.Fulfilments;
-using OrderMgmt.Domain.Holds;
-using OrderMgmt.Domain.Payments;
-using OrderMgmt.Domain.Returns;
+using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Ordering.Changes;
+using OrderMgmt.Application.Ordering.Fulfilments;
+using OrderMgmt.Application.Ordering.Holds;
+using OrderMgmt.Application.Ordering.Orders;
+using OrderMgmt.Application.Ordering.Payments;
+using OrderMgmt.Application.Ordering.Returns;
+using OrderMgmt.Domain.Ordering.Changes;
+using OrderMgmt.Domain.Ordering.Fulfilments;
+using OrderMgmt.Domain.Ordering.Holds;
+using OrderMgmt.Domain.Ordering.Payments;
+using OrderMgmt.Domain.Ordering.Returns;
 using OrderMgmt.SqlServer.Tests.Offline;
 
 namespace OrderMgmt.SqlServer.Tests.Queries;

@@ -1,7 +1,7 @@
-using OrderMgmt.Application.Audit;
-using OrderMgmt.Application.Consistency;
-using OrderMgmt.Application.Jobs;
-using OrderMgmt.Application.Reports;
+using OrderMgmt.Application.Reporting.Audit;
+using OrderMgmt.Application.Reporting.Consistency;
+using OrderMgmt.Application.Reporting.Jobs;
+using OrderMgmt.Application.Reporting.Reports;
 using OrderMgmt.SqlServer.Tests.Offline;
 
 namespace OrderMgmt.SqlServer.Tests.Queries;

@@ -1,16 +1,17 @@
 using System.Text.Json;
 using Mediator;
-using OrderMgmt.Application.Common;
 using OrderMgmt.Application.Customers;
-using OrderMgmt.Application.Mail;
-using OrderMgmt.Application.Orders;
-using OrderMgmt.Application.Reports;
+using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Integration;
+using OrderMgmt.Application.Json;
+using OrderMgmt.Application.Ordering.Orders;
+using OrderMgmt.Application.Reporting.Reports;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
-using OrderMgmt.Domain.Events;
-using OrderMgmt.Domain.Jobs;
-using OrderMgmt.Domain.Orders;
-using OrderMgmt.Domain.Products;
-using OrderMgmt.Domain.Stock;
+using OrderMgmt.Domain.Inventory.Products;
+using OrderMgmt.Domain.Inventory.Stock;
+using OrderMgmt.Domain.Ordering.Orders;
+using OrderMgmt.Domain.Reporting.Jobs;
 using OrderMgmt.SqlServer.Tests.Offline;
 
 namespace OrderMgmt.SqlServer.Tests.Queries;

@@ -1,8 +1,8 @@
 using Mediator;
-using OrderMgmt.Application.Audit;
-using OrderMgmt.Application.Common;
-using OrderMgmt.Application.Orders;
-using OrderMgmt.Application.Products;
+using OrderMgmt.Application.Inventory.Products;
+using OrderMgmt.Application.Ordering.Orders;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Application.Reporting.Audit;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.SqlServer.Tests.Offline;
 

@@ -1,10 +1,9 @@
 using System.Reflection;
 using Mediator;
 using Microsoft.Extensions.DependencyInjection;
-using OrderMgmt.Application.Common;
-using OrderMgmt.Application.Tenancy;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Infrastructure.Jobs;
+using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.SqlServer.Tests.Offline;
 
 namespace OrderMgmt.SqlServer.Tests.Queries;
@@ -33,7 +32,7 @@ internal sealed class Recorder(OfflineApplication app) : IAsyncDisposable
         await using var scope = app.OpenTenant();
         var services = scope.ServiceProvider;
         if (sample.Message is IBaseCommand) services.GetRequiredService<IdempotencyScope>().Key = new IdempotencyKey("key", new byte[32]);
-        else if (sample.Message is not IBaseQuery) services.GetRequiredService<WorkLease>().Hold(SampleValues.Id, 1);
+        else if (sample.Message is not IBaseQuery) services.GetRequiredService<MessageLease>().Hold(SampleValues.Id, 1);
         var reply = await services.GetRequiredService<ISender>().Send(sample.Message, ct);
         return (reply!, [.. Server.Sent]);
     }

@@ -1,7 +1,7 @@
 using Mediator;
-using OrderMgmt.Application.Orders;
+using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Transactions;
 
 namespace OrderMgmt.SqlServer.Tests.Queries;
 

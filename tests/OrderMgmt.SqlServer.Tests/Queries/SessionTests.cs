@@ -1,9 +1,10 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using OrderMgmt.Domain.Orders;
-using OrderMgmt.Infrastructure.Persistence;
-using OrderMgmt.Infrastructure.Persistence.Reviewed;
+using OrderMgmt.Domain.Ordering.Orders;
+using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Outbox;
+using OrderMgmt.Infrastructure.Transactions;
 using OrderMgmt.SqlServer.Tests.Offline;
 
 namespace OrderMgmt.SqlServer.Tests.Queries;
@@ -47,8 +48,8 @@ public sealed class SessionTests : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
 
-        await scope.ServiceProvider.GetRequiredService<WorkItemLeases>().TakeAsync(1, 1, Ct);
-        await scope.ServiceProvider.GetRequiredService<CatalogueDbContext>().Tenants.ToListAsync(Ct);
+        await scope.ServiceProvider.GetRequiredService<OutboxLeases>().TakeAsync(1, 1, Ct);
+        await scope.ServiceProvider.GetRequiredService<DirectoryDbContext>().Tenants.ToListAsync(Ct);
 
         var told = app.Server.Sent.Where(s => s.Says("sp_set_session_context")).ToList();
         Assert.NotEmpty(told);

@@ -1,5 +1,5 @@
 using Microsoft.SqlServer.Dac.Model;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Tenancy;
 using OrderMgmt.Migrations.SqlServer;
 
 namespace OrderMgmt.SqlServer.Tests.Schema;

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
-using OrderMgmt.Application.Tenancy;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Migrations;
 using OrderMgmt.Migrations.Sqlite;
 using OrderMgmt.Migrations.SqlServer;
@@ -15,9 +15,9 @@ internal static class Contexts
 {
     private const string Nowhere = "Server=nowhere.invalid";
 
-    public static readonly string[] SqlServer = [nameof(SqlServerAppDbContext), nameof(SqlServerCatalogueDbContext)];
+    public static readonly string[] SqlServer = [nameof(SqlServerAppDbContext), nameof(SqlServerDirectoryDbContext)];
 
-    public static readonly string[] Sqlite = [nameof(SqliteAppDbContext), nameof(SqliteCatalogueDbContext)];
+    public static readonly string[] Sqlite = [nameof(SqliteAppDbContext), nameof(SqliteDirectoryDbContext)];
 
     public static DbContext Create(string name) => Create(name, new DatabaseSettings(null, null));
 
@@ -25,10 +25,10 @@ internal static class Contexts
     {
         nameof(SqlServerAppDbContext) =>
             new SqlServerAppDbContext(MigrationContexts.SqlServer<SqlServerAppDbContext>(Nowhere, settings), new TenantContext()),
-        nameof(SqlServerCatalogueDbContext) =>
-            new SqlServerCatalogueDbContext(MigrationContexts.SqlServer<SqlServerCatalogueDbContext>(Nowhere, settings)),
+        nameof(SqlServerDirectoryDbContext) =>
+            new SqlServerDirectoryDbContext(MigrationContexts.SqlServer<SqlServerDirectoryDbContext>(Nowhere, settings)),
         nameof(SqliteAppDbContext) => new SqliteAppDbContext(MigrationContexts.Sqlite<SqliteAppDbContext>(":memory:"), new TenantContext()),
-        nameof(SqliteCatalogueDbContext) => new SqliteCatalogueDbContext(MigrationContexts.Sqlite<SqliteCatalogueDbContext>(":memory:")),
+        nameof(SqliteDirectoryDbContext) => new SqliteDirectoryDbContext(MigrationContexts.Sqlite<SqliteDirectoryDbContext>(":memory:")),
         _ => throw new ArgumentException($"Unknown context: {name}", nameof(name)),
     };
 

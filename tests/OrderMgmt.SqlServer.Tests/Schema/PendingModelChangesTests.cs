@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Migrations.SqlServer;
 
 namespace OrderMgmt.SqlServer.Tests.Schema;
@@ -22,9 +22,9 @@ public sealed class PendingModelChangesTests
     [InlineData(nameof(SqlServerAppDbContext), 130)]
     [InlineData(nameof(SqlServerAppDbContext), 160)]
     [InlineData(nameof(SqlServerAppDbContext), 170)]
-    [InlineData(nameof(SqlServerCatalogueDbContext), 130)]
-    [InlineData(nameof(SqlServerCatalogueDbContext), 160)]
-    [InlineData(nameof(SqlServerCatalogueDbContext), 170)]
+    [InlineData(nameof(SqlServerDirectoryDbContext), 130)]
+    [InlineData(nameof(SqlServerDirectoryDbContext), 160)]
+    [InlineData(nameof(SqlServerDirectoryDbContext), 170)]
     public void Model_WhenTheServerSpeaksAnotherDialect_IsTheSame(string name, int compatibilityLevel)
     {
         using var context = Contexts.Create(name, new DatabaseSettings(null, compatibilityLevel));

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Infrastructure.Jobs;
+using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.Migrations.SqlServer;
 using OrderMgmt.SqlServer.Tests.Tsql;
 
@@ -12,7 +12,7 @@ namespace OrderMgmt.SqlServer.Tests.Schema;
 public sealed class RowLevelSecurityTests
 {
     // Read before a tenant is known; holds ids and times only.
-    private static readonly Type[] WithoutFence = [typeof(WorkItem)];
+    private static readonly Type[] WithoutFence = [typeof(OutboxMessage)];
 
     private static readonly IModel Model = Contexts.Model(nameof(SqlServerAppDbContext));
 

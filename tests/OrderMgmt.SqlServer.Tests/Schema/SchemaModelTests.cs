@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.SqlServer.Dac.Model;
-using OrderMgmt.Infrastructure.Persistence;
+using OrderMgmt.Infrastructure.Tenancy;
 using OrderMgmt.Migrations.SqlServer;
 
 namespace OrderMgmt.SqlServer.Tests.Schema;

@@ -6,7 +6,7 @@ namespace OrderMgmt.Sqlite.Tests.Plans;
 internal static partial class PlanRules
 {
     // Read whole, or one row: the tenants, the keys and each tenant's head.
-    private static readonly HashSet<string> SmallTables = new(StringComparer.Ordinal) { "Tenants", "SigningKeys", "DataProtectionKeys", "TenantHeads", "StockLocations" };
+    private static readonly HashSet<string> SmallTables = new(StringComparer.Ordinal) { "Tenants", "SigningKeys", "DataProtectionKeys", "TenantSequences", "StockLocations" };
 
     /// <param name="readsAll">The statement is to read all of the tenant's rows, once.</param>
     public static IEnumerable<string> Violations(string sql, IReadOnlyList<PlanStep> plan, bool readsAll)

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using OrderMgmt.Application.Tenancy;
-using OrderMgmt.Domain.Tenants;
-using OrderMgmt.Infrastructure.Jobs;
-using OrderMgmt.Infrastructure.Persistence.Reviewed;
+using OrderMgmt.Application.Access;
+using OrderMgmt.Domain.Access;
+using OrderMgmt.Infrastructure.BackgroundJobs;
+using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.SqlServer.Tests.Offline;
 using OrderMgmt.SqlServer.Tests.Queries;
 
@@ -97,8 +97,8 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
         app.Server.Forget();
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<WorkItemLeases>().TakeAsync(1, 1, Ct);
-        await scope.ServiceProvider.GetRequiredService<WorkItemLeases>().DueAsync(Ct);
+        await scope.ServiceProvider.GetRequiredService<OutboxLeases>().TakeAsync(1, 1, Ct);
+        await scope.ServiceProvider.GetRequiredService<OutboxLeases>().DueAsync(Ct);
         statements.AddRange(app.Server.Sent.Select(s => ("outbox", s.Sql)));
         app.Server.Forget();
         await scope.ServiceProvider.GetRequiredService<ITenantDirectory>().FindAsync(OfflineApplication.Tenant, Ct);

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using OrderMgmt.Infrastructure.Persistence.Sqlite;
+using OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.Migrations.Sqlite;
 using SQLitePCL;

@@ -23,7 +23,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
-            modelBuilder.Entity("OrderMgmt.Domain.Audit.AuditEntry", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Common.StoredEvent", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -32,13 +32,6 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.Property<long>("Position")
                         .HasColumnType("bigint");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Actor")
                         .IsRequired()
@@ -52,30 +45,25 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("EventsDigest")
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
-
-                    b.Property<byte[]>("Hash")
+                    b.Property<string>("Data")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
 
                     b.Property<DateTime>("OccurredAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<string>("Payload")
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<int>("SchemaVersion")
+                        .HasColumnType("int");
 
-                    b.Property<byte[]>("PayloadDigest")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
-
-                    b.Property<byte[]>("Salt")
-                        .HasMaxLength(16)
-                        .HasColumnType("varbinary(16)");
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
 
                     b.Property<byte[]>("SubjectId")
                         .IsRequired()
@@ -83,7 +71,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
 
-                    b.Property<string>("SubjectType")
+                    b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(false)
@@ -92,63 +80,13 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.HasKey("TenantId", "Position");
 
-                    b.HasIndex("TenantId", "SubjectId", "Position");
+                    b.HasIndex("TenantId", "Id")
+                        .IsUnique();
 
-                    b.ToTable("AuditEntries");
-                });
+                    b.HasIndex("TenantId", "SubjectId", "Sequence")
+                        .IsUnique();
 
-            modelBuilder.Entity("OrderMgmt.Domain.Changes.OrderChange", b =>
-                {
-                    b.Property<byte[]>("TenantId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("Id")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<string>("Actions")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime>("OpenedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<byte[]>("OrderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(20)");
-
-                    b.HasKey("TenantId", "Id");
-
-                    b.HasIndex("TenantId", "OrderId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_OrderChanges_OneOpen")
-                        .HasFilter("\"Status\" = 'Open'");
-
-                    b.HasIndex(new[] { "TenantId", "OrderId" }, "IX_OrderChanges_TenantId_OrderId_Every");
-
-                    b.ToTable("OrderChanges");
+                    b.ToTable("Events");
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Customers.Customer", b =>
@@ -302,34 +240,239 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.ToTable("CustomerAddresses", (string)null);
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Events.StoredEvent", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Integration.Email", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
 
-                    b.Property<long>("Position")
+                    b.Property<byte[]>("EventId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Template")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("TenantId", "EventId", "Template", "Recipient");
+
+                    b.ToTable("Emails");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Products.Product", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Attributes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("Backorderable")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("CreatedPosition")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Actor")
+                    b.Property<int>("LastSequence")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("CorrelationId")
+                    b.Property<string>("Sku")
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Data")
+                    b.Property<string>("SkuKey")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("TaxRate")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Sku")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "SkuKey")
+                        .IsUnique();
+
+                    b.ToTable("Products");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Products.ProductPrice", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("ProductId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("char(3)")
+                        .IsFixedLength();
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "ProductId", "Currency");
+
+                    b.ToTable("ProductPrices", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ProductPrices_Amount", "\"Amount\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Stock.StockLevel", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("ProductId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("LocationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<long>("OnHand")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Reserved")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "ProductId", "LocationId");
+
+                    b.HasIndex("TenantId", "LocationId");
+
+                    b.ToTable("StockLevels", t =>
+                        {
+                            t.HasCheckConstraint("CK_StockLevels_Reserved", "\"Reserved\" >= 0 AND \"Reserved\" <= \"OnHand\"");
+                        });
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Stock.StockLocation", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
                     b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreatedPosition")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("LastSequence")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "CodeKey")
+                        .IsUnique();
+
+                    b.ToTable("StockLocations");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Stock.StockMovement", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<int?>("LineNo")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("LocationId")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
@@ -338,37 +481,138 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.Property<DateTime>("OccurredAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<int>("SchemaVersion")
-                        .HasColumnType("int");
+                    b.Property<long>("OnHandChange")
+                        .HasColumnType("bigint");
 
-                    b.Property<int>("Sequence")
-                        .HasColumnType("int");
+                    b.Property<byte[]>("OrderId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
 
-                    b.Property<byte[]>("SubjectId")
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("ProductId")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
 
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("TenantId", "Position");
+                    b.Property<long>("ReservedChange")
+                        .HasColumnType("bigint");
 
-                    b.HasIndex("TenantId", "Id")
-                        .IsUnique();
+                    b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "SubjectId", "Sequence")
-                        .IsUnique();
+                    b.HasIndex("TenantId", "OrderId")
+                        .HasFilter("\"OrderId\" IS NOT NULL");
 
-                    b.ToTable("Events");
+                    b.HasIndex("TenantId", "Position");
+
+                    b.HasIndex("TenantId", "ProductId", "Position");
+
+                    b.ToTable("StockMovements");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Fulfilments.Fulfilment", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Stock.StockReservation", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("OrderId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("LocationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<int>("Picked")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("ProductId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("int");
+
+                    b.HasKey("TenantId", "OrderId", "LineNo", "LocationId");
+
+                    b.ToTable("StockReservations", t =>
+                        {
+                            t.HasCheckConstraint("CK_StockReservations_Quantity", "\"Picked\" >= 0 AND \"Picked\" <= \"Quantity\"");
+                        });
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Changes.OrderChange", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("OrderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_OrderChanges_OneOpen")
+                        .HasFilter("\"Status\" = 'Open'");
+
+                    b.HasIndex(new[] { "TenantId", "OrderId" }, "IX_OrderChanges_TenantId_OrderId_Every");
+
+                    b.ToTable("OrderChanges");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Fulfilments.Fulfilment", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -415,7 +659,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(20)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Tracking", "OrderMgmt.Domain.Fulfilments.Fulfilment.Tracking#Tracking", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Tracking", "OrderMgmt.Domain.Ordering.Fulfilments.Fulfilment.Tracking#Tracking", b1 =>
                         {
                             b1.IsRequired();
 
@@ -444,7 +688,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.ToTable("Fulfilments");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Fulfilments.FulfilmentLine", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Fulfilments.FulfilmentLine", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -470,7 +714,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         });
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Holds.OrderHold", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Holds.OrderHold", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -514,132 +758,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.ToTable("OrderHolds");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Jobs.Job", b =>
-                {
-                    b.Property<byte[]>("TenantId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("Id")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<long>("CreatedPosition")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Failure")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime?>("FinishedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("LastSequence")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Parameters")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Progress")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("RequestedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("StartedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(20)");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Result", "OrderMgmt.Domain.Jobs.Job.Result#JobResult", b1 =>
-                        {
-                            b1.Property<string>("BlobName")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<string>("ContentType")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<string>("FileName")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<long>("Length")
-                                .HasColumnType("bigint");
-
-                            b1.Property<string>("Sha256")
-                                .IsRequired()
-                                .HasMaxLength(64)
-                                .IsUnicode(false)
-                                .HasColumnType("char(64)")
-                                .IsFixedLength()
-                                .UseCollation("Latin1_General_100_BIN2");
-                        });
-
-                    b.HasKey("TenantId", "Id");
-
-                    b.ToTable("Jobs");
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Mail.Email", b =>
-                {
-                    b.Property<byte[]>("TenantId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("EventId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<string>("Template")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Recipient")
-                        .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime>("SentAt")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("TenantId", "EventId", "Template", "Recipient");
-
-                    b.ToTable("Emails");
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Orders.Order", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.Order", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -781,7 +900,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "BillingAddress", "OrderMgmt.Domain.Orders.Order.BillingAddress#PostalAddress", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BillingAddress", "OrderMgmt.Domain.Ordering.Orders.Order.BillingAddress#PostalAddress", b1 =>
                         {
                             b1.Property<string>("City")
                                 .IsRequired()
@@ -825,7 +944,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                                 .UseCollation("Latin1_General_100_BIN2");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Customer", "OrderMgmt.Domain.Orders.Order.Customer#CustomerSnapshot", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Customer", "OrderMgmt.Domain.Ordering.Orders.Order.Customer#CustomerSnapshot", b1 =>
                         {
                             b1.IsRequired();
 
@@ -841,7 +960,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                                 .UseCollation("Latin1_General_100_BIN2");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "ShippingAddress", "OrderMgmt.Domain.Orders.Order.ShippingAddress#PostalAddress", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ShippingAddress", "OrderMgmt.Domain.Ordering.Orders.Order.ShippingAddress#PostalAddress", b1 =>
                         {
                             b1.IsRequired();
 
@@ -887,7 +1006,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                                 .UseCollation("Latin1_General_100_BIN2");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Totals", "OrderMgmt.Domain.Orders.Order.Totals#OrderTotals", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Totals", "OrderMgmt.Domain.Ordering.Orders.Order.Totals#OrderTotals", b1 =>
                         {
                             b1.IsRequired();
 
@@ -932,7 +1051,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.ToTable("Orders");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Orders.OrderEntry", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.OrderEntry", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -1000,7 +1119,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.ToTable("OrderEntries");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Orders.OrderLine", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.OrderLine", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -1112,7 +1231,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         });
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Payments.PaymentRecord", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Payments.PaymentRecord", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -1189,100 +1308,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         });
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Products.Product", b =>
-                {
-                    b.Property<byte[]>("TenantId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("Id")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<DateTime?>("ArchivedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Attributes")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<bool>("Backorderable")
-                        .HasColumnType("bit");
-
-                    b.Property<long>("CreatedPosition")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("LastSequence")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Sku")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("SkuKey")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("TaxRate")
-                        .HasColumnType("int");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("TenantId", "Id");
-
-                    b.HasIndex("TenantId", "Sku")
-                        .IsUnique();
-
-                    b.HasIndex("TenantId", "SkuKey")
-                        .IsUnique();
-
-                    b.ToTable("Products");
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Products.ProductPrice", b =>
-                {
-                    b.Property<byte[]>("TenantId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("ProductId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .IsUnicode(false)
-                        .HasColumnType("char(3)")
-                        .IsFixedLength();
-
-                    b.Property<long>("Amount")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("TenantId", "ProductId", "Currency");
-
-                    b.ToTable("ProductPrices", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_ProductPrices_Amount", "\"Amount\" >= 0");
-                        });
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Returns.OrderReturn", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Returns.OrderReturn", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -1336,7 +1362,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.ToTable("OrderReturns");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Returns.ReturnLine", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Returns.ReturnLine", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -1373,127 +1399,9 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         });
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Stock.StockLevel", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Reporting.Audit.AuditEntry", b =>
                 {
                     b.Property<byte[]>("TenantId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("ProductId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("LocationId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<long>("OnHand")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Reserved")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("TenantId", "ProductId", "LocationId");
-
-                    b.HasIndex("TenantId", "LocationId");
-
-                    b.ToTable("StockLevels", t =>
-                        {
-                            t.HasCheckConstraint("CK_StockLevels_Reserved", "\"Reserved\" >= 0 AND \"Reserved\" <= \"OnHand\"");
-                        });
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Stock.StockLocation", b =>
-                {
-                    b.Property<byte[]>("TenantId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("Id")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("CodeKey")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("CreatedPosition")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("LastSequence")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Priority")
-                        .HasColumnType("int");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("TenantId", "Id");
-
-                    b.HasIndex("TenantId", "Code")
-                        .IsUnique();
-
-                    b.HasIndex("TenantId", "CodeKey")
-                        .IsUnique();
-
-                    b.ToTable("StockLocations");
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Stock.StockMovement", b =>
-                {
-                    b.Property<byte[]>("TenantId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("Id")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(20)");
-
-                    b.Property<int?>("LineNo")
-                        .HasColumnType("int");
-
-                    b.Property<byte[]>("LocationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
-
-                    b.Property<DateTime>("OccurredAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<long>("OnHandChange")
-                        .HasColumnType("bigint");
-
-                    b.Property<byte[]>("OrderId")
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
@@ -1501,73 +1409,165 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.Property<long>("Position")
                         .HasColumnType("bigint");
 
-                    b.Property<byte[]>("ProductId")
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CorrelationId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("EventsDigest")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("PayloadDigest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<byte[]>("Salt")
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<byte[]>("SubjectId")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
 
-                    b.Property<string>("Reason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
+                    b.Property<string>("SubjectType")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<long>("ReservedChange")
-                        .HasColumnType("bigint");
+                    b.HasKey("TenantId", "Position");
 
-                    b.HasKey("TenantId", "Id");
+                    b.HasIndex("TenantId", "SubjectId", "Position");
 
-                    b.HasIndex("TenantId", "OrderId")
-                        .HasFilter("\"OrderId\" IS NOT NULL");
-
-                    b.HasIndex("TenantId", "Position");
-
-                    b.HasIndex("TenantId", "ProductId", "Position");
-
-                    b.ToTable("StockMovements");
+                    b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Stock.StockReservation", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Reporting.Jobs.Job", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
 
-                    b.Property<byte[]>("OrderId")
+                    b.Property<byte[]>("Id")
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
 
-                    b.Property<int>("LineNo")
-                        .HasColumnType("int");
+                    b.Property<long>("CreatedPosition")
+                        .HasColumnType("bigint");
 
-                    b.Property<byte[]>("LocationId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<string>("Failure")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("Picked")
-                        .HasColumnType("int");
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("datetime2");
 
-                    b.Property<byte[]>("ProductId")
+                    b.Property<string>("Kind")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("Quantity")
+                    b.Property<int>("LastSequence")
                         .HasColumnType("int");
 
-                    b.HasKey("TenantId", "OrderId", "LineNo", "LocationId");
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.ToTable("StockReservations", t =>
+                    b.Property<int>("Progress")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Result", "OrderMgmt.Domain.Reporting.Jobs.Job.Result#JobResult", b1 =>
                         {
-                            t.HasCheckConstraint("CK_StockReservations_Quantity", "\"Picked\" >= 0 AND \"Picked\" <= \"Quantity\"");
+                            b1.Property<string>("BlobName")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("ContentType")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("FileName")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<long>("Length")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("Sha256")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .IsUnicode(false)
+                                .HasColumnType("char(64)")
+                                .IsFixedLength()
+                                .UseCollation("Latin1_General_100_BIN2");
                         });
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.ToTable("Jobs");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Infrastructure.Jobs.WorkItem", b =>
+            modelBuilder.Entity("OrderMgmt.Infrastructure.Outbox.OutboxMessage", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasMaxLength(16)
@@ -1630,10 +1630,10 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.HasIndex("LeasedUntil", "TenantId", "Kind")
                         .HasFilter("\"LeasedUntil\" IS NOT NULL");
 
-                    b.ToTable("WorkItems");
+                    b.ToTable("OutboxMessages");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Infrastructure.Persistence.Records.IdempotencyRecord", b =>
+            modelBuilder.Entity("OrderMgmt.Infrastructure.Transactions.IdempotencyRecord", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -1670,7 +1670,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.ToTable("IdempotencyRecords");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Infrastructure.Persistence.Records.TenantHead", b =>
+            modelBuilder.Entity("OrderMgmt.Infrastructure.Transactions.TenantSequence", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -1706,16 +1706,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.HasKey("TenantId");
 
-                    b.ToTable("TenantHeads");
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Changes.OrderChange", b =>
-                {
-                    b.HasOne("OrderMgmt.Domain.Orders.Order", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "OrderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                    b.ToTable("TenantSequences");
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Customers.CustomerAddress", b =>
@@ -1727,40 +1718,82 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Fulfilments.Fulfilment", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Products.ProductPrice", b =>
                 {
-                    b.HasOne("OrderMgmt.Domain.Stock.StockLocation", null)
+                    b.HasOne("OrderMgmt.Domain.Inventory.Products.Product", null)
+                        .WithMany("Prices")
+                        .HasForeignKey("TenantId", "ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Stock.StockLevel", b =>
+                {
+                    b.HasOne("OrderMgmt.Domain.Inventory.Stock.StockLocation", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "LocationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("OrderMgmt.Domain.Orders.Order", null)
+                    b.HasOne("OrderMgmt.Domain.Inventory.Products.Product", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Stock.StockReservation", b =>
+                {
+                    b.HasOne("OrderMgmt.Domain.Ordering.Orders.OrderLine", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrderId", "LineNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Changes.OrderChange", b =>
+                {
+                    b.HasOne("OrderMgmt.Domain.Ordering.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Fulfilments.FulfilmentLine", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Fulfilments.Fulfilment", b =>
                 {
-                    b.HasOne("OrderMgmt.Domain.Fulfilments.Fulfilment", null)
+                    b.HasOne("OrderMgmt.Domain.Inventory.Stock.StockLocation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrderMgmt.Domain.Ordering.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Fulfilments.FulfilmentLine", b =>
+                {
+                    b.HasOne("OrderMgmt.Domain.Ordering.Fulfilments.Fulfilment", null)
                         .WithMany("Lines")
                         .HasForeignKey("TenantId", "FulfilmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Holds.OrderHold", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Holds.OrderHold", b =>
                 {
-                    b.HasOne("OrderMgmt.Domain.Orders.Order", null)
+                    b.HasOne("OrderMgmt.Domain.Ordering.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Orders.Order", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.Order", b =>
                 {
                     b.HasOne("OrderMgmt.Domain.Customers.Customer", null)
                         .WithMany()
@@ -1768,91 +1801,58 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Orders.OrderEntry", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.OrderEntry", b =>
                 {
-                    b.HasOne("OrderMgmt.Domain.Orders.Order", null)
+                    b.HasOne("OrderMgmt.Domain.Ordering.Orders.Order", null)
                         .WithMany("Entries")
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Orders.OrderLine", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.OrderLine", b =>
                 {
-                    b.HasOne("OrderMgmt.Domain.Orders.Order", null)
+                    b.HasOne("OrderMgmt.Domain.Ordering.Orders.Order", null)
                         .WithMany("Lines")
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("OrderMgmt.Domain.Products.Product", null)
+                    b.HasOne("OrderMgmt.Domain.Inventory.Products.Product", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ProductId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Payments.PaymentRecord", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Payments.PaymentRecord", b =>
                 {
-                    b.HasOne("OrderMgmt.Domain.Orders.Order", null)
+                    b.HasOne("OrderMgmt.Domain.Ordering.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Products.ProductPrice", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Returns.OrderReturn", b =>
                 {
-                    b.HasOne("OrderMgmt.Domain.Products.Product", null)
-                        .WithMany("Prices")
-                        .HasForeignKey("TenantId", "ProductId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Returns.OrderReturn", b =>
-                {
-                    b.HasOne("OrderMgmt.Domain.Stock.StockLocation", null)
+                    b.HasOne("OrderMgmt.Domain.Inventory.Stock.StockLocation", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "LocationId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("OrderMgmt.Domain.Orders.Order", null)
+                    b.HasOne("OrderMgmt.Domain.Ordering.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Returns.ReturnLine", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Returns.ReturnLine", b =>
                 {
-                    b.HasOne("OrderMgmt.Domain.Returns.OrderReturn", null)
+                    b.HasOne("OrderMgmt.Domain.Ordering.Returns.OrderReturn", null)
                         .WithMany("Lines")
                         .HasForeignKey("TenantId", "ReturnId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Stock.StockLevel", b =>
-                {
-                    b.HasOne("OrderMgmt.Domain.Stock.StockLocation", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "LocationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("OrderMgmt.Domain.Products.Product", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "ProductId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Stock.StockReservation", b =>
-                {
-                    b.HasOne("OrderMgmt.Domain.Orders.OrderLine", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "OrderId", "LineNo")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1861,24 +1861,24 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.Navigation("Addresses");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Fulfilments.Fulfilment", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Products.Product", b =>
+                {
+                    b.Navigation("Prices");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Fulfilments.Fulfilment", b =>
                 {
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Orders.Order", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.Order", b =>
                 {
                     b.Navigation("Entries");
 
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Products.Product", b =>
-                {
-                    b.Navigation("Prices");
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Returns.OrderReturn", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Returns.OrderReturn", b =>
                 {
                     b.Navigation("Lines");
                 });

@@ -17,7 +17,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("OrderMgmt.Domain.Audit.AuditEntry", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Common.StoredEvent", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -26,12 +26,6 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.Property<long>("Position")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Actor")
                         .IsRequired()
@@ -43,29 +37,24 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("EventsDigest")
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Hash")
+                    b.Property<string>("Data")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<long>("OccurredAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Payload")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("SchemaVersion")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("PayloadDigest")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Salt")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB");
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("SubjectId")
                         .IsRequired()
@@ -73,7 +62,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
-                    b.Property<string>("SubjectType")
+                    b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(false)
@@ -81,62 +70,13 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.HasKey("TenantId", "Position");
 
-                    b.HasIndex("TenantId", "SubjectId", "Position");
+                    b.HasIndex("TenantId", "Id")
+                        .IsUnique();
 
-                    b.ToTable("AuditEntries");
-                });
+                    b.HasIndex("TenantId", "SubjectId", "Sequence")
+                        .IsUnique();
 
-            modelBuilder.Entity("OrderMgmt.Domain.Changes.OrderChange", b =>
-                {
-                    b.Property<byte[]>("TenantId")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("Id")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<string>("Actions")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("OpenedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("OrderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("TenantId", "Id");
-
-                    b.HasIndex("TenantId", "OrderId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_OrderChanges_OneOpen")
-                        .HasFilter("\"Status\" = 'Open'");
-
-                    b.HasIndex(new[] { "TenantId", "OrderId" }, "IX_OrderChanges_TenantId_OrderId_Every");
-
-                    b.ToTable("OrderChanges");
+                    b.ToTable("Events");
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Customers.Customer", b =>
@@ -277,31 +217,231 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.ToTable("CustomerAddresses", (string)null);
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Events.StoredEvent", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Integration.Email", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
-                    b.Property<long>("Position")
+                    b.Property<byte[]>("EventId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Template")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SentAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Actor")
+                    b.HasKey("TenantId", "EventId", "Template", "Recipient");
+
+                    b.ToTable("Emails");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Products.Product", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Attributes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Backorderable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedPosition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("CorrelationId")
+                    b.Property<string>("Sku")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Data")
+                    b.Property<string>("SkuKey")
                         .IsRequired()
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("TaxRate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Sku")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "SkuKey")
+                        .IsUnique();
+
+                    b.ToTable("Products");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Products.ProductPrice", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("ProductId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "ProductId", "Currency");
+
+                    b.ToTable("ProductPrices", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ProductPrices_Amount", "\"Amount\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Stock.StockLevel", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("ProductId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("LocationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<long>("OnHand")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Reserved")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "ProductId", "LocationId");
+
+                    b.HasIndex("TenantId", "LocationId");
+
+                    b.ToTable("StockLevels", t =>
+                        {
+                            t.HasCheckConstraint("CK_StockLevels_Reserved", "\"Reserved\" >= 0 AND \"Reserved\" <= \"OnHand\"");
+                        });
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Stock.StockLocation", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
                     b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedPosition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "CodeKey")
+                        .IsUnique();
+
+                    b.ToTable("StockLocations");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Stock.StockMovement", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LineNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LocationId")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
@@ -310,36 +450,136 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.Property<long>("OccurredAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("SchemaVersion")
+                    b.Property<long>("OnHandChange")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Sequence")
+                    b.Property<byte[]>("OrderId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<long>("Position")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("SubjectId")
+                    b.Property<byte[]>("ProductId")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
-                    b.Property<string>("Type")
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReservedChange")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "OrderId")
+                        .HasFilter("\"OrderId\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Position");
+
+                    b.HasIndex("TenantId", "ProductId", "Position");
+
+                    b.ToTable("StockMovements");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Stock.StockReservation", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("OrderId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LocationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("Picked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ProductId")
                         .IsRequired()
-                        .HasMaxLength(64)
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "OrderId", "LineNo", "LocationId");
+
+                    b.ToTable("StockReservations", t =>
+                        {
+                            t.HasCheckConstraint("CK_StockReservations_Quantity", "\"Picked\" >= 0 AND \"Picked\" <= \"Quantity\"");
+                        });
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Changes.OrderChange", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OrderId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("TenantId", "Position");
+                    b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "Id")
-                        .IsUnique();
+                    b.HasIndex("TenantId", "OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_OrderChanges_OneOpen")
+                        .HasFilter("\"Status\" = 'Open'");
 
-                    b.HasIndex("TenantId", "SubjectId", "Sequence")
-                        .IsUnique();
+                    b.HasIndex(new[] { "TenantId", "OrderId" }, "IX_OrderChanges_TenantId_OrderId_Every");
 
-                    b.ToTable("Events");
+                    b.ToTable("OrderChanges");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Fulfilments.Fulfilment", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Fulfilments.Fulfilment", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -385,7 +625,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Tracking", "OrderMgmt.Domain.Fulfilments.Fulfilment.Tracking#Tracking", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Tracking", "OrderMgmt.Domain.Ordering.Fulfilments.Fulfilment.Tracking#Tracking", b1 =>
                         {
                             b1.IsRequired();
 
@@ -411,7 +651,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.ToTable("Fulfilments");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Fulfilments.FulfilmentLine", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Fulfilments.FulfilmentLine", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -437,7 +677,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         });
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Holds.OrderHold", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Holds.OrderHold", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -479,123 +719,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.ToTable("OrderHolds");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Jobs.Job", b =>
-                {
-                    b.Property<byte[]>("TenantId")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("Id")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<long>("CreatedPosition")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Failure")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("FinishedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("LastSequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Parameters")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Progress")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("RequestedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("StartedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Result", "OrderMgmt.Domain.Jobs.Job.Result#JobResult", b1 =>
-                        {
-                            b1.Property<string>("BlobName")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("ContentType")
-                                .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("FileName")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<long>("Length")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<string>("Sha256")
-                                .IsRequired()
-                                .HasMaxLength(64)
-                                .IsUnicode(false)
-                                .HasColumnType("TEXT")
-                                .IsFixedLength();
-                        });
-
-                    b.HasKey("TenantId", "Id");
-
-                    b.ToTable("Jobs");
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Mail.Email", b =>
-                {
-                    b.Property<byte[]>("TenantId")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("EventId")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<string>("Template")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Recipient")
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("SentAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("TenantId", "EventId", "Template", "Recipient");
-
-                    b.ToTable("Emails");
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Orders.Order", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.Order", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -731,7 +855,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "BillingAddress", "OrderMgmt.Domain.Orders.Order.BillingAddress#PostalAddress", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BillingAddress", "OrderMgmt.Domain.Ordering.Orders.Order.BillingAddress#PostalAddress", b1 =>
                         {
                             b1.Property<string>("City")
                                 .IsRequired()
@@ -768,7 +892,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Customer", "OrderMgmt.Domain.Orders.Order.Customer#CustomerSnapshot", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Customer", "OrderMgmt.Domain.Ordering.Orders.Order.Customer#CustomerSnapshot", b1 =>
                         {
                             b1.IsRequired();
 
@@ -782,7 +906,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "ShippingAddress", "OrderMgmt.Domain.Orders.Order.ShippingAddress#PostalAddress", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ShippingAddress", "OrderMgmt.Domain.Ordering.Orders.Order.ShippingAddress#PostalAddress", b1 =>
                         {
                             b1.IsRequired();
 
@@ -821,7 +945,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Totals", "OrderMgmt.Domain.Orders.Order.Totals#OrderTotals", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Totals", "OrderMgmt.Domain.Ordering.Orders.Order.Totals#OrderTotals", b1 =>
                         {
                             b1.IsRequired();
 
@@ -866,7 +990,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.ToTable("Orders");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Orders.OrderEntry", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.OrderEntry", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -933,7 +1057,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.ToTable("OrderEntries");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Orders.OrderLine", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.OrderLine", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -1043,7 +1167,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         });
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Payments.PaymentRecord", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Payments.PaymentRecord", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -1118,97 +1242,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         });
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Products.Product", b =>
-                {
-                    b.Property<byte[]>("TenantId")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("Id")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<long?>("ArchivedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Attributes")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Backorderable")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CreatedPosition")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("LastSequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Sku")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SkuKey")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("TaxRate")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("TenantId", "Id");
-
-                    b.HasIndex("TenantId", "Sku")
-                        .IsUnique();
-
-                    b.HasIndex("TenantId", "SkuKey")
-                        .IsUnique();
-
-                    b.ToTable("Products");
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Products.ProductPrice", b =>
-                {
-                    b.Property<byte[]>("TenantId")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("ProductId")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT")
-                        .IsFixedLength();
-
-                    b.Property<long>("Amount")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("TenantId", "ProductId", "Currency");
-
-                    b.ToTable("ProductPrices", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_ProductPrices_Amount", "\"Amount\" >= 0");
-                        });
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Returns.OrderReturn", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Returns.OrderReturn", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -1260,7 +1294,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.ToTable("OrderReturns");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Returns.ReturnLine", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Returns.ReturnLine", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -1297,124 +1331,9 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         });
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Stock.StockLevel", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Reporting.Audit.AuditEntry", b =>
                 {
                     b.Property<byte[]>("TenantId")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("ProductId")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("LocationId")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<long>("OnHand")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Reserved")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("TenantId", "ProductId", "LocationId");
-
-                    b.HasIndex("TenantId", "LocationId");
-
-                    b.ToTable("StockLevels", t =>
-                        {
-                            t.HasCheckConstraint("CK_StockLevels_Reserved", "\"Reserved\" >= 0 AND \"Reserved\" <= \"OnHand\"");
-                        });
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Stock.StockLocation", b =>
-                {
-                    b.Property<byte[]>("TenantId")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("Id")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CodeKey")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CreatedPosition")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("LastSequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Priority")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("TenantId", "Id");
-
-                    b.HasIndex("TenantId", "Code")
-                        .IsUnique();
-
-                    b.HasIndex("TenantId", "CodeKey")
-                        .IsUnique();
-
-                    b.ToTable("StockLocations");
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Stock.StockMovement", b =>
-                {
-                    b.Property<byte[]>("TenantId")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("Id")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("LineNo")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("LocationId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
-
-                    b.Property<long>("OccurredAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("OnHandChange")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("OrderId")
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
                         .IsFixedLength();
@@ -1422,72 +1341,153 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.Property<long>("Position")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("ProductId")
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CorrelationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("EventsDigest")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("OccurredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PayloadDigest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Salt")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SubjectId")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
-                    b.Property<string>("Reason")
-                        .HasMaxLength(500)
+                    b.Property<string>("SubjectType")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("ReservedChange")
-                        .HasColumnType("INTEGER");
+                    b.HasKey("TenantId", "Position");
 
-                    b.HasKey("TenantId", "Id");
+                    b.HasIndex("TenantId", "SubjectId", "Position");
 
-                    b.HasIndex("TenantId", "OrderId")
-                        .HasFilter("\"OrderId\" IS NOT NULL");
-
-                    b.HasIndex("TenantId", "Position");
-
-                    b.HasIndex("TenantId", "ProductId", "Position");
-
-                    b.ToTable("StockMovements");
+                    b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Stock.StockReservation", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Reporting.Jobs.Job", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
-                    b.Property<byte[]>("OrderId")
+                    b.Property<byte[]>("Id")
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
-                    b.Property<int>("LineNo")
+                    b.Property<long>("CreatedPosition")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("LocationId")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
+                    b.Property<string>("Failure")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
 
-                    b.Property<int>("Picked")
+                    b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("ProductId")
+                    b.Property<string>("Kind")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB")
-                        .IsFixedLength();
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
 
-                    b.Property<int>("Quantity")
+                    b.Property<int>("LastSequence")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("TenantId", "OrderId", "LineNo", "LocationId");
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
-                    b.ToTable("StockReservations", t =>
+                    b.Property<int>("Progress")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Result", "OrderMgmt.Domain.Reporting.Jobs.Job.Result#JobResult", b1 =>
                         {
-                            t.HasCheckConstraint("CK_StockReservations_Quantity", "\"Picked\" >= 0 AND \"Picked\" <= \"Quantity\"");
+                            b1.Property<string>("BlobName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ContentType")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("FileName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Length")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Sha256")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
                         });
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.ToTable("Jobs");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Infrastructure.Jobs.WorkItem", b =>
+            modelBuilder.Entity("OrderMgmt.Infrastructure.Outbox.OutboxMessage", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasMaxLength(16)
@@ -1546,10 +1546,10 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.HasIndex("LeasedUntil", "TenantId", "Kind")
                         .HasFilter("\"LeasedUntil\" IS NOT NULL");
 
-                    b.ToTable("WorkItems");
+                    b.ToTable("OutboxMessages");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Infrastructure.Persistence.Records.IdempotencyRecord", b =>
+            modelBuilder.Entity("OrderMgmt.Infrastructure.Transactions.IdempotencyRecord", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -1584,7 +1584,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.ToTable("IdempotencyRecords");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Infrastructure.Persistence.Records.TenantHead", b =>
+            modelBuilder.Entity("OrderMgmt.Infrastructure.Transactions.TenantSequence", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasMaxLength(16)
@@ -1619,16 +1619,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.HasKey("TenantId");
 
-                    b.ToTable("TenantHeads");
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Changes.OrderChange", b =>
-                {
-                    b.HasOne("OrderMgmt.Domain.Orders.Order", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "OrderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                    b.ToTable("TenantSequences");
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Customers.CustomerAddress", b =>
@@ -1640,40 +1631,82 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Fulfilments.Fulfilment", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Products.ProductPrice", b =>
                 {
-                    b.HasOne("OrderMgmt.Domain.Stock.StockLocation", null)
+                    b.HasOne("OrderMgmt.Domain.Inventory.Products.Product", null)
+                        .WithMany("Prices")
+                        .HasForeignKey("TenantId", "ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Stock.StockLevel", b =>
+                {
+                    b.HasOne("OrderMgmt.Domain.Inventory.Stock.StockLocation", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "LocationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("OrderMgmt.Domain.Orders.Order", null)
+                    b.HasOne("OrderMgmt.Domain.Inventory.Products.Product", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Stock.StockReservation", b =>
+                {
+                    b.HasOne("OrderMgmt.Domain.Ordering.Orders.OrderLine", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrderId", "LineNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Changes.OrderChange", b =>
+                {
+                    b.HasOne("OrderMgmt.Domain.Ordering.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Fulfilments.FulfilmentLine", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Fulfilments.Fulfilment", b =>
                 {
-                    b.HasOne("OrderMgmt.Domain.Fulfilments.Fulfilment", null)
+                    b.HasOne("OrderMgmt.Domain.Inventory.Stock.StockLocation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrderMgmt.Domain.Ordering.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Fulfilments.FulfilmentLine", b =>
+                {
+                    b.HasOne("OrderMgmt.Domain.Ordering.Fulfilments.Fulfilment", null)
                         .WithMany("Lines")
                         .HasForeignKey("TenantId", "FulfilmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Holds.OrderHold", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Holds.OrderHold", b =>
                 {
-                    b.HasOne("OrderMgmt.Domain.Orders.Order", null)
+                    b.HasOne("OrderMgmt.Domain.Ordering.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Orders.Order", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.Order", b =>
                 {
                     b.HasOne("OrderMgmt.Domain.Customers.Customer", null)
                         .WithMany()
@@ -1681,91 +1714,58 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Orders.OrderEntry", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.OrderEntry", b =>
                 {
-                    b.HasOne("OrderMgmt.Domain.Orders.Order", null)
+                    b.HasOne("OrderMgmt.Domain.Ordering.Orders.Order", null)
                         .WithMany("Entries")
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Orders.OrderLine", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.OrderLine", b =>
                 {
-                    b.HasOne("OrderMgmt.Domain.Orders.Order", null)
+                    b.HasOne("OrderMgmt.Domain.Ordering.Orders.Order", null)
                         .WithMany("Lines")
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("OrderMgmt.Domain.Products.Product", null)
+                    b.HasOne("OrderMgmt.Domain.Inventory.Products.Product", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ProductId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Payments.PaymentRecord", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Payments.PaymentRecord", b =>
                 {
-                    b.HasOne("OrderMgmt.Domain.Orders.Order", null)
+                    b.HasOne("OrderMgmt.Domain.Ordering.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Products.ProductPrice", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Returns.OrderReturn", b =>
                 {
-                    b.HasOne("OrderMgmt.Domain.Products.Product", null)
-                        .WithMany("Prices")
-                        .HasForeignKey("TenantId", "ProductId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Returns.OrderReturn", b =>
-                {
-                    b.HasOne("OrderMgmt.Domain.Stock.StockLocation", null)
+                    b.HasOne("OrderMgmt.Domain.Inventory.Stock.StockLocation", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "LocationId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("OrderMgmt.Domain.Orders.Order", null)
+                    b.HasOne("OrderMgmt.Domain.Ordering.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Returns.ReturnLine", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Returns.ReturnLine", b =>
                 {
-                    b.HasOne("OrderMgmt.Domain.Returns.OrderReturn", null)
+                    b.HasOne("OrderMgmt.Domain.Ordering.Returns.OrderReturn", null)
                         .WithMany("Lines")
                         .HasForeignKey("TenantId", "ReturnId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Stock.StockLevel", b =>
-                {
-                    b.HasOne("OrderMgmt.Domain.Stock.StockLocation", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "LocationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("OrderMgmt.Domain.Products.Product", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "ProductId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Stock.StockReservation", b =>
-                {
-                    b.HasOne("OrderMgmt.Domain.Orders.OrderLine", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "OrderId", "LineNo")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1774,24 +1774,24 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.Navigation("Addresses");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Fulfilments.Fulfilment", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Inventory.Products.Product", b =>
+                {
+                    b.Navigation("Prices");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Fulfilments.Fulfilment", b =>
                 {
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Orders.Order", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.Order", b =>
                 {
                     b.Navigation("Entries");
 
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("OrderMgmt.Domain.Products.Product", b =>
-                {
-                    b.Navigation("Prices");
-                });
-
-            modelBuilder.Entity("OrderMgmt.Domain.Returns.OrderReturn", b =>
+            modelBuilder.Entity("OrderMgmt.Domain.Ordering.Returns.OrderReturn", b =>
                 {
                     b.Navigation("Lines");
                 });

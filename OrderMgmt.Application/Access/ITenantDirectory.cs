@@ -1,0 +1,16 @@
+using OrderMgmt.Domain.Access;
+using OrderMgmt.Domain.Common;
+
+namespace OrderMgmt.Application.Access;
+
+/// <summary>What is read about a tenant before its data may be touched. Answers may be up to 30 seconds old.</summary>
+public interface ITenantDirectory
+{
+    /// <summary>Null when there is no such tenant.</summary>
+    ValueTask<TenantEntry?> FindAsync(TenantId tenant, CancellationToken ct);
+
+    /// <summary>The scopes granted to the principal in this tenant; null when it is no member.</summary>
+    ValueTask<IReadOnlyList<string>?> FindGrantAsync(TenantId tenant, string issuer, string subject, CancellationToken ct);
+}
+
+public sealed record TenantEntry(string Name, TenantStatus Status, TenantSettings Settings);

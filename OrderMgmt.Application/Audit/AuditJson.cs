@@ -1,7 +1,0 @@
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-
-namespace OrderMgmt.Application.Audit;
-
-[JsonSerializable(typeof(JsonNode))]
-internal sealed partial class AuditJson : JsonSerializerContext;

@@ -1,9 +1,0 @@
-using OrderMgmt.Domain.Common;
-
-namespace OrderMgmt.Application.Common;
-
-/// <summary>A clock that tells whole microseconds.</summary>
-public sealed class MicrosecondClock : TimeProvider
-{
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow().CutToMicroseconds();
-}

@@ -1,6 +1,0 @@
-namespace OrderMgmt.Application.Common;
-
-public static class QueryHints
-{
-    public const string Plus = "In a query a + stands for a space, which this value cannot hold. Write %2B for a plus sign.";
-}

@@ -1,0 +1,114 @@
+using OrderMgmt.Application.Inventory.Stock;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Inventory.Products;
+using OrderMgmt.Domain.Inventory.Stock;
+using OrderMgmt.Domain.Ordering.Orders;
+
+namespace OrderMgmt.Application.Ordering.Allocation;
+
+/// <summary>
+/// Promises stock to orders and takes promises back: every change of a line's quantities has its change of levels, reservations
+/// and ledger in the same transaction. Lines are served in SKU order.
+/// </summary>
+internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, OrderStock orders, BackorderOffers backorders, TimeProvider clock)
+{
+    /// <summary>
+    /// Promises what the tracked lines lack, by location priority and from several locations if need be. What is not there
+    /// waits, when the product may be backordered.
+    /// </summary>
+    /// <param name="mayWait">Whatever the product says, what is not there waits: the units were sold long ago.</param>
+    /// <param name="stock">The lines' products as this command has read them before; null to read them now.</param>
+    public async Task<Result<Done>> FillAsync(
+        Order order, CancellationToken ct, bool mayWait = false, IReadOnlyDictionary<ProductId, StockedProduct>? stock = null)
+    {
+        var lacking = order.Lines.Where(l => l.Unallotted > 0).OrderBy(l => l.Sku, StringComparer.Ordinal).ToList();
+        if (lacking.Count == 0) return new Done();
+
+        stock ??= await StockOfAsync([.. lacking.Select(l => l.ProductId!.Value).Distinct()], ct);
+        var reservations = await orders.ReservationsAsync(order, ct);
+        foreach (var line in lacking)
+        {
+            var (wanted, ofProduct) = (line.Unallotted, stock[line.ProductId!.Value]);
+            var promised = Promise(line, wanted, ofProduct.Levels, reservations);
+            if (promised < wanted && !mayWait && !ofProduct.Product.Backorderable)
+                return OrderErrors.InsufficientStock.At($"/lines/{line.No - 1}/quantity");
+
+            order.Allot(line.No, promised, wanted - promised, clock.GetUtcNow());
+        }
+
+        return new Done();
+    }
+
+    /// <summary>Gives units that wait what has arrived meanwhile; the units that still wait are left.</summary>
+    /// <returns>How many units got theirs.</returns>
+    public async Task<int> FillBackordersAsync(Order order, ProductId product, CancellationToken ct)
+    {
+        var stock = await StockOfAsync([product], ct);
+        var (reservations, units) = (await orders.ReservationsAsync(order, ct), 0);
+        foreach (var line in order.Lines.Where(l => l.ProductId == product && l.Backordered > 0))
+        {
+            var filled = Promise(line, line.Backordered, stock[product].Levels, reservations);
+            if (filled == 0) continue;
+
+            order.Fill(line.No, filled, clock.GetUtcNow());
+            units += filled;
+        }
+
+        return units;
+    }
+
+    /// <summary>Gives back what the order holds beyond what its lines still need.</summary>
+    /// <param name="writeOff">The goods are lost: they leave the stock instead of becoming available.</param>
+    public async Task SettleAsync(Order order, CancellationToken ct, bool writeOff = false)
+    {
+        var (reservations, freed) = (await orders.ReservationsAsync(order, ct), new HashSet<ProductId>());
+        foreach (var line in order.Lines.Where(l => l.IsTracked).OrderBy(l => l.Sku, StringComparer.Ordinal))
+        {
+            var ofLine = reservations.Where(r => r.LineNo == line.No).OrderBy(r => r.LocationId.Value).ToList();
+            var excess = ofLine.Sum(r => r.Quantity) - line.Reserved;
+            foreach (var reservation in ofLine)
+            {
+                var units = Math.Min(excess, reservation.Free);
+                if (units <= 0) continue;
+
+                reservation.Release(units);
+                orders.Move(reservation, StockMovementKind.Release, 0, -units);
+                if (writeOff) orders.Move(reservation, StockMovementKind.Adjust, -units, 0);
+                else freed.Add(reservation.ProductId);
+                excess -= units;
+            }
+        }
+
+        await backorders.OfferAsync(freed, ct);
+    }
+
+    // What other commands take meanwhile is found when the levels are stored: then this one acts again on what is left.
+    private int Promise(OrderLine line, int wanted, IEnumerable<StockLevel> at, List<StockReservation> reservations)
+    {
+        var missing = wanted;
+        foreach (var level in at)
+        {
+            var units = (int)Math.Min(missing, level.Available + levels.Changed(level.ProductId, level.LocationId).Available);
+            if (units <= 0) continue;
+
+            var reservation = reservations.Find(r => r.LineNo == line.No && r.LocationId == level.LocationId);
+            if (reservation is null)
+            {
+                reservation = StockReservation.Open(line.OrderId, line.No, level.ProductId, level.LocationId);
+                reservations.Add(reservation);
+                db.StockReservations.Add(reservation);
+            }
+
+            reservation.Promise(units);
+            orders.Move(reservation, StockMovementKind.Reserve, 0, units);
+            missing -= units;
+            if (missing == 0) break;
+        }
+
+        return wanted - missing;
+    }
+
+    private Task<Dictionary<ProductId, StockedProduct>> StockOfAsync(List<ProductId> products, CancellationToken ct) =>
+        db.WithStockAsync(db.Products.Where(p => products.Contains(p.Id)), ct);
+}

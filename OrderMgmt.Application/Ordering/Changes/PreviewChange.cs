@@ -1,0 +1,71 @@
+using Mediator;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Ordering.Orders;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Inventory.Products;
+using OrderMgmt.Domain.Ordering.Changes;
+using OrderMgmt.Domain.Ordering.Orders;
+
+namespace OrderMgmt.Application.Ordering.Changes;
+
+/// <summary>Shows what confirming a change would do.</summary>
+public sealed record PreviewChangeQuery(OrderId OrderId, ChangeId ChangeId) : IQuery<Result<ChangePreview>>;
+
+internal sealed class PreviewChangeHandler(IAppDbContext db, TimeProvider clock) : IQueryHandler<PreviewChangeQuery, Result<ChangePreview>>
+{
+    // The order is not tracked: the actions are applied to it as confirming does it, and then it is forgotten.
+    public async ValueTask<Result<ChangePreview>> Handle(PreviewChangeQuery query, CancellationToken ct)
+    {
+        var order = await db.Orders.AsNoTracking().WithLines().SingleOrDefaultAsync(o => o.Id == query.OrderId, ct);
+        if (order is null) return OrderErrors.NotFound;
+        var change = await db.OrderChanges.AsNoTracking().SingleOrDefaultAsync(c => c.OrderId == query.OrderId && c.Id == query.ChangeId, ct);
+        if (change is null) return ChangeErrors.NotFound;
+
+        if (change.Status is ChangeStatus.Open && order.IsTooLarge(change)) return OrderErrors.TotalTooLarge;
+
+        var (version, total) = (order.Version, order.Totals.Total);
+        var held = order.Lines.ToDictionary(l => l.No, l => l.Reserved);
+        var problems = change.Status is ChangeStatus.Open
+            ? order.Preview(change, clock.GetUtcNow()).Select(ProblemOf).ToList()
+            : [ProblemOf(ChangeErrors.Closed)];
+        var stock = await StockAsync(order, held, problems, ct);
+
+        return new ChangePreview(
+            change.Id.Value,
+            version,
+            problems.Count == 0,
+            problems,
+            OrderTotalsResponse.From(order.Totals, order.Currency),
+            MoneyAmount.Of(order.AmountDue, order.Currency),
+            order.Totals.Total - total,
+            [.. order.Lines.Select(l => OrderLineResponse.From(l, order.Currency))],
+            stock);
+    }
+
+    private static ChangeProblem ProblemOf(Error error) => new(error.Code, error.Message, error.Fields?.Keys.First());
+
+    private async Task<List<StockEffect>> StockAsync(
+        Order order, Dictionary<int, int> held, List<ChangeProblem> problems, CancellationToken ct)
+    {
+        List<StockEffect> effects = [];
+        foreach (var lines in order.Lines.Where(l => l.IsTracked).GroupBy(l => l.ProductId!.Value))
+        {
+            var wanted = lines.Sum(l => l.Unallotted);
+            var released = lines.Sum(l => Math.Max(0, held.GetValueOrDefault(l.No) - l.Reserved));
+            if (wanted == 0 && released == 0) continue;
+
+            var available = await AvailableAsync(lines.Key, ct) + released;
+            var waiting = (int)Math.Max(0, wanted - available);
+            if (waiting > 0 && !await db.Products.AnyAsync(p => p.Id == lines.Key && p.Backorderable, ct))
+                problems.Add(ProblemOf(OrderErrors.InsufficientStock));
+            effects.Add(new StockEffect(lines.Key.Value, lines.First().Sku, wanted - released, waiting));
+        }
+
+        return effects;
+    }
+
+    private Task<long> AvailableAsync(ProductId product, CancellationToken ct) =>
+        db.StockLevels.Where(l => l.ProductId == product).SumAsync(l => l.OnHand - l.Reserved, ct);
+}

@@ -1,0 +1,87 @@
+using FluentValidation;
+using Mediator;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Inventory.Stock;
+using OrderMgmt.Application.Ordering.Allocation;
+using OrderMgmt.Application.Ordering.Orders;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Inventory.Stock;
+using OrderMgmt.Domain.Ordering.Fulfilments;
+using OrderMgmt.Domain.Ordering.Orders;
+
+namespace OrderMgmt.Application.Ordering.Fulfilments;
+
+/// <summary>Puts units of an order aside to be shipped, and ships them at once when asked to.</summary>
+/// <param name="LocationId">Null for the location with the highest priority that holds some of the units.</param>
+/// <param name="Lines">Null for everything the location can ship now.</param>
+/// <param name="ShippedAt">With <paramref name="Ship"/>: when they left; null for now.</param>
+public sealed record CreateFulfilmentCommand(
+    OrderId OrderId, Guid? LocationId, IReadOnlyList<LineUnitsInput>? Lines, TrackingInput? Tracking, bool Ship, DateTimeOffset? ShippedAt)
+    : ICommand<Result<FulfilmentResponse>>;
+
+internal sealed class CreateFulfilmentValidator : AbstractValidator<CreateFulfilmentCommand>
+{
+    public CreateFulfilmentValidator()
+    {
+        RuleFor(c => c.Lines).EachLineOnce(u => u.LineNo);
+        RuleForEach(c => c.Lines).SetValidator(new LineUnitsInputValidator());
+        RuleFor(c => c.Tracking!).SetValidator(new TrackingInputValidator()).When(c => c.Tracking is not null);
+        RuleFor(c => c.ShippedAt).Null().When(c => !c.Ship).WithMessage("shippedAt goes with \"ship\": true.");
+        RuleFor(c => c.ShippedAt).From1970();
+    }
+}
+
+internal sealed class CreateFulfilmentHandler(IAppDbContext db, FulfilmentStock stock, TimeProvider clock)
+    : ICommandHandler<CreateFulfilmentCommand, Result<FulfilmentResponse>>
+{
+    public async ValueTask<Result<FulfilmentResponse>> Handle(CreateFulfilmentCommand command, CancellationToken ct)
+    {
+        var loaded = await db.LoadAsync(command.OrderId, ct);
+        if (loaded.Failed(out var missing)) return missing;
+
+        var (order, now) = (loaded.Value, clock.GetUtcNow());
+        var free = await db.StockReservations.Where(r => r.OrderId == order.Id && r.Quantity > r.Picked).ToListAsync(ct);
+        if (await LocationAsync(command, free, ct) is not { } location) return FulfilmentErrors.UnknownLocation.At("/locationId");
+
+        var units = command.Lines?.Select(l => l.ToUnits()).ToList() ?? UnitsAt(order, location, free);
+        if (units.Count == 0) return order.Refusal(OrderAction.Fulfil) ?? FulfilmentErrors.NothingToFulfil;
+
+        var made = order.Fulfil(location, units, command.Tracking?.ToTracking() ?? Tracking.None, now);
+        if (made.Failed(out var refused)) return refused;
+        if ((await stock.PickAsync(order, made.Value, ct)).Failed(out var elsewhere)) return elsewhere;
+
+        db.Fulfilments.Add(made.Value);
+        if (command.Ship)
+        {
+            if (order.Ship(made.Value, null, command.ShippedAt ?? now, now).Failed(out var notShipped)) return notShipped;
+            await stock.ShipAsync(order, made.Value, ct);
+        }
+
+        return FulfilmentResponse.From(order, made.Value);
+    }
+
+    private async Task<StockLocationId?> LocationAsync(CreateFulfilmentCommand command, List<StockReservation> free, CancellationToken ct)
+    {
+        var locations = db.StockLocations.AsNoTracking().OrderBy(l => l.Priority).ThenBy(l => l.Code);
+        if (command.LocationId is { } given)
+        {
+            var id = StockLocationId.From(given);
+            return await locations.AnyAsync(l => l.Id == id, ct) ? id : null;
+        }
+
+        var holding = free.Where(r => command.Lines?.Any(l => l.LineNo == r.LineNo) is not false).Select(r => r.LocationId).Distinct().ToList();
+        var found = await locations.Where(l => holding.Count == 0 || holding.Contains(l.Id)).FirstOrDefaultAsync(ct);
+        return found?.Id;
+    }
+
+    private static List<LineUnits> UnitsAt(Order order, StockLocationId location, List<StockReservation> free) =>
+    [
+        .. order.Lines
+            .Select(line => new LineUnits(line.No, line.IsTracked
+                ? free.Where(r => r.LineNo == line.No && r.LocationId == location).Sum(r => r.Free)
+                : line.Fulfillable))
+            .Where(u => u.Quantity > 0),
+    ];
+}

@@ -1,0 +1,112 @@
+using FluentValidation;
+using Mediator;
+using OrderMgmt.Application.Access;
+using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Ordering.Orders;
+
+namespace OrderMgmt.Application.Ordering.Orders;
+
+/// <summary>An order to make, as a draft or placed at once.</summary>
+/// <param name="Currency">ISO 4217 code of a currency in use when the order is placed; every price must be in it.</param>
+/// <param name="Lines">1 to 200.</param>
+/// <param name="Place">True places the order: it takes its stock and its number. False leaves a draft.</param>
+/// <param name="Source">Where it came from, such as <c>web</c>.</param>
+/// <param name="Reference">The buyer's own number.</param>
+/// <param name="BillingAddress">Default: none of its own.</param>
+/// <param name="Shipping">The agreed charge. Default: none.</param>
+/// <param name="ShippingTaxRate">A fraction from 0 to 1 with at most six decimals: 0.2 is 20 %.</param>
+/// <param name="PricesIncludeTax">Prices and shipping contain their tax.</param>
+/// <param name="PlacedAt">
+/// Only with the permission <c>orders:import</c>: when it was placed elsewhere, from 1970 on. It then takes no stock and sends no mail.
+/// </param>
+public sealed record CreateOrderCommand(
+    [Text(TextLimits.Currency, TextPatterns.Currency)] string Currency,
+    CustomerInput Customer,
+    AddressInput ShippingAddress,
+    [Items(Order.MaxLines, Min = 1)] IReadOnlyList<LineInput> Lines,
+    bool Place = false,
+    [Text(TextLimits.Source)] string? Source = null,
+    [Text(TextLimits.Reference)] string? Reference = null,
+    AddressInput? BillingAddress = null,
+    MoneyAmount? Shipping = null,
+    decimal ShippingTaxRate = 0,
+    bool PricesIncludeTax = false,
+    DateTimeOffset? PlacedAt = null) : ICommand<Result<OrderResponse>>;
+
+internal sealed class CreateOrderValidator : AbstractValidator<CreateOrderCommand>
+{
+    // Where it is still the day before, a currency may have a day more: placing asks again, with the tenant's time zone.
+    private static readonly TimeSpan LatestZone = TimeSpan.FromHours(12);
+
+    public CreateOrderValidator()
+        : this(TimeProvider.System) { }
+
+    public CreateOrderValidator(TimeProvider clock)
+    {
+        RuleFor(c => c.Currency).CurrencyCode()
+            .InUse(c => DateOnly.FromDateTime(((c.PlacedAt is { } at && at >= DateTimeOffset.UnixEpoch ? at : clock.GetUtcNow()) - LatestZone).UtcDateTime));
+        RuleFor(c => c.Customer).SetValidator(new CustomerInputValidator());
+        RuleFor(c => c.ShippingAddress).SetValidator(new AddressInputValidator());
+        RuleFor(c => c.BillingAddress!).SetValidator(new AddressInputValidator()).When(c => c.BillingAddress is not null);
+        RuleFor(c => c.Lines).Must(l => l.Count is > 0 and <= Order.MaxLines).WithMessage($"An order has 1 to {Order.MaxLines} lines.");
+        RuleForEach(c => c.Lines).NotNull().WithMessage("A line must not be null.").SetValidator(new LineInputValidator());
+        RuleFor(c => c.Source).SingleLine(TextLimits.Source);
+        RuleFor(c => c.Reference).SingleLine(TextLimits.Reference);
+        RuleFor(c => c.Shipping!).SetValidator(MoneyAmountValidator.Instance).When(c => c.Shipping is not null);
+        RuleFor(c => (decimal?)c.ShippingTaxRate).TaxFraction().OverridePropertyName(nameof(CreateOrderCommand.ShippingTaxRate));
+        RuleFor(c => c.PlacedAt).Null().When(c => !c.Place).WithMessage("placedAt goes with \"place\": true.");
+        RuleFor(c => c.PlacedAt).From1970();
+    }
+}
+
+internal sealed class CreateOrderGuard(TenantContext tenant) : IGuard<CreateOrderCommand>
+{
+    public ValueTask<Error?> RefusalAsync(CreateOrderCommand message, CancellationToken ct) => ValueTask.FromResult(
+        message.PlacedAt is not null && !tenant.Caller.Can(Permissions.OrdersImport) ? OrderErrors.HistoricOrdersForbidden
+        : message.Place && !tenant.Caller.Can(Permissions.OrdersWrite) ? OrderErrors.PlacingForbidden
+        : null);
+}
+
+internal sealed class CreateOrderHandler(
+    IAppDbContext db, LineResolution resolution, OrderPlacing placing, TimeProvider clock)
+    : ICommandHandler<CreateOrderCommand, Result<OrderResponse>>
+{
+    public async ValueTask<Result<OrderResponse>> Handle(CreateOrderCommand command, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (command.PlacedAt > now) return OrderErrors.PlacedInFuture.At("/placedAt");
+
+        var currency = Currency.Of(command.Currency);
+        if (command.Shipping is { } shipping && shipping.Currency != currency.Code) return OrderErrors.CurrencyMismatch.At("/shipping/currency");
+
+        var customer = await db.ResolveAsync(command.Customer, ct);
+        if (customer.Failed(out var unknown)) return unknown;
+
+        var lines = await resolution.ResolveAsync(command.Lines, currency, command.PlacedAt is not null, ct, withStock: command.Place && command.PlacedAt is null);
+        if (lines.Failed(out var unresolved)) return unresolved;
+
+        var drafted = Order.Draft(TermsOf(command, currency, customer.Value), lines.Value.Terms, now);
+        if (drafted.Failed(out var refused)) return refused;
+
+        var order = drafted.Value;
+        if (command.Place && (await placing.PlaceAsync(order, command.PlacedAt ?? now, now, ct, lines.Value.Stock)).Failed(out var notPlaced)) return notPlaced;
+
+        db.Orders.Add(order);
+        return OrderResponse.From(order);
+    }
+
+    private static OrderTerms TermsOf(CreateOrderCommand command, Currency currency, OrderCustomer customer) => new(
+        currency,
+        command.PricesIncludeTax,
+        command.Shipping?.Amount ?? 0,
+        Rate.FromFraction(command.ShippingTaxRate),
+        customer.Snapshot,
+        command.ShippingAddress.ToAddress(),
+        command.BillingAddress?.ToAddress(),
+        command.Source,
+        command.Reference,
+        Historic: command.PlacedAt is not null,
+        customer.Id);
+}

@@ -1,0 +1,23 @@
+using Mediator;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Ordering.Orders;
+
+namespace OrderMgmt.Application.Ordering.Orders;
+
+/// <summary>Places a draft: it takes its stock and its number.</summary>
+public sealed record PlaceOrderCommand(OrderId OrderId, long? ExpectedVersion) : ICommand<Result<OrderResponse>>, IVersionedCommand;
+
+internal sealed class PlaceOrderHandler(IAppDbContext db, OrderPlacing placing, TimeProvider clock)
+    : ICommandHandler<PlaceOrderCommand, Result<OrderResponse>>
+{
+    public async ValueTask<Result<OrderResponse>> Handle(PlaceOrderCommand command, CancellationToken ct)
+    {
+        var loaded = await db.LoadAsync(command.OrderId, command.ExpectedVersion, ct);
+        if (loaded.Failed(out var missing)) return missing;
+
+        var now = clock.GetUtcNow();
+        var placed = await placing.PlaceAsync(loaded.Value, now, now, ct);
+        return placed.Failed(out var refused) ? refused : OrderResponse.From(placed.Value);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Mediator;
+using Microsoft.Extensions.DependencyInjection;
+using OrderMgmt.Application.Json;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Application.Reporting.Jobs;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Reporting.Jobs;
+
+namespace OrderMgmt.Application.Reporting.Reports;
+
+/// <summary>The worker's part: builds the file and finishes the job. Long, so it is several transactions of its own.</summary>
+public sealed record ExecuteReportRequest(JobId JobId) : IRequest<Result<Done>>;
+
+/// <summary>The worker's part when the report failed too often: says so on the job.</summary>
+public sealed record GiveUpReportRequest(JobId JobId) : IRequest<Result<Done>>;
+
+internal sealed class ExecuteReportHandler(
+    JobSteps jobs, IServiceProvider services, IReportWriter writer, IBlobStore blobs, TenantContext tenant, TimeProvider clock)
+    : IRequestHandler<ExecuteReportRequest, Result<Done>>
+{
+    private const int ToldEvery = 20;
+    private const string TooLarge = "A sum of this report is too large to be told. Ask for a shorter period.";
+
+    public async ValueTask<Result<Done>> Handle(ExecuteReportRequest request, CancellationToken ct)
+    {
+        var id = request.JobId;
+        if (await jobs.ChangeAsync(id, job => job.Start(clock.GetUtcNow()), ct) is not { } started) return new Done();
+
+        var definition = ReportCatalogue.OfKind(started.Kind);
+        Activity.Current?.SetTag("ordermgmt.report", definition.Name);
+        var parameters = (ReportParameters)JsonSerializer.Deserialize(started.Parameters, definition.Parameters, ApplicationJson.Default)!;
+        var report = (IReport)services.GetRequiredService(definition.Builder);
+        try
+        {
+            var table = await report.BuildAsync(parameters, TellAsync, ct);
+            var result = await StoreAsync(id, definition.Name, table, parameters.Format, ct);
+            await jobs.FinishAsync(id, "FinishReport", job => job.Succeed(result, clock.GetUtcNow()), ct);
+        }
+        catch (Exception e) when (IsOverflow(e))
+        {
+            await jobs.FinishAsync(id, "FailReport", job => job.Fail(TooLarge, clock.GetUtcNow()), ct); // trying again would end alike
+        }
+
+        return new Done();
+
+        async ValueTask TellAsync(int progress)
+        {
+            if (progress >= started.Progress + ToldEvery) started = await jobs.ChangeAsync(id, job => job.Report(progress), ct) ?? started;
+        }
+    }
+
+    // Added up here or by the database, SQLite and SQL Server both saying so in a word.
+    private static bool IsOverflow(Exception e) =>
+        e is OverflowException || (e is DbException && e.Message.Contains("overflow", StringComparison.OrdinalIgnoreCase));
+
+    private async Task<JobResult> StoreAsync(JobId id, string name, ReportTable table, ReportFormat format, CancellationToken ct)
+    {
+        using var file = new MemoryStream();
+        await writer.WriteAsync(table, format, file, ct);
+        var (extension, contentType) = format is ReportFormat.Csv ? ("csv", "text/csv") : ("json", "application/json");
+
+        file.Position = 0;
+        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
+        file.Position = 0;
+
+        // Named by its content: a worker that lost its lease stores its own file beside the one the job names, not over it.
+        var blobName = $"{id.Value}-{sha256}.{extension}";
+        await blobs.WriteAsync(TenantKey.Of(tenant.TenantId, "reports", blobName), file, contentType, ct);
+        return new JobResult(blobName, $"{name}.{extension}", contentType, file.Length, sha256);
+    }
+}
+
+internal sealed class GiveUpReportHandler(JobSteps jobs, TimeProvider clock) : IRequestHandler<GiveUpReportRequest, Result<Done>>
+{
+    private const string Reason = "The report could not be made. Ask for a new run; if that fails too, tell support the job's id.";
+
+    public async ValueTask<Result<Done>> Handle(GiveUpReportRequest request, CancellationToken ct)
+    {
+        await jobs.FinishAsync(request.JobId, "GiveUpReport", job => job.Fail(Reason, clock.GetUtcNow()), ct);
+        return new Done();
+    }
+}

@@ -1,0 +1,13 @@
+using OrderMgmt.Domain.Common;
+
+namespace OrderMgmt.Domain.Ordering.Changes;
+
+public sealed record OrderChangeOpened(Guid ChangeId, DateTimeOffset OccurredAt) : DomainEvent("order.change_opened", OccurredAt);
+
+/// <param name="Total">The order's new total, in minor units.</param>
+public sealed record OrderChangeConfirmed(Guid ChangeId, long Total, DateTimeOffset OccurredAt)
+    : DomainEvent("order.change_confirmed", OccurredAt);
+
+/// <param name="Expired">Its time was up; otherwise somebody discarded it.</param>
+public sealed record OrderChangeDiscarded(Guid ChangeId, bool Expired, DateTimeOffset OccurredAt)
+    : DomainEvent("order.change_discarded", OccurredAt);

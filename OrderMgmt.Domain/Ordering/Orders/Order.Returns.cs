@@ -1,0 +1,102 @@
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Inventory.Stock;
+using OrderMgmt.Domain.Ordering.Returns;
+
+namespace OrderMgmt.Domain.Ordering.Orders;
+
+/// <summary>The goods' way back; neither a return nor a refund alters the order's own status.</summary>
+public sealed partial class Order
+{
+    public ReturnProgress ReturnProgress
+    {
+        get
+        {
+            var (fulfilled, returned) = (lines.Sum(l => l.Fulfilled), lines.Sum(l => l.Returned));
+            if (returned > 0) return returned < fulfilled ? ReturnProgress.PartiallyReturned : ReturnProgress.Returned;
+            return lines.Exists(l => l.InReturn > 0) ? ReturnProgress.Requested : ReturnProgress.None;
+        }
+    }
+
+    public Result<OrderReturn> RequestReturn(IReadOnlyList<ReturnedUnits> units, string? note, DateTimeOffset now)
+    {
+        if (Refusal(OrderAction.RequestReturn) is { } refused) return refused;
+        if (Misfit([.. units.Select(u => new LineUnits(u.LineNo, u.Quantity))], l => l.Returnable, "/lines") is { } misfit) return misfit;
+
+        foreach (var unit in units) Line(unit.LineNo)!.AskBack(unit.Quantity);
+        var back = OrderReturn.Request(Id, units, note, now);
+        Raise(new ReturnRequested(back.Id.Value, back.Units, now));
+        return back;
+    }
+
+    public Result<Done> Approve(OrderReturn back, DateTimeOffset now)
+    {
+        if (back.Status is ReturnStatus.Approved) return new Done();
+        if (back.Status is not ReturnStatus.Requested) return ReturnErrors.NotAllowed("approve", back.Status);
+
+        back.MoveTo(ReturnStatus.Approved);
+        Raise(new ReturnApproved(back.Id.Value, now));
+        return new Done();
+    }
+
+    public Result<Done> Reject(OrderReturn back, string reason, DateTimeOffset now)
+    {
+        if (back.Status is ReturnStatus.Rejected) return new Done();
+        if (back.Status is not ReturnStatus.Requested) return ReturnErrors.NotAllowed("reject", back.Status);
+
+        LetGo(back);
+        back.MoveTo(ReturnStatus.Rejected, reason);
+        Raise(new ReturnRejected(back.Id.Value, reason, now));
+        return new Done();
+    }
+
+    public Result<Done> CallOff(OrderReturn back, string reason, DateTimeOffset now)
+    {
+        if (back.Status is ReturnStatus.Cancelled) return new Done();
+        if (back.Status is not (ReturnStatus.Requested or ReturnStatus.Approved)) return ReturnErrors.NotAllowed("cancel", back.Status);
+
+        LetGo(back);
+        back.MoveTo(ReturnStatus.Cancelled, reason);
+        Raise(new ReturnCancelled(back.Id.Value, now));
+        return new Done();
+    }
+
+    /// <summary>The goods are back; what is restocked must be taken in by the stock in the same transaction.</summary>
+    /// <param name="forCredit">The buyer need not pay for them.</param>
+    public Result<Done> Receive(
+        OrderReturn back, Func<int, ReturnDisposition> dispositionOf, StockLocationId? location, bool forCredit, DateTimeOffset now)
+    {
+        if (back.Status is ReturnStatus.Received) return new Done();
+        if (back.Status is not ReturnStatus.Approved) return ReturnErrors.NotAllowed("receive", back.Status);
+
+        back.Receive(dispositionOf, location, now);
+        foreach (var returned in back.Lines)
+        {
+            var line = Line(returned.LineNo)!;
+            var before = line.Worth(PricesIncludeTax);
+            Rebill(line, forCredit ? returned.Quantity : 0, () => line.TakeBack(returned.Quantity, forCredit));
+            Enter(
+                OrderEntryKind.Returned, line.No, returned.Quantity, default, now, back.Id.Value, returned.Reason.ToString(),
+                before - line.Worth(PricesIncludeTax));
+        }
+
+        Balance(now);
+
+        Raise(new ReturnReceived(back.Id.Value, back.Units, now));
+        return new Done();
+    }
+
+    public Result<Done> Close(OrderReturn back, DateTimeOffset now)
+    {
+        if (back.Status is ReturnStatus.Closed) return new Done();
+        if (back.Status is not ReturnStatus.Received) return ReturnErrors.NotAllowed("close", back.Status);
+
+        back.MoveTo(ReturnStatus.Closed);
+        Raise(new ReturnClosed(back.Id.Value, now));
+        return new Done();
+    }
+
+    private void LetGo(OrderReturn back)
+    {
+        foreach (var line in back.Lines) Line(line.LineNo)!.KeepOut(line.Quantity);
+    }
+}

@@ -1,0 +1,10 @@
+namespace OrderMgmt.Domain.Ordering.Returns;
+
+/// <summary>What came back; follows from the lines' quantities and the open returns.</summary>
+public enum ReturnProgress
+{
+    None,
+    Requested,
+    PartiallyReturned,
+    Returned,
+}

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Access;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Infrastructure.Database;
+
+namespace OrderMgmt.Infrastructure.Audit;
+
+/// <summary>Publishes the key that signs audit trails; the migrations do so, before any instance starts.</summary>
+public sealed class AuditKeyRegistration(DirectoryDbContext catalogue, AuditSigner signer, IServiceScopeFactory scopes, TimeProvider clock)
+{
+    private const string Actor = "system:migrations";
+
+    /// <summary>
+    /// The first key also takes over the trails from before there was one. A later key vouches for those before it, so that what
+    /// they signed still verifies.
+    /// </summary>
+    public async Task EnsureAsync(CancellationToken ct)
+    {
+        var known = await catalogue.AuditKeys.ToListAsync(ct);
+        if (known.Exists(k => k.Id == signer.KeyId)) return;
+        if (known.Count == 0)
+            foreach (var tenant in await catalogue.Tenants.AsNoTracking().Select(t => t.Id).ToListAsync(ct))
+                await AdoptAsync(tenant, ct);
+
+        foreach (var key in known) key.Endorse(signer);
+        catalogue.AuditKeys.Add(AuditKey.Create(signer, clock.GetUtcNow()));
+        await catalogue.SaveChangesAsync(ct);
+    }
+
+    // Itself an entry: whoever reads the trail sees from where on it is signed. A run that was killed passes over those it has done.
+    private async Task AdoptAsync(TenantId tenant, CancellationToken ct)
+    {
+        if (await IsSignedAsync(tenant, ct)) return;
+
+        await using var scope = scopes.CreateAsyncScope();
+        var adopted = await scope.ServiceProvider.GetRequiredService<AuditTrails>().AdoptAsync(tenant, Actor, ct);
+        if (adopted.Error is { } refused) throw new InvalidOperationException($"The audit trail of tenant {tenant} cannot be signed: {refused.Message}");
+    }
+
+    private async Task<bool> IsSignedAsync(TenantId tenant, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TenantContext>().Open(Caller.System(tenant, Actor, new TenantSettings()));
+        return (await scope.ServiceProvider.GetRequiredService<ITenantSequence>().ReadAsync(ct)).Signature.Length > 0;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Domain.Access;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Reporting.Audit;
+using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Tenancy;
+using OrderMgmt.Infrastructure.Transactions;
+
+namespace OrderMgmt.Infrastructure.Audit;
+
+/// <summary>What an operator does with a tenant's audit trail; each act is an entry of it.</summary>
+/// <remarks>Needs a scope of its own for each act.</remarks>
+public sealed class AuditTrails
+{
+    private readonly AppDbContext db;
+    private readonly TenantSequences heads;
+    private readonly IDirectoryUnitOfWork work;
+
+    internal AuditTrails(AppDbContext db, TenantSequences heads, IDirectoryUnitOfWork work) => (this.db, this.heads, this.work) = (db, heads, work);
+
+    /// <summary>Signs a trail that carries no signature of ours, as it is. From here on it is covered, with all its events.</summary>
+    public Task<Result<Done>> AdoptAsync(TenantId tenant, string actor, CancellationToken ct)
+    {
+        heads.Adopts = true;
+        return work.ExecuteAsync(tenant, actor, DirectoryActions.AdoptAuditTrail, async token =>
+            await db.TenantSequences.AnyAsync(token) ? new DirectoryChange(nameof(Tenant), tenant.Value, null, []) : TenantErrors.NotFound, ct);
+    }
+
+    /// <summary>Removes what was changed of a subject from the trail, for the sake of the person it tells of. The chain still holds.</summary>
+    public Task<Result<Done>> EraseAsync(TenantId tenant, Guid subject, string actor, CancellationToken ct) =>
+        work.ExecuteAsync(tenant, actor, AuditErasure.Action, async token =>
+        {
+            var entries = await db.AuditEntries
+                .Where(e => e.SubjectId == subject && e.Payload != null && e.Action != AuditErasure.Action).OrderBy(e => e.Position).ToListAsync(token);
+            if (entries.Count == 0) return TenantErrors.NothingToErase;
+
+            foreach (var entry in entries) entry.Erase();
+            return new DirectoryChange(AuditErasure.SubjectType, subject, null, new JsonObject
+            {
+                [AuditErasure.Positions] = new JsonArray([.. entries.Select(e => JsonValue.Create(e.Position))]),
+            });
+        }, ct);
+}

@@ -1,0 +1,69 @@
+using Hangfire;
+using Hangfire.AspNetCore;
+using Hangfire.InMemory;
+using Hangfire.SqlServer;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OrderMgmt.Infrastructure.Outbox;
+using OrderMgmt.Infrastructure.Resources;
+using OrderMgmt.ServiceDefaults;
+
+namespace OrderMgmt.Infrastructure.BackgroundJobs;
+
+public static class JobsRegistration
+{
+    /// <summary>For a worker of its own: where the API is the whole product there is nothing it could share with it.</summary>
+    /// <exception cref="StartupException">Neither a database server nor a shared file is configured.</exception>
+    public static void RequireSharedDatabase(this IHostApplicationBuilder builder)
+    {
+        if (new ResourceSettings(builder.Configuration, builder.Environment).IsOneProcess)
+        {
+            throw new StartupException(
+                $"ConnectionStrings:{ResourceNames.OrdersDb} is not set. An API over SQLite works through its jobs itself; a worker beside it needs {ResourceSettings.SharedKey}=true, in both.");
+        }
+    }
+
+    /// <summary>Makes this process work through the jobs: the worker's task, and the API's when it runs embedded.</summary>
+    public static void AddWorkProcessing(this IHostApplicationBuilder builder)
+    {
+        var resources = new ResourceSettings(builder.Configuration, builder.Environment);
+        // Hangfire's own registration hands out whatever storage and activator the process configured last: two hosts in one
+        // process would take each other's jobs (https://github.com/HangfireIO/Hangfire/issues/2151).
+        builder.Services.AddSingleton<JobStorage>(_ => resources.Database is { } connection
+            ? new SqlServerStorage(connection, new SqlServerStorageOptions { PrepareSchemaIfNecessary = false })
+            : new InMemoryStorage());
+        builder.Services.AddSingleton<JobActivator>(services => new AspNetCoreJobActivator(services.GetRequiredService<IServiceScopeFactory>()));
+        builder.Services.AddHangfire(hangfire =>
+            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
+        foreach (var lane in OutboxLane.All)
+        {
+            builder.Services.AddHangfireServer(server =>
+            {
+                server.ServerName = $"{Environment.MachineName}-{lane.Queue}";
+                server.Queues = [lane.Queue];
+                server.WorkerCount = resources.IsEmbedded ? OutboxLane.EmbeddedWorkers : lane.Workers;
+                server.IsLightweightServer = true; // the clock is watched by the one below
+            });
+        }
+
+        builder.Services.AddHangfireServer(server => server.WorkerCount = 1); // what comes back by the clock, one after the other
+        builder.Services.AddHostedService<OutboxDispatcher>();
+    }
+
+    /// <summary>An embedded start: the process that held this directory before is gone, and so are its workers.</summary>
+    public static async Task ReleaseAbandonedWorkAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<OutboxLeases>().ReleaseAllAsync(ct);
+    }
+
+    /// <summary>Every job that comes back by the clock.</summary>
+    public static void ScheduleRecurringJobs(this IApplicationBuilder app)
+    {
+        var recurring = app.ApplicationServices.GetRequiredService<IRecurringJobManager>();
+        recurring.AddOrUpdate<PurgeIdempotencyKeysJob>(PurgeIdempotencyKeysJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Hourly());
+        recurring.AddOrUpdate<RefreshStatisticsJob>(RefreshStatisticsJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Hourly(minute: 30));
+        recurring.AddOrUpdate<VerifyConsistencyJob>(VerifyConsistencyJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Daily(hour: 3));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text;
+using OrderMgmt.ServiceDefaults;
+
+namespace OrderMgmt.Infrastructure.DataProtection;
+
+/// <summary>Files whose content is a secret that keys are made from.</summary>
+public static class KeyFiles
+{
+    public const int LeastBytes = 32;
+
+    /// <param name="setting">Which setting names the file, for the error.</param>
+    /// <exception cref="StartupException">Unreadable or too short.</exception>
+    public static byte[] Read(string file, string setting)
+    {
+        try
+        {
+            var content = File.ReadAllBytes(file);
+            return content.Length >= LeastBytes
+                ? content
+                : throw new StartupException($"{setting} {file} holds {content.Length} bytes; at least {LeastBytes} are needed.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"{setting} cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>A new secret for the file's owner alone, as text.</summary>
+    /// <exception cref="IOException">The file exists already: what it seals would be lost with it.</exception>
+    public static void Create(string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var writer = new StreamWriter(file, Encoding.ASCII, options);
+        writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(LeastBytes)) + "\n");
+    }
+}

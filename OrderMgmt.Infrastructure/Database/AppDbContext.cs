@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Customers;
+using OrderMgmt.Domain.Integration;
+using OrderMgmt.Domain.Inventory.Products;
+using OrderMgmt.Domain.Inventory.Stock;
+using OrderMgmt.Domain.Ordering.Changes;
+using OrderMgmt.Domain.Ordering.Fulfilments;
+using OrderMgmt.Domain.Ordering.Holds;
+using OrderMgmt.Domain.Ordering.Orders;
+using OrderMgmt.Domain.Ordering.Payments;
+using OrderMgmt.Domain.Ordering.Returns;
+using OrderMgmt.Domain.Reporting.Audit;
+using OrderMgmt.Domain.Reporting.Jobs;
+using OrderMgmt.Infrastructure.Database.Conventions;
+using OrderMgmt.Infrastructure.Outbox;
+using OrderMgmt.Infrastructure.Tenancy;
+using OrderMgmt.Infrastructure.Transactions;
+
+namespace OrderMgmt.Infrastructure.Database;
+
+/// <summary>
+/// The tenants' data. Every tenant-owned set is filtered by the present tenant, and reading one without a tenant throws.
+/// The model names no schema, so one compiled model serves every placement.
+/// </summary>
+public class AppDbContext : DbContext, IAppDbContext
+{
+    private readonly TenantContext tenant;
+
+    public AppDbContext(DbContextOptions<AppDbContext> options, TenantContext tenant)
+        : this((DbContextOptions)options, tenant) { }
+
+    /// <summary>For the contexts that migrations are found by.</summary>
+    protected AppDbContext(DbContextOptions options, TenantContext tenant)
+        : base(options)
+    {
+        this.tenant = tenant;
+        ChangeTracker.Tracking += StampTenant;
+    }
+
+    /// <summary>The name of the query filter that fences every tenant-owned entity.</summary>
+    public const string TenantFilter = "Tenant";
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+
+    public DbSet<OrderEntry> OrderEntries => Set<OrderEntry>();
+
+    public DbSet<OrderHold> OrderHolds => Set<OrderHold>();
+
+    public DbSet<OrderChange> OrderChanges => Set<OrderChange>();
+
+    public DbSet<Fulfilment> Fulfilments => Set<Fulfilment>();
+
+    public DbSet<PaymentRecord> PaymentRecords => Set<PaymentRecord>();
+
+    public DbSet<OrderReturn> OrderReturns => Set<OrderReturn>();
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<Product> Products => Set<Product>();
+
+    public DbSet<StockLocation> StockLocations => Set<StockLocation>();
+
+    public DbSet<StockLevel> StockLevels => Set<StockLevel>();
+
+    public DbSet<StockReservation> StockReservations => Set<StockReservation>();
+
+    public DbSet<StockMovement> StockMovements => Set<StockMovement>();
+
+    public DbSet<Job> Jobs => Set<Job>();
+
+    public DbSet<Email> Emails => Set<Email>();
+
+    public DbSet<StoredEvent> Events => Set<StoredEvent>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<TenantSequence> TenantSequences => Set<TenantSequence>();
+
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    /// <summary>The one table without a tenant fence: it holds ids and times, no business data.</summary>
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+
+    internal bool HasTenant => tenant.IsOpen;
+
+    /// <exception cref="TenantNotSetException">No tenant is set: nothing may be read or written.</exception>
+    internal TenantId CurrentTenant => tenant.TenantId;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.StoreDomainTypes(Database.ProviderName);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => typeof(ITenantOwned).IsAssignableFrom(e.ClrType)))
+            modelBuilder.Entity(entity.ClrType, fenced => fenced.FilterByTenant(this));
+        if (Database.IsSqlServer()) modelBuilder.MakeRoomForCodePoints();
+    }
+
+    // A row that is added belongs to the present tenant, before its key is first used.
+    private void StampTenant(object? sender, EntityTrackingEventArgs e)
+    {
+        if (e.State is EntityState.Added && e.Entry.Entity is ITenantOwned { TenantId.Value: var owner } && owner == Guid.Empty)
+            e.Entry.Property(nameof(ITenantOwned.TenantId)).CurrentValue = CurrentTenant;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Domain.Access;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Infrastructure.Audit;
+using OrderMgmt.Infrastructure.Database.Conventions;
+using OrderMgmt.Infrastructure.Identity;
+
+namespace OrderMgmt.Infrastructure.Database;
+
+/// <summary>
+/// What is read before a tenant is known: tenants, memberships, OAuth2 clients, keys. It has no tenant filter, holds no
+/// business data and is never placed elsewhere.
+/// </summary>
+public class DirectoryDbContext : DbContext, IDataProtectionKeyContext
+{
+    public DirectoryDbContext(DbContextOptions<DirectoryDbContext> options)
+        : base(options) { }
+
+    /// <summary>For the contexts that migrations are found by.</summary>
+    protected DirectoryDbContext(DbContextOptions options)
+        : base(options) { }
+
+    public const string MigrationsHistoryTable = "__CatalogueMigrationsHistory";
+
+    public DbSet<Tenant> Tenants => Set<Tenant>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    public DbSet<AuditKey> AuditKeys => Set<AuditKey>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.StoreDomainTypes(Database.ProviderName);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.UseOpenIddict();
+        modelBuilder.Entity<Tenant>(tenant =>
+        {
+            tenant.HasKey(t => t.Id);
+            tenant.Property(t => t.Name).HasMaxLength(200);
+            tenant.Property(t => t.Settings).HasConversion(
+                settings => JsonSerializer.Serialize(settings, JsonSerializerOptions.Web),
+                json => JsonSerializer.Deserialize<TenantSettings>(json, JsonSerializerOptions.Web)!);
+        });
+        modelBuilder.Entity<Membership>(membership =>
+        {
+            membership.HasKey(m => new { m.TenantId, m.Issuer, m.Subject });
+            membership.HasIndex(m => new { m.Issuer, m.Subject });
+            membership.HasOne<Tenant>().WithMany().HasForeignKey(m => m.TenantId);
+            membership.Property(m => m.Issuer).HasMaxLength(200);
+            membership.Property(m => m.Subject).HasMaxLength(200);
+            membership.PrimitiveCollection(m => m.Scopes);
+        });
+        modelBuilder.Entity<SigningKey>(key =>
+        {
+            key.HasKey(k => k.Id);
+            key.Property(k => k.Id).HasMaxLength(64);
+        });
+        modelBuilder.Entity<AuditKey>(key =>
+        {
+            key.HasKey(k => k.Id);
+            key.Property(k => k.Id).HasMaxLength(TextLimits.Sha256Hex).IsUnicode(false);
+            key.Property(k => k.PublicKey).HasMaxLength(200);
+            key.Property(k => k.Endorsement).HasMaxLength(72);
+        });
+    }
+}

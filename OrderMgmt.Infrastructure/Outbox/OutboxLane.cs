@@ -1,0 +1,37 @@
+using System.Linq.Expressions;
+using OrderMgmt.Application.Pipeline;
+
+namespace OrderMgmt.Infrastructure.Outbox;
+
+/// <summary>
+/// Work of one kind of length, with workers of its own: a mail server that says nothing keeps no report waiting, and a long report no
+/// expiry.
+/// </summary>
+/// <param name="Queue">Hangfire's name for it.</param>
+/// <param name="Workers">Of a process that does nothing else.</param>
+/// <param name="IsLong">
+/// Whether a message may take minutes. Then none waits behind another of its own tenant while others have some: no more are leased than
+/// there are workers, and of one tenant no more than half of those.
+/// </param>
+internal sealed record OutboxLane(string Queue, int Workers, bool IsLong, Expression<Func<OutboxMessage, bool>> Takes)
+{
+    private const int UnderWay = 128;
+    private const int OfEachTenant = 32;
+
+    /// <summary>Embedded, work shares the file's one writer with the requests that wait for it.</summary>
+    public const int EmbeddedWorkers = 2;
+
+    private static readonly string[] OfOtherLanes = [OutboxKinds.SendOrderConfirmation, OutboxKinds.RunReport];
+
+    public static readonly OutboxLane Mail = new("mail", 4, IsLong: false, w => w.Kind == OutboxKinds.SendOrderConfirmation);
+
+    public static readonly OutboxLane Reports = new("reports", 4, IsLong: true, w => w.Kind == OutboxKinds.RunReport);
+
+    /// <summary>Whatever is not of another lane.</summary>
+    public static readonly OutboxLane Sweeps = new("sweeps", 4, IsLong: false, w => !OfOtherLanes.Contains(w.Kind));
+
+    public static IReadOnlyList<OutboxLane> All { get; } = [Mail, Reports, Sweeps];
+
+    /// <param name="workers">Of all processes.</param>
+    public (int UnderWay, int OfEachTenant) Room(int workers) => IsLong ? (workers, Math.Max(1, workers / 2)) : (UnderWay, OfEachTenant);
+}

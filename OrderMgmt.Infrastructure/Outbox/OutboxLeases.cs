@@ -1,0 +1,97 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Infrastructure.BackgroundJobs;
+using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Transactions;
+
+namespace OrderMgmt.Infrastructure.Outbox;
+
+/// <summary>
+/// Leases across tenants: work items carry no tenant fence, and nothing else is read here. Runs without a tenant, so any
+/// other table would refuse to be read.
+/// </summary>
+internal sealed class OutboxLeases(AppDbContext db, WriterLock gate, WriteTransactions transactions, JobSettings settings, TimeProvider clock)
+{
+    /// <summary>Takes due items so that at most so many are under way, in all and of each tenant: none starves the others.</summary>
+    /// <param name="lane">The items this is about; null for all.</param>
+    public async Task<IReadOnlyList<OutboxMessage>> TakeAsync(
+        int underWay, int ofEachTenant, CancellationToken ct, Expression<Func<OutboxMessage, bool>>? lane = null)
+    {
+        var (now, items) = (clock.GetUtcNow(), lane is null ? db.OutboxMessages : db.OutboxMessages.Where(lane));
+        if (!await items.AnyAsync(w => w.DueAt <= now, ct)) return [];
+        if (await items.CountAsync(w => w.LeasedUntil > now, ct) >= underWay) return []; // not worth a turn among the writers
+        if (await gate.EnterAsync(ct) is not { } entered) return [];
+
+        using var turn = entered;
+
+        // SQL Server's strategy retries transactions as a whole, and refuses one that was begun outside of it.
+        return await db.Database.CreateExecutionStrategy().ExecuteAsync(token => LeaseAsync(items, underWay, ofEachTenant, now, token), ct);
+    }
+
+    private async Task<IReadOnlyList<OutboxMessage>> LeaseAsync(
+        IQueryable<OutboxMessage> items, int underWay, int ofEachTenant, DateTimeOffset now, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await transactions.BeginAsync(ct);
+        var held = await items.Where(w => w.LeasedUntil > now)
+            .GroupBy(w => w.TenantId).Select(g => new { Tenant = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Tenant, g => g.Count, ct);
+        var room = underWay - held.Values.Sum();
+        var taken = new List<OutboxMessage>();
+        var due = await items.Where(w => w.DueAt <= now)
+            .GroupBy(w => w.TenantId).Select(g => new { Tenant = g.Key, Since = g.Min(w => w.DueAt) }).ToListAsync(ct);
+
+        // Whoever has least under way comes first: when all room is taken, what gets free must not go to the same tenants again.
+        foreach (var tenant in due.OrderBy(d => held.GetValueOrDefault(d.Tenant)).ThenBy(d => d.Since).Select(d => d.Tenant))
+        {
+            var ofTenant = Math.Min(ofEachTenant - held.GetValueOrDefault(tenant), room - taken.Count);
+            if (ofTenant <= 0) continue;
+            taken.AddRange(await items.Where(w => w.TenantId == tenant && w.DueAt <= now).OrderBy(w => w.DueAt).Take(ofTenant).ToListAsync(ct));
+        }
+
+        foreach (var item in taken) item.Lease(now + settings.LeaseTime);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            return taken;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return []; // another worker leased one of them first; the next round sees what is left
+        }
+    }
+
+    /// <summary>How many items are due, and since when the oldest has been; null when none is.</summary>
+    public async Task<(long Count, DateTimeOffset? Oldest)> DueAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var due = db.OutboxMessages.Where(w => w.DueAt <= now);
+        return (await due.LongCountAsync(ct), await due.MinAsync(w => (DateTimeOffset?)w.DueAt, ct));
+    }
+
+    /// <summary>Gives a failed item back for a later attempt.</summary>
+    public async Task ReturnAsync(Guid id, long fence, string error, CancellationToken ct)
+    {
+        using var turn = await gate.EnterOrThrowAsync(ct);
+        db.ChangeTracker.Clear();
+        var item = await db.OutboxMessages.SingleOrDefaultAsync(w => w.Id == id && w.Fence == fence, ct);
+        item?.Retry(error, clock.GetUtcNow());
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // another worker leased it meanwhile: it is that one's to give back
+        }
+    }
+
+    /// <summary>Takes every item back from workers that are gone; only for who knows that no other worker runs.</summary>
+    public async Task<int> ReleaseAllAsync(CancellationToken ct)
+    {
+        using var turn = await gate.EnterOrThrowAsync(ct);
+        var now = clock.GetUtcNow();
+        return await db.OutboxMessages.Where(w => w.LeasedUntil != null).ExecuteUpdateAsync(
+            set => set.SetProperty(w => w.LeasedUntil, (DateTimeOffset?)null).SetProperty(w => w.DueAt, now).SetProperty(w => w.Fence, w => w.Fence + 1), ct);
+    }
+}

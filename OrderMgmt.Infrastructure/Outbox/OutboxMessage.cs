@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.ServiceDefaults;
+
+namespace OrderMgmt.Infrastructure.Outbox;
+
+/// <summary>
+/// An effect that a committed change still owes. Written with the change, leased by a worker, removed when done. It is the
+/// one table without a tenant fence, read before a tenant is known, and holds no business data.
+/// </summary>
+public sealed class OutboxMessage
+{
+    private OutboxMessage() { }
+
+    public Guid Id { get; private set; }
+
+    public TenantId TenantId { get; private set; }
+
+    public string Kind { get; private set; } = "";
+
+    /// <summary>The event or job it concerns.</summary>
+    public Guid TargetId { get; private set; }
+
+    public string CorrelationId { get; private set; } = "";
+
+    /// <summary>Where the work came from, as W3C Trace Context writes it; null when nobody traces.</summary>
+    public string? TraceParent { get; private set; }
+
+    /// <summary>When it may be taken next: a lease moves it to the lease's end, a failure to the next attempt.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>While a worker holds it; null when none does.</summary>
+    public DateTimeOffset? LeasedUntil { get; private set; }
+
+    /// <summary>Grows with each lease; whoever holds an older number has lost it and may finish nothing.</summary>
+    public long Fence { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    /// <summary>The kind of failure, such as an exception's type; never its message, which may hold a tenant's data.</summary>
+    public string? LastError { get; private set; }
+
+    public static OutboxMessage For(TenantId tenant, string kind, Guid target, string correlationId, DateTimeOffset now, DateTimeOffset? dueAt = null)
+    {
+        using var span = Telemetry.Spans.StartActivity($"publish {kind}", ActivityKind.Producer);
+        return new OutboxMessage
+        {
+            Id = Guid.CreateVersion7(now),
+            TenantId = tenant,
+            Kind = kind,
+            TargetId = target,
+            CorrelationId = correlationId,
+            TraceParent = (span ?? Activity.Current)?.Id,
+            DueAt = dueAt ?? now,
+        };
+    }
+
+    public void Lease(DateTimeOffset until)
+    {
+        LeasedUntil = DueAt = until;
+        Fence++;
+        Attempts++;
+    }
+
+    /// <summary>Whoever holds it is still at it.</summary>
+    public void Prolong(DateTimeOffset until) => LeasedUntil = DueAt = until;
+
+    /// <summary>Gives it back after a failure, to be tried again later; later and later, up to an hour.</summary>
+    public void Retry(string error, DateTimeOffset now)
+    {
+        LastError = error;
+        LeasedUntil = null;
+        DueAt = now + TimeSpan.FromSeconds(Math.Min(3600, Math.Pow(2, Math.Min(Attempts, 12))));
+        Fence++;
+    }
+}

@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Ordering.Orders;
+using OrderMgmt.Domain.Reporting.Audit;
+using OrderMgmt.Infrastructure.Audit;
+using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Observability;
+using OrderMgmt.Infrastructure.Outbox;
+
+namespace OrderMgmt.Infrastructure.Transactions;
+
+/// <summary>Writes down what a command did, beside its changes: events with their positions, the audit entry, the work owed.</summary>
+internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, TenantSequences heads, StockLevels levels, TimeProvider clock)
+{
+    /// <summary>What the audit trail calls bookkeeping that raised an event: no event is left uncovered.</summary>
+    private const string Bookkeeping = "Bookkeeping";
+
+    private DirectoryChange? described;
+
+    /// <summary>For an act on the catalogue, whose rows are no aggregates: the audit entry is about this.</summary>
+    public void Describe(DirectoryChange change) => described = change;
+
+    /// <returns>True when work items were added.</returns>
+    public async Task<bool> RecordAsync(string? auditAction, CancellationToken ct)
+    {
+        db.ChangeTracker.DetectChanges();
+        var changed = db.ChangeTracker.Entries<AggregateRoot>()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        if (changed.Count > 0 || auditAction is not null || levels.HaveChanged)
+        {
+            var head = await heads.TakeAsync(ct);
+            var before = head.LastPosition;
+            using var events = await EventsBeforeAsync(ct);
+            foreach (var entry in changed) StoreEvents(entry, head, events);
+            var action = auditAction ?? (changed.Exists(e => e.Entity.Events.Count > 0) ? Bookkeeping : null);
+            if (action is not null) Audit(action, changed, head, events.Finish());
+            StampLedgers(head.LastPosition > before ? head.LastPosition : head.NextPosition());
+            heads.Sign();
+        }
+
+        return db.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State is EntityState.Added);
+    }
+
+    /// <summary>How many the committed transaction placed; none when it was rolled back.</summary>
+    public int OrdersPlaced { get; private set; }
+
+    /// <summary>What the committed transaction holds for operators, by the order it happened to.</summary>
+    public IReadOnlyList<(Guid Subject, DomainEvent Raised)> Notices { get; private set; } = [];
+
+    /// <summary>Called after the commit.</summary>
+    public void Stored()
+    {
+        Notices = [.. db.ChangeTracker.Entries<AggregateRoot>().SelectMany(a => a.Entity.Events, (a, raised) => (a.Entity.SubjectId, raised)).Where(n => OperatorNotices.Concern(n.raised))];
+        OrdersPlaced = db.ChangeTracker.Entries<Order>().Sum(o => o.Entity.Events.Count(e => e is OrderPlaced { Historic: false }));
+        foreach (var entry in db.ChangeTracker.Entries<AggregateRoot>()) entry.Entity.Stored();
+    }
+
+    // A trail that was not signed before is adopted with all its events.
+    private async Task<ChainHash> EventsBeforeAsync(CancellationToken ct)
+    {
+        var digest = new ChainHash();
+        if (!heads.Adopts) return digest;
+        var from = await db.AuditEntries.Where(e => e.EventsDigest != null).MaxAsync(e => (long?)e.Position, ct) ?? 0;
+        await foreach (var stored in db.Events.AsNoTracking().Where(e => e.Position > from).OrderBy(e => e.Position).AsAsyncEnumerable().WithCancellation(ct))
+            stored.AddTo(digest);
+        return digest;
+    }
+
+    private void StoreEvents(EntityEntry<AggregateRoot> entry, TenantSequence head, ChainHash events)
+    {
+        var aggregate = entry.Entity;
+        if (entry.State is EntityState.Added) aggregate.CreatedAt(head.NextPosition());
+        foreach (var raised in aggregate.Events)
+        {
+            var stored = StoredEvent.Of(
+                raised, aggregate.SubjectId, head.NextPosition(), EventEffects.DataOf(raised), tenant.Caller.Actor, tenant.Caller.CorrelationId);
+            stored.AddTo(events);
+            db.Events.Add(stored);
+            if (EventEffects.WorkOf(raised) is { } work)
+                db.OutboxMessages.Add(OutboxMessage.For(tenant.TenantId, work, stored.Id.Value, tenant.Caller.CorrelationId, clock.GetUtcNow()));
+        }
+    }
+
+    // One position for all of a transaction's entries: a report as of a position must not see half of it.
+    private void StampLedgers(long position)
+    {
+        foreach (var entry in db.ChangeTracker.Entries<ILedgerEntry>())
+            if (entry.State is EntityState.Added) entry.Entity.RecordedAt(position);
+    }
+
+    private void Audit(string action, List<EntityEntry<AggregateRoot>> changed, TenantSequence head, byte[] eventsDigest)
+    {
+        var subject = changed.Count > 0 ? changed[0] : null;
+        var entry = AuditEntry.Append(head.LastAuditHash, head.NextPosition(), new AuditFacts(
+            clock.GetUtcNow(),
+            tenant.Caller.Actor,
+            action,
+            subject?.Metadata.ClrType.Name ?? described?.SubjectType ?? "",
+            subject?.Entity.SubjectId ?? described?.SubjectId ?? Guid.Empty,
+            tenant.Caller.CorrelationId,
+            described is null ? AuditPayload.Of(changed) : described.ToPayload()), eventsDigest);
+        db.AuditEntries.Add(entry);
+        head.Audited(entry.Hash);
+    }
+}

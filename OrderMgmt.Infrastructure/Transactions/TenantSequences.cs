@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Application.Reporting.Audit;
+using OrderMgmt.Domain.Ordering.Orders;
+using OrderMgmt.Domain.Reporting.Audit;
+using OrderMgmt.Infrastructure.Audit;
+using OrderMgmt.Infrastructure.Database;
+
+namespace OrderMgmt.Infrastructure.Transactions;
+
+/// <summary>Takes the tenant's head once in each transaction, and signs it when all that moves it has happened.</summary>
+internal sealed class TenantSequences(
+    AppDbContext db, StockLevels levels, AuditSigner signer, IAuditKeys keys, ILogger<TenantSequences> log) : ITenantSequence
+{
+    private TenantSequence? taken;
+    private bool mayBeSigned;
+
+    /// <summary>The trail that is extended was never signed and is vouched for from here on: for trails from before there were signatures.</summary>
+    public bool Adopts { get; set; }
+
+    /// <summary>The head, after the stock: so every writer takes its locks in the same order.</summary>
+    public async Task<TenantSequence> TakeAsync(CancellationToken ct)
+    {
+        var isTaken = taken is not null && db.Entry(taken).State is not EntityState.Detached;
+        if (isTaken && !levels.HaveChanged) return taken!;
+
+        var head = await levels.StoreAndLockSequenceAsync(ct);
+        if (!isTaken) mayBeSigned = Adopts || await IsWhatWasSignedAsync(head.Signed, ct);
+        return taken = head;
+    }
+
+    /// <summary>
+    /// Vouches for the head as it is now. One that was changed behind the product's back is never signed again: signing what
+    /// follows would cover the change up.
+    /// </summary>
+    public void Sign()
+    {
+        if (mayBeSigned) taken!.Sign(signer.KeyId, signer.Sign(taken.Signed.Head));
+        else log.LogError("Security event {SecurityEvent}: the head of tenant {TenantId} is not what was signed, and stays unsigned", "audit.head_changed", db.CurrentTenant);
+    }
+
+    public async Task<OrderNumber> NextOrderNumberAsync(int year, CancellationToken ct) =>
+        new(year, (await TakeAsync(ct)).NextNumber());
+
+    public async Task<SignedAuditHead> ReadAsync(CancellationToken ct) => (await db.TenantSequences.AsNoTracking().SingleAsync(ct)).Signed;
+
+    public async Task<long> LastPositionAsync(CancellationToken ct) =>
+        await db.TenantSequences.AsNoTracking().Select(h => h.LastPosition).SingleAsync(ct);
+
+    private async ValueTask<bool> IsWhatWasSignedAsync(SignedAuditHead head, CancellationToken ct) =>
+        head is { Signature: [], Head: { LastNumber: 0, LastPosition: 0, LastAuditHash: [] } } || await keys.VerifyAsync(head, ct);
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Observability;
+using OrderMgmt.Infrastructure.Outbox;
+using OrderMgmt.ServiceDefaults;
+
+namespace OrderMgmt.Infrastructure.Transactions;
+
+/// <summary>
+/// The order of a write, the same for every command: gate, begin, claim the key or replay, act, store the levels, take the
+/// tenant's head, number and chain what happened, save once, commit.
+/// </summary>
+internal sealed class UnitOfWork(
+    AppDbContext db, TenantWriters writers, WriterLock gate, WriteTransactions transactions, IdempotencyScope idempotency,
+    IdempotencyClaims claims, StockLevels levels, ManyRows manyRows, ChangeRecorder recorder, MessageLease lease, OutboxSignal signal,
+    OrderMgmtMetrics metrics, OperatorNotices notices, WriteHealth health, ILogger<UnitOfWork> log)
+    : IUnitOfWork
+{
+    private const int MostAttempts = 5;
+
+    public async ValueTask<TResult> ExecuteAsync<TResult>(
+        string? auditAction, Func<CancellationToken, ValueTask<TResult>> act, CancellationToken ct)
+        where TResult : IResult<TResult>
+    {
+        if (await writers.EnterAsync(db.CurrentTenant, ct) is not { } admitted) return TResult.Fail(RequestErrors.Busy);
+
+        using var place = admitted;
+        using var span = Telemetry.Spans.StartActivity($"transaction {auditAction ?? "bookkeeping"}");
+        var started = Stopwatch.GetTimestamp();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var strategy = db.Database.CreateExecutionStrategy();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var result = strategy.RetriesOnFailure
+                    ? await strategy.ExecuteAsync(token => AttemptAsync(auditAction, act, token).AsTask(), ct)
+                    : await AttemptAsync(auditAction, act, ct);
+                span?.SetTag("ordermgmt.attempts", attempt).SetTag("ordermgmt.refusal", result.Error?.Code);
+                for (var placed = 0; placed < recorder.OrdersPlaced; placed++) metrics.OrderPlaced(Stopwatch.GetElapsedTime(started));
+                if (result.Error is null) health.Succeeded();
+                foreach (var (subject, raised) in recorder.Notices) notices.Tell(db.CurrentTenant, subject, raised);
+                return result;
+            }
+            catch (Exception e) when (LostRaces.IsLostRace(e))
+            {
+                // Another writer was first. Acting again on what it left decides afresh: an If-Match is then stale, a SKU taken.
+                if (attempt < MostAttempts) continue;
+                if (LostRaces.MayBeABug(e)) throw;
+
+                log.LogError(e, "{Action} lost {Attempts} races in a row", auditAction ?? "Bookkeeping", attempt);
+                return TResult.Fail(RequestErrors.LostRace);
+            }
+            catch (Exception e)
+            {
+                health.Failed(e);
+                throw;
+            }
+        }
+    }
+
+    private async ValueTask<TResult> AttemptAsync<TResult>(
+        string? auditAction, Func<CancellationToken, ValueTask<TResult>> act, CancellationToken ct)
+        where TResult : IResult<TResult>
+    {
+        db.ChangeTracker.Clear();
+        levels.Forget();
+        if (await gate.EnterAsync(ct) is not { } entered) return TResult.Fail(RequestErrors.Busy);
+
+        using var turn = entered;
+        await using var transaction = await transactions.BeginAsync(ct);
+        if (lease.IsHeld) _ = await db.OutboxMessages.SingleOrDefaultAsync(w => w.Id == lease.ItemId && w.Fence == lease.Fence, ct) ?? throw new LeaseLostException();
+
+        var claim = idempotency.Key is { } key ? await claims.ClaimAsync(key, ct) : null;
+        if (claim is { Error: { } refused }) return TResult.Fail(refused);
+        if (claim is { Reply: { } reply })
+        {
+            metrics.Replayed();
+            return StoredReply.Read<TResult>(reply);
+        }
+
+        var result = await act(ct);
+        if (result.Error is not null) return result;
+
+        var owesWork = await recorder.RecordAsync(auditAction, ct);
+        claim?.Record!.Keep(StoredReply.Write(result));
+        db.ChangeTracker.DetectChanges();
+        db.Database.AutoSavepointsEnabled = false; // what fails here is rolled back whole
+        manyRows.TakeFromEf();
+        await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct); // what it tracks is not used again
+        await manyRows.InsertAsync(ct);
+        await transaction.CommitAsync(CancellationToken.None);
+        recorder.Stored();
+        if (owesWork) signal.Raise();
+        return result;
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Configuration;
+using OrderMgmt.Domain.Common;
+using OrderMgmt.Infrastructure.Transactions;
+
+namespace OrderMgmt.Infrastructure.Tests.Transactions;
+
+public sealed class TenantWritersTests
+{
+    private static readonly TenantId A = TenantId.From(Guid.CreateVersion7());
+    private static readonly TenantId B = TenantId.From(Guid.CreateVersion7());
+
+    [Fact]
+    public async Task Enter_WhenATenantsPlacesAreTaken_LetsOthersIn()
+    {
+        var writers = new TenantWriters(atOnce: 1, waiting: 1);
+        using var first = (await writers.EnterAsync(A, default))!.Value;
+        var waiting = writers.EnterAsync(A, default).AsTask();
+
+        using var other = (await writers.EnterAsync(B, default))!.Value;
+
+        Assert.False(waiting.IsCompleted);
+        first.Dispose();
+        Assert.NotNull(await waiting);
+    }
+
+    [Fact]
+    public async Task Enter_WhenTooManyWait_IsRefusedAtOnce()
+    {
+        var writers = new TenantWriters(atOnce: 1, waiting: 1);
+        var first = (await writers.EnterAsync(A, default))!.Value;
+        var waiting = writers.EnterAsync(A, default).AsTask();
+
+        Assert.Null(await writers.EnterAsync(A, default));
+
+        first.Dispose();
+        (await waiting)!.Value.Dispose();
+        Assert.NotNull(await writers.EnterAsync(A, default));
+    }
+
+    [Fact]
+    public async Task Enter_WhenTheTurnDoesNotCome_GivesUpAndFreesItsPlace()
+    {
+        var writers = new TenantWriters(atOnce: 1, waiting: 1, TimeSpan.FromMilliseconds(20));
+        var first = (await writers.EnterAsync(A, default))!.Value;
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        Assert.Null(await writers.EnterAsync(A, default));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writers.EnterAsync(A, cancelled.Token).AsTask());
+
+        first.Dispose();
+        Assert.NotNull(await writers.EnterAsync(A, default));
+    }
+
+    [Fact]
+    public async Task Enter_OfAnEngineWithAGate_NeverWaits()
+    {
+        var writers = TenantWriters.For(null, new ConfigurationBuilder().Build());
+
+        for (var i = 0; i < 100; i++) Assert.NotNull(await writers.EnterAsync(A, default));
+    }
+
+    [Fact]
+    public async Task Enter_ByDefault_LeavesMostOfThePoolToOtherTenants()
+    {
+        var writers = TenantWriters.For("Server=.;Max Pool Size=40", new ConfigurationBuilder().Build());
+
+        for (var i = 0; i < 5; i++) Assert.NotNull(await writers.EnterAsync(A, default));
+        Assert.False(writers.EnterAsync(A, default).AsTask().IsCompleted);
+    }
+}
