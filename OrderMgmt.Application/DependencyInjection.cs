@@ -2,15 +2,10 @@ using FluentValidation;
 using Mediator;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Customers;
-using OrderMgmt.Application.Ordering.Allocation;
-using OrderMgmt.Application.Ordering.Changes;
-using OrderMgmt.Application.Ordering.Holds;
-using OrderMgmt.Application.Ordering.Orders;
+using OrderMgmt.Application.Inventory;
+using OrderMgmt.Application.Ordering;
 using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Application.Reporting.Audit;
-using OrderMgmt.Application.Reporting.Consistency;
-using OrderMgmt.Application.Reporting.Jobs;
-using OrderMgmt.Application.Reporting.Reports;
+using OrderMgmt.Application.Reporting;
 
 namespace OrderMgmt.Application;
 
@@ -29,23 +24,6 @@ public static class DependencyInjection
         services.AddScoped<TenantContext>();
         services.AddScoped<IdempotencyScope>();
         services.AddScoped<PersonalData>();
-        services.AddScoped<IGuard<CreateOrderCommand>, CreateOrderGuard>();
-        services.AddScoped<IGuard<PlaceHoldCommand>, PlaceHoldGuard>();
-        services.AddScoped<IGuard<ReleaseHoldCommand>, ReleaseHoldGuard>();
-        services.AddScoped<IGuard<UpdateCustomerCommand>, UpdateCustomerGuard>();
-        services.AddScoped<IGuard<ListOrdersQuery>, ListOrdersGuard>();
-        services.AddScoped<IGuard<ListCustomersQuery>, ListCustomersGuard>();
-        services.AddScoped<OrderStock>();
-        services.AddScoped<StockAllocation>();
-        services.AddScoped<FulfilmentStock>();
-        services.AddScoped<BackorderOffers>();
-        services.AddScoped<LineResolution>();
-        services.AddScoped<OrderPlacing>();
-        services.AddScoped<ChangeResolution>();
-        services.AddScoped<JobSteps>();
-        services.AddScoped<AuditChain>();
-        services.AddScoped<StandingChecks>();
-        services.AddReports();
-        return services;
+        return services.AddOrdering().AddInventory().AddCustomers().AddReporting();
     }
 }

@@ -1,18 +1,13 @@
-using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Domain.Reporting.Audit;
 
 namespace OrderMgmt.Application.Pipeline;
 
 /// <summary>
-/// The one row per tenant that orders its writes. Taking it makes the tenant's other writers wait for this commit,
-/// so handlers take it last, after the stock.
+/// The one row per tenant that orders its writes. The unit of work takes it last, after the stock: whoever has it makes the
+/// tenant's other writers wait for its commit.
 /// </summary>
 public interface ITenantSequence
 {
-    /// <summary>The next order number; a rolled back transaction gives it back, so numbers have no gaps.</summary>
-    /// <param name="year">In which the order was placed, where the tenant is.</param>
-    Task<OrderNumber> NextOrderNumberAsync(int year, CancellationToken ct);
-
     /// <summary>The counters and their signature, read without taking the row.</summary>
     Task<SignedAuditHead> ReadAsync(CancellationToken ct);
 

@@ -27,7 +27,7 @@ public abstract class AggregateRoot : ITenantOwned
     public void CreatedAt(long position) => CreatedPosition = position;
 
     /// <summary>Called by persistence when the change and its events are stored.</summary>
-    public void Stored()
+    public virtual void Stored()
     {
         events.Clear();
         touched = false;
@@ -38,6 +38,14 @@ public abstract class AggregateRoot : ITenantOwned
         Touch();
         raised.Sequence = ++LastSequence;
         events.Add(raised);
+    }
+
+    /// <summary>Completes the newest event of its type, which was raised before all of it was known.</summary>
+    protected void Amend<T>(Func<T, T> complete)
+        where T : DomainEvent
+    {
+        var index = events.FindLastIndex(e => e is T);
+        events[index] = complete((T)events[index]);
     }
 
     /// <summary>A change that nobody outside needs to hear of; once per command, however much changes.</summary>

@@ -23,17 +23,18 @@ public interface IResult<TSelf>
 public readonly struct Result<T> : IResult<Result<T>>
 {
     private readonly T? value;
+    private readonly Func<T>? later;
 
-    private Result(T? value, Error? error) => (this.value, Error) = (value, error);
+    private Result(T? value, Func<T>? later, Error? error) => (this.value, this.later, Error) = (value, later, error);
 
     public Error? Error { get; }
 
-    public object? Content => Error is null ? value : null;
+    public object? Content => Error is null ? Value : null;
 
     public static Type ContentType => typeof(T);
 
     /// <summary>The value; asking for it when there is an error is a bug and throws.</summary>
-    public T Value => Error is null ? value! : throw new InvalidOperationException($"No value: {Error.Code}");
+    public T Value => Error is null ? later is null ? value! : later() : throw new InvalidOperationException($"No value: {Error.Code}");
 
     public bool Failed([NotNullWhen(true)] out Error? error)
     {
@@ -42,14 +43,17 @@ public readonly struct Result<T> : IResult<Result<T>>
     }
 
     public TOut Match<TOut>(Func<T, TOut> onValue, Func<Error, TOut> onError) =>
-        Error is null ? onValue(value!) : onError(Error);
+        Error is null ? onValue(Value) : onError(Error);
 
-    public static Result<T> Fail(Error error) => new(default, error);
+    public static Result<T> Fail(Error error) => new(default, null, error);
+
+    /// <summary>Success whose value is made when it is asked for: a reply that shows what the policies did after the handler.</summary>
+    public static Result<T> Later(Func<T> value) => new(default, value, null);
 
     public static Result<T> Succeed(object content) => (T)content;
 
     [SuppressMessage("Usage", "CA2225", Justification = "Fail and the value itself are the named alternatives.")]
-    public static implicit operator Result<T>(T value) => new(value, null);
+    public static implicit operator Result<T>(T value) => new(value, null, null);
 
     [SuppressMessage("Usage", "CA2225", Justification = "Fail is the named alternative.")]
     public static implicit operator Result<T>(Error error) => Fail(error);

@@ -51,7 +51,7 @@ public sealed class Customer : AggregateRoot
     public static Result<Customer> Create(CustomerTerms terms, DateTimeOffset now)
     {
         var customer = new Customer { Id = EntityId.New<CustomerId>(now), RegisteredAt = now };
-        if (customer.Tell(terms, now) is { } refused) return refused;
+        if (customer.SetDetails(terms, now) is { } refused) return refused;
 
         customer.Raise(new CustomerCreated(now));
         return customer;
@@ -60,7 +60,7 @@ public sealed class Customer : AggregateRoot
     /// <summary>Addresses are kept by their ids; those no longer named are gone.</summary>
     public Result<Customer> Change(CustomerTerms terms, DateTimeOffset now)
     {
-        if (Tell(terms, now) is { } refused) return refused;
+        if (SetDetails(terms, now) is { } refused) return refused;
 
         Raise(new CustomerUpdated(now));
         return this;
@@ -68,7 +68,7 @@ public sealed class Customer : AggregateRoot
 
     public static string KeyOf(string name) => CanonicalText.KeyOf(name);
 
-    private Error? Tell(CustomerTerms terms, DateTimeOffset now)
+    private Error? SetDetails(CustomerTerms terms, DateTimeOffset now)
     {
         for (var i = 0; i < terms.Addresses.Count; i++)
             if (terms.Addresses[i].Id is { } id && addresses.TrueForAll(a => a.Id != id))
@@ -81,7 +81,7 @@ public sealed class Customer : AggregateRoot
         for (var i = 0; i < terms.Addresses.Count; i++)
         {
             var told = terms.Addresses[i];
-            if (addresses.Find(a => a.Id == told.Id) is { } present) present.Become(i + 1, told);
+            if (addresses.Find(a => a.Id == told.Id) is { } existing) existing.Update(i + 1, told);
             else addresses.Add(CustomerAddress.Of(Id, i + 1, told, now));
         }
 

@@ -36,10 +36,10 @@ public sealed class CustomerAddress : ITenantOwned
     internal static CustomerAddress Of(CustomerId customer, int no, CustomerAddressTerms told, DateTimeOffset now)
     {
         var address = new CustomerAddress { CustomerId = customer, Id = EntityId.New<CustomerAddressId>(now) };
-        address.Become(no, told);
+        address.Update(no, told);
         return address;
     }
 
-    internal void Become(int no, CustomerAddressTerms told) =>
+    internal void Update(int no, CustomerAddressTerms told) =>
         (No, Address, DefaultShipping, DefaultBilling) = (no, told.Address, told.DefaultShipping, told.DefaultBilling);
 }

@@ -9,7 +9,7 @@ internal sealed class OperatorNotices(OrderMgmtMetrics metrics, ILogger<Operator
 {
     public static bool Concern(DomainEvent raised) => raised is EmailFailed or OrderExpiryWithheld;
 
-    public void Tell(TenantId tenant, Guid subject, DomainEvent raised)
+    public void Publish(TenantId tenant, Guid subject, DomainEvent raised)
     {
         switch (raised)
         {

@@ -53,7 +53,7 @@ internal sealed class SessionTenant : DbConnectionInterceptor
     /// </summary>
     public static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(5);
 
-    internal const string TellTenant = $"EXEC sp_set_session_context @key = N'{Key}', @value = @tenant";
+    internal const string SetTenant = $"EXEC sp_set_session_context @key = N'{Key}', @value = @tenant";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
@@ -72,7 +72,7 @@ internal sealed class SessionTenant : DbConnectionInterceptor
     {
         var tenant = eventData.Context is AppDbContext { HasTenant: true } db ? db.CurrentTenant.Value.ToByteArray(bigEndian: true) : null;
         var command = connection.CreateCommand();
-        command.CommandText = tenant is null ? TellTenant : $"SET LOCK_TIMEOUT {(int)LockTimeout.TotalMilliseconds}; {TellTenant}";
+        command.CommandText = tenant is null ? SetTenant : $"SET LOCK_TIMEOUT {(int)LockTimeout.TotalMilliseconds}; {SetTenant}";
         command.Parameters.Add(new SqlParameter("@tenant", System.Data.SqlDbType.VarBinary, 16) { Value = (object?)tenant ?? DBNull.Value });
         return command;
     }

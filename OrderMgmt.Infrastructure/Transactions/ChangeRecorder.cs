@@ -32,6 +32,7 @@ internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, Tena
         {
             var head = await heads.TakeAsync(ct);
             var before = head.LastPosition;
+            foreach (var placed in changed.Select(e => e.Entity).OfType<Order>().Where(o => o.AwaitedNumberYear is not null)) placed.AssignNumber(head.NextNumber());
             using var events = await EventsBeforeAsync(ct);
             foreach (var entry in changed) StoreEvents(entry, head, events);
             var action = auditAction ?? (changed.Exists(e => e.Entity.Events.Count > 0) ? Bookkeeping : null);

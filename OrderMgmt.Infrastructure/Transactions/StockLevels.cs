@@ -15,6 +15,8 @@ internal sealed class StockLevels(AppDbContext db) : IStockLevels
 {
     private readonly Dictionary<(ProductId Product, StockLocationId Location), StockChange> changes = [];
 
+    public IEnumerable<ProductId> MoreAvailable => changes.Where(c => c.Value.Available > 0).Select(c => c.Key.Product).Distinct();
+
     public bool HaveChanged => changes.Count > 0;
 
     public void Change(ProductId product, StockLocationId location, long onHand, long reserved)

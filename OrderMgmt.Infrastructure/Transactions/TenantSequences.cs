@@ -40,9 +40,6 @@ internal sealed class TenantSequences(
         else log.LogError("Security event {SecurityEvent}: the head of tenant {TenantId} is not what was signed, and stays unsigned", "audit.head_changed", db.CurrentTenant);
     }
 
-    public async Task<OrderNumber> NextOrderNumberAsync(int year, CancellationToken ct) =>
-        new(year, (await TakeAsync(ct)).NextNumber());
-
     public async Task<SignedAuditHead> ReadAsync(CancellationToken ct) => (await db.TenantSequences.AsNoTracking().SingleAsync(ct)).Signed;
 
     public async Task<long> LastPositionAsync(CancellationToken ct) =>

@@ -16,7 +16,7 @@ namespace OrderMgmt.Infrastructure.Transactions;
 /// </summary>
 internal sealed class UnitOfWork(
     AppDbContext db, TenantWriters writers, WriterLock gate, WriteTransactions transactions, IdempotencyScope idempotency,
-    IdempotencyClaims claims, StockLevels levels, ManyRows manyRows, ChangeRecorder recorder, MessageLease lease, OutboxSignal signal,
+    IdempotencyClaims claims, IEnumerable<IWritePolicy> policies, StockLevels levels, ManyRows manyRows, ChangeRecorder recorder, MessageLease lease, OutboxSignal signal,
     OrderMgmtMetrics metrics, OperatorNotices notices, WriteHealth health, ILogger<UnitOfWork> log)
     : IUnitOfWork
 {
@@ -43,7 +43,7 @@ internal sealed class UnitOfWork(
                 span?.SetTag("ordermgmt.attempts", attempt).SetTag("ordermgmt.refusal", result.Error?.Code);
                 for (var placed = 0; placed < recorder.OrdersPlaced; placed++) metrics.OrderPlaced(Stopwatch.GetElapsedTime(started));
                 if (result.Error is null) health.Succeeded();
-                foreach (var (subject, raised) in recorder.Notices) notices.Tell(db.CurrentTenant, subject, raised);
+                foreach (var (subject, raised) in recorder.Notices) notices.Publish(db.CurrentTenant, subject, raised);
                 return result;
             }
             catch (Exception e) when (LostRaces.IsLostRace(e))
@@ -69,6 +69,7 @@ internal sealed class UnitOfWork(
     {
         db.ChangeTracker.Clear();
         levels.Forget();
+        foreach (var policy in policies) policy.Reset();
         if (await gate.EnterAsync(ct) is not { } entered) return TResult.Fail(RequestErrors.Busy);
 
         using var turn = entered;
@@ -85,6 +86,9 @@ internal sealed class UnitOfWork(
 
         var result = await act(ct);
         if (result.Error is not null) return result;
+
+        foreach (var policy in policies)
+            if ((await policy.ApplyAsync(ct)).Failed(out var refusedByPolicy)) return TResult.Fail(refusedByPolicy);
 
         var owesWork = await recorder.RecordAsync(auditAction, ct);
         claim?.Record!.Keep(StoredReply.Write(result));

@@ -14,6 +14,9 @@ public interface IStockLevels
     /// <param name="reserved">Added to what is promised; never so much that more is promised than lies there.</param>
     void Change(ProductId product, StockLocationId location, long onHand, long reserved);
 
+    /// <summary>The products of which this command made more available somewhere.</summary>
+    IEnumerable<ProductId> MoreAvailable { get; }
+
     /// <summary>What this command has changed so far and no query shows yet.</summary>
     StockChange Changed(ProductId product, StockLocationId location);
 }

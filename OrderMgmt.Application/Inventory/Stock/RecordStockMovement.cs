@@ -2,7 +2,6 @@ using FluentValidation;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Input;
-using OrderMgmt.Application.Ordering.Allocation;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Inventory.Products;
@@ -54,7 +53,7 @@ internal sealed class RecordStockMovementValidator : AbstractValidator<RecordSto
     }
 }
 
-internal sealed class RecordStockMovementHandler(IAppDbContext db, IStockLevels levels, BackorderOffers backorders, TimeProvider clock)
+internal sealed class RecordStockMovementHandler(IAppDbContext db, IStockLevels levels, TimeProvider clock)
     : ICommandHandler<RecordStockMovementCommand, Result<StockMovementReceipt>>
 {
     public async ValueTask<Result<StockMovementReceipt>> Handle(RecordStockMovementCommand command, CancellationToken ct)
@@ -76,7 +75,6 @@ internal sealed class RecordStockMovementHandler(IAppDbContext db, IStockLevels 
         }
 
         db.StockMovements.AddRange(moved.Select(m => m.Item1));
-        if (ends.Value.Any(e => e.Change > 0)) await backorders.OfferAsync([product.Id], ct);
         return StockMovementReceipt.Of(product, moved);
     }
 

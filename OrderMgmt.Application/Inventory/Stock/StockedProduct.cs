@@ -8,21 +8,35 @@ namespace OrderMgmt.Application.Inventory.Stock;
 /// <summary>A product with its prices, and where it lies: the locations that give their stock first come first.</summary>
 internal sealed record StockedProduct(Product Product, IReadOnlyList<StockLevel> Levels);
 
-internal static class StockedProducts
+/// <summary>Reads products with their stock, in one query, and once for each attempt of a command.</summary>
+internal sealed class ProductStock(IAppDbContext db)
 {
-    /// <summary>Reads products and their stock in one query.</summary>
+    private readonly Dictionary<ProductId, StockedProduct> read = [];
+
     /// <param name="products">Which products.</param>
-    public static async Task<Dictionary<ProductId, StockedProduct>> WithStockAsync(
-        this IAppDbContext db, IQueryable<Product> products, CancellationToken ct)
+    public async Task<IReadOnlyList<StockedProduct>> ReadAsync(IQueryable<Product> products, CancellationToken ct)
     {
         var rows = await (
             from product in products.AsNoTracking().Include(p => p.Prices)
             from level in db.StockLevels.AsNoTracking().Where(l => l.ProductId == product.Id).DefaultIfEmpty()
             from location in db.StockLocations.AsNoTracking().Where(l => l.Id == level!.LocationId).DefaultIfEmpty()
             select new { Product = product, Level = level, Location = location }).ToListAsync(ct);
-        return rows.GroupBy(r => r.Product.Id).ToDictionary(g => g.Key, g => new StockedProduct(g.First().Product, [.. g
+        var found = rows.GroupBy(r => r.Product.Id).Select(g => new StockedProduct(g.First().Product, [.. g
             .Where(r => r.Level is not null)
             .OrderBy(r => r.Location!.Priority).ThenBy(r => r.Location!.Code, StringComparer.Ordinal)
-            .Select(r => r.Level!)]));
+            .Select(r => r.Level!)])).ToList();
+        foreach (var product in found) read[product.Product.Id] = product;
+        return found;
     }
+
+    /// <summary>The products, read now unless they were before.</summary>
+    public async Task<IReadOnlyDictionary<ProductId, StockedProduct>> OfAsync(IEnumerable<ProductId> wanted, CancellationToken ct)
+    {
+        var missing = wanted.Where(id => !read.ContainsKey(id)).Distinct().ToList();
+        if (missing.Count > 0) await ReadAsync(db.Products.Where(p => missing.Contains(p.Id)), ct);
+        return read;
+    }
+
+    /// <summary>For an attempt that starts over: the stock may have changed.</summary>
+    public void Forget() => read.Clear();
 }

@@ -1,5 +1,4 @@
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Inventory.Products;
 using OrderMgmt.Domain.Inventory.Stock;
 using OrderMgmt.Domain.Ordering.Fulfilments;
 using OrderMgmt.Domain.Ordering.Orders;
@@ -7,7 +6,7 @@ using OrderMgmt.Domain.Ordering.Orders;
 namespace OrderMgmt.Application.Ordering.Allocation;
 
 /// <summary>Makes stock follow the goods: set aside, shipped, and back again.</summary>
-internal sealed class FulfilmentStock(OrderStock stock, BackorderOffers backorders)
+internal sealed class FulfilmentStock(OrderStock stock)
 {
     /// <summary>Sets the fulfilment's units aside at its location.</summary>
     public async Task<Result<Done>> PickAsync(Order order, Fulfilment fulfilment, CancellationToken ct)
@@ -46,18 +45,14 @@ internal sealed class FulfilmentStock(OrderStock stock, BackorderOffers backorde
     }
 
     /// <summary>Takes units in that were shipped.</summary>
-    public async Task TakeBackAsync(Order order, StockLocationId location, IEnumerable<LineUnits> units, CancellationToken ct)
+    public void TakeBack(Order order, StockLocationId location, IEnumerable<LineUnits> units)
     {
-        var products = new HashSet<ProductId>();
         foreach (var (no, quantity) in units.OrderBy(u => SkuOf(order, u.LineNo), StringComparer.Ordinal))
         {
             if (order.Lines.Single(l => l.No == no).ProductId is not { } product) continue;
 
             stock.Move(StockReservation.Open(order.Id, no, product, location), StockMovementKind.Return, quantity, 0);
-            products.Add(product);
         }
-
-        await backorders.OfferAsync(products, ct);
     }
 
     private static StockReservation? At(List<StockReservation> reservations, Fulfilment fulfilment, FulfilmentLine line) =>

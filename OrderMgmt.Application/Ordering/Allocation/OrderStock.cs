@@ -6,7 +6,7 @@ using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Ordering.Allocation;
 
-/// <summary>An order's reservations, and the two things that must always happen together: a level changes, and the ledger says so.</summary>
+/// <summary>An order's reservations, and the changes of levels, each with its entry in the ledger.</summary>
 internal sealed class OrderStock(IAppDbContext db, IStockLevels levels, TimeProvider clock)
 {
     /// <summary>What is promised to the order, with what this transaction has promised so far.</summary>

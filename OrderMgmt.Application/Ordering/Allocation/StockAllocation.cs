@@ -8,24 +8,21 @@ using OrderMgmt.Domain.Ordering.Orders;
 namespace OrderMgmt.Application.Ordering.Allocation;
 
 /// <summary>
-/// Promises stock to orders and takes promises back: every change of a line's quantities has its change of levels, reservations
-/// and ledger in the same transaction. Lines are served in SKU order.
+/// Promises stock to orders and takes promises back. Lines are served in SKU order.
 /// </summary>
-internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, OrderStock orders, BackorderOffers backorders, TimeProvider clock)
+internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, OrderStock orders, ProductStock products, TimeProvider clock)
 {
     /// <summary>
     /// Promises what the tracked lines lack, by location priority and from several locations if need be. What is not there
     /// waits, when the product may be backordered.
     /// </summary>
     /// <param name="mayWait">Whatever the product says, what is not there waits: the units were sold long ago.</param>
-    /// <param name="stock">The lines' products as this command has read them before; null to read them now.</param>
-    public async Task<Result<Done>> FillAsync(
-        Order order, CancellationToken ct, bool mayWait = false, IReadOnlyDictionary<ProductId, StockedProduct>? stock = null)
+    public async Task<Result<Done>> FillAsync(Order order, bool mayWait, CancellationToken ct)
     {
         var lacking = order.Lines.Where(l => l.Unallotted > 0).OrderBy(l => l.Sku, StringComparer.Ordinal).ToList();
         if (lacking.Count == 0) return new Done();
 
-        stock ??= await StockOfAsync([.. lacking.Select(l => l.ProductId!.Value).Distinct()], ct);
+        var stock = await products.OfAsync(lacking.Select(l => l.ProductId!.Value), ct);
         var reservations = await orders.ReservationsAsync(order, ct);
         foreach (var line in lacking)
         {
@@ -44,7 +41,7 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Ord
     /// <returns>How many units got theirs.</returns>
     public async Task<int> FillBackordersAsync(Order order, ProductId product, CancellationToken ct)
     {
-        var stock = await StockOfAsync([product], ct);
+        var stock = await products.OfAsync([product], ct);
         var (reservations, units) = (await orders.ReservationsAsync(order, ct), 0);
         foreach (var line in order.Lines.Where(l => l.ProductId == product && l.Backordered > 0))
         {
@@ -60,9 +57,9 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Ord
 
     /// <summary>Gives back what the order holds beyond what its lines still need.</summary>
     /// <param name="writeOff">The goods are lost: they leave the stock instead of becoming available.</param>
-    public async Task SettleAsync(Order order, CancellationToken ct, bool writeOff = false)
+    public async Task SettleAsync(Order order, bool writeOff, CancellationToken ct)
     {
-        var (reservations, freed) = (await orders.ReservationsAsync(order, ct), new HashSet<ProductId>());
+        var reservations = await orders.ReservationsAsync(order, ct);
         foreach (var line in order.Lines.Where(l => l.IsTracked).OrderBy(l => l.Sku, StringComparer.Ordinal))
         {
             var ofLine = reservations.Where(r => r.LineNo == line.No).OrderBy(r => r.LocationId.Value).ToList();
@@ -75,12 +72,9 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Ord
                 reservation.Release(units);
                 orders.Move(reservation, StockMovementKind.Release, 0, -units);
                 if (writeOff) orders.Move(reservation, StockMovementKind.Adjust, -units, 0);
-                else freed.Add(reservation.ProductId);
                 excess -= units;
             }
         }
-
-        await backorders.OfferAsync(freed, ct);
     }
 
     // What other commands take meanwhile is found when the levels are stored: then this one acts again on what is left.
@@ -108,7 +102,4 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Ord
 
         return wanted - missing;
     }
-
-    private Task<Dictionary<ProductId, StockedProduct>> StockOfAsync(List<ProductId> products, CancellationToken ct) =>
-        db.WithStockAsync(db.Products.Where(p => products.Contains(p.Id)), ct);
 }

@@ -21,7 +21,7 @@ internal sealed class ChangeResolution(LineResolution lines)
             {
                 var found = await lines.ResolveAsync([wanted], order.Currency, order.Historic, ct);
                 if (found.Failed(out var unresolved)) return unresolved.At($"/actions/{i}/line");
-                line = found.Value.Terms[0];
+                line = found.Value[0];
             }
 
             resolved[i] = actions[i].ToAction(line);

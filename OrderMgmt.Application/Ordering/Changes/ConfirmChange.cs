@@ -1,6 +1,5 @@
 using Mediator;
 using OrderMgmt.Application.Inventory.Stock;
-using OrderMgmt.Application.Ordering.Allocation;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
@@ -13,7 +12,7 @@ namespace OrderMgmt.Application.Ordering.Changes;
 public sealed record ConfirmChangeCommand(OrderId OrderId, ChangeId ChangeId, long? ExpectedVersion)
     : ICommand<Result<ChangeResponse>>, IVersionedCommand;
 
-internal sealed class ConfirmChangeHandler(IAppDbContext db, StockAllocation stock, TimeProvider clock)
+internal sealed class ConfirmChangeHandler(IAppDbContext db, TimeProvider clock)
     : ICommandHandler<ConfirmChangeCommand, Result<ChangeResponse>>
 {
     public async ValueTask<Result<ChangeResponse>> Handle(ConfirmChangeCommand command, CancellationToken ct)
@@ -23,10 +22,6 @@ internal sealed class ConfirmChangeHandler(IAppDbContext db, StockAllocation sto
         if (loaded.Failed(out var missing)) return missing;
 
         var (order, change) = loaded.Value;
-        if (order.Confirm(change, clock.GetUtcNow()).Failed(out var refused)) return refused;
-
-        await stock.SettleAsync(order, ct);
-        if ((await stock.FillAsync(order, ct)).Failed(out var shortage)) return shortage;
-        return ChangeResponse.From(order, change);
+        return order.Confirm(change, clock.GetUtcNow()).Failed(out var refused) ? refused : ChangeResponse.From(order, change);
     }
 }

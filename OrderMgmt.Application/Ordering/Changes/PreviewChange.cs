@@ -15,7 +15,6 @@ public sealed record PreviewChangeQuery(OrderId OrderId, ChangeId ChangeId) : IQ
 
 internal sealed class PreviewChangeHandler(IAppDbContext db, TimeProvider clock) : IQueryHandler<PreviewChangeQuery, Result<ChangePreview>>
 {
-    // The order is not tracked: the actions are applied to it as confirming does it, and then it is forgotten.
     public async ValueTask<Result<ChangePreview>> Handle(PreviewChangeQuery query, CancellationToken ct)
     {
         var order = await db.Orders.AsNoTracking().WithLines().SingleOrDefaultAsync(o => o.Id == query.OrderId, ct);
@@ -25,32 +24,29 @@ internal sealed class PreviewChangeHandler(IAppDbContext db, TimeProvider clock)
 
         if (change.Status is ChangeStatus.Open && order.IsTooLarge(change)) return OrderErrors.TotalTooLarge;
 
-        var (version, total) = (order.Version, order.Totals.Total);
-        var held = order.Lines.ToDictionary(l => l.No, l => l.Reserved);
-        var problems = change.Status is ChangeStatus.Open
-            ? order.Preview(change, clock.GetUtcNow()).Select(ProblemOf).ToList()
-            : [ProblemOf(ChangeErrors.Closed)];
-        var stock = await StockAsync(order, held, problems, ct);
+        var outcome = change.Status is ChangeStatus.Open ? order.Preview(change, clock.GetUtcNow()) : new ChangeOutcome(order, [ChangeErrors.Closed]);
+        var (after, problems) = (outcome.After, outcome.Problems.Select(ProblemOf).ToList());
+        var stock = await StockAsync(order, after, problems, ct);
 
         return new ChangePreview(
             change.Id.Value,
-            version,
+            order.Version,
             problems.Count == 0,
             problems,
-            OrderTotalsResponse.From(order.Totals, order.Currency),
-            MoneyAmount.Of(order.AmountDue, order.Currency),
-            order.Totals.Total - total,
-            [.. order.Lines.Select(l => OrderLineResponse.From(l, order.Currency))],
+            OrderTotalsResponse.From(after.Totals, order.Currency),
+            MoneyAmount.Of(after.AmountDue, order.Currency),
+            after.Totals.Total - order.Totals.Total,
+            [.. after.Lines.Select(l => OrderLineResponse.From(l, order.Currency))],
             stock);
     }
 
     private static ChangeProblem ProblemOf(Error error) => new(error.Code, error.Message, error.Fields?.Keys.First());
 
-    private async Task<List<StockEffect>> StockAsync(
-        Order order, Dictionary<int, int> held, List<ChangeProblem> problems, CancellationToken ct)
+    private async Task<List<StockEffect>> StockAsync(Order order, Order after, List<ChangeProblem> problems, CancellationToken ct)
     {
+        var held = order.Lines.ToDictionary(l => l.No, l => l.Reserved);
         List<StockEffect> effects = [];
-        foreach (var lines in order.Lines.Where(l => l.IsTracked).GroupBy(l => l.ProductId!.Value))
+        foreach (var lines in after.Lines.Where(l => l.IsTracked).GroupBy(l => l.ProductId!.Value))
         {
             var wanted = lines.Sum(l => l.Unallotted);
             var released = lines.Sum(l => Math.Max(0, held.GetValueOrDefault(l.No) - l.Reserved));

@@ -3,7 +3,6 @@ using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Inventory.Stock;
-using OrderMgmt.Application.Ordering.Allocation;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
@@ -21,7 +20,7 @@ internal sealed class CancelFulfilmentValidator : AbstractValidator<CancelFulfil
     public CancelFulfilmentValidator() => RuleFor(c => c.Reason).RequiredLine(TextLimits.Reason);
 }
 
-internal sealed class CancelFulfilmentHandler(IAppDbContext db, FulfilmentStock stock, TimeProvider clock)
+internal sealed class CancelFulfilmentHandler(IAppDbContext db, TimeProvider clock)
     : ICommandHandler<CancelFulfilmentCommand, Result<FulfilmentResponse>>
 {
     public async ValueTask<Result<FulfilmentResponse>> Handle(CancelFulfilmentCommand command, CancellationToken ct)
@@ -31,10 +30,6 @@ internal sealed class CancelFulfilmentHandler(IAppDbContext db, FulfilmentStock 
         if (loaded.Failed(out var missing)) return missing;
 
         var (order, fulfilment) = loaded.Value;
-        var pending = fulfilment.Status is FulfilmentStatus.Pending;
-        if (order.Withdraw(fulfilment, command.Reason, clock.GetUtcNow()).Failed(out var refused)) return refused;
-
-        if (pending) await stock.UnpickAsync(order, fulfilment, ct);
-        return FulfilmentResponse.From(order, fulfilment);
+        return order.Cancel(fulfilment, command.Reason, clock.GetUtcNow()).Failed(out var refused) ? refused : FulfilmentResponse.From(order, fulfilment);
     }
 }

@@ -3,7 +3,6 @@ using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Inventory.Stock;
-using OrderMgmt.Application.Ordering.Allocation;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
@@ -33,7 +32,7 @@ internal sealed class CreateFulfilmentValidator : AbstractValidator<CreateFulfil
     }
 }
 
-internal sealed class CreateFulfilmentHandler(IAppDbContext db, FulfilmentStock stock, TimeProvider clock)
+internal sealed class CreateFulfilmentHandler(IAppDbContext db, TimeProvider clock)
     : ICommandHandler<CreateFulfilmentCommand, Result<FulfilmentResponse>>
 {
     public async ValueTask<Result<FulfilmentResponse>> Handle(CreateFulfilmentCommand command, CancellationToken ct)
@@ -50,15 +49,9 @@ internal sealed class CreateFulfilmentHandler(IAppDbContext db, FulfilmentStock 
 
         var made = order.Fulfil(location, units, command.Tracking?.ToTracking() ?? Tracking.None, now);
         if (made.Failed(out var refused)) return refused;
-        if ((await stock.PickAsync(order, made.Value, ct)).Failed(out var elsewhere)) return elsewhere;
 
         db.Fulfilments.Add(made.Value);
-        if (command.Ship)
-        {
-            if (order.Ship(made.Value, null, command.ShippedAt ?? now, now).Failed(out var notShipped)) return notShipped;
-            await stock.ShipAsync(order, made.Value, ct);
-        }
-
+        if (command.Ship && order.Ship(made.Value, null, command.ShippedAt ?? now, now).Failed(out var notShipped)) return notShipped;
         return FulfilmentResponse.From(order, made.Value);
     }
 

@@ -3,7 +3,6 @@ using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Inventory.Stock;
-using OrderMgmt.Application.Ordering.Allocation;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
@@ -22,7 +21,7 @@ internal sealed class FailFulfilmentValidator : AbstractValidator<FailFulfilment
     public FailFulfilmentValidator() => RuleFor(c => c.Reason).RequiredLine(TextLimits.Reason);
 }
 
-internal sealed class FailFulfilmentHandler(IAppDbContext db, FulfilmentStock goods, StockAllocation stock, TimeProvider clock)
+internal sealed class FailFulfilmentHandler(IAppDbContext db, TimeProvider clock)
     : ICommandHandler<FailFulfilmentCommand, Result<FulfilmentResponse>>
 {
     public async ValueTask<Result<FulfilmentResponse>> Handle(FailFulfilmentCommand command, CancellationToken ct)
@@ -32,12 +31,7 @@ internal sealed class FailFulfilmentHandler(IAppDbContext db, FulfilmentStock go
         if (loaded.Failed(out var missing)) return missing;
 
         var (order, fulfilment) = loaded.Value;
-        var shipped = fulfilment.Status is FulfilmentStatus.Shipped;
-        if (order.Fail(fulfilment, command.Reason, clock.GetUtcNow()).Failed(out var refused)) return refused;
-
-        if (shipped && command.Restock)
-            await goods.TakeBackAsync(order, fulfilment.LocationId, fulfilment.Lines.Select(l => new LineUnits(l.LineNo, l.Quantity)), ct);
-        if (shipped && (await stock.FillAsync(order, ct, mayWait: true)).Failed(out var shortage)) return shortage;
-        return FulfilmentResponse.From(order, fulfilment);
+        var failed = order.Fail(fulfilment, command.Reason, command.Restock, clock.GetUtcNow());
+        return failed.Failed(out var refused) ? refused : FulfilmentResponse.From(order, fulfilment);
     }
 }

@@ -2,7 +2,6 @@ using FluentValidation;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Inventory.Stock;
-using OrderMgmt.Application.Ordering.Allocation;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
@@ -22,7 +21,7 @@ internal sealed class ShipFulfilmentValidator : AbstractValidator<ShipFulfilment
     public ShipFulfilmentValidator() => RuleFor(c => c.Tracking!).SetValidator(new TrackingInputValidator()).When(c => c.Tracking is not null);
 }
 
-internal sealed class ShipFulfilmentHandler(IAppDbContext db, FulfilmentStock stock, TimeProvider clock)
+internal sealed class ShipFulfilmentHandler(IAppDbContext db, TimeProvider clock)
     : ICommandHandler<ShipFulfilmentCommand, Result<FulfilmentResponse>>
 {
     public async ValueTask<Result<FulfilmentResponse>> Handle(ShipFulfilmentCommand command, CancellationToken ct)
@@ -32,10 +31,8 @@ internal sealed class ShipFulfilmentHandler(IAppDbContext db, FulfilmentStock st
         if (loaded.Failed(out var missing)) return missing;
 
         var (order, fulfilment) = loaded.Value;
-        var (pending, now) = (fulfilment.Status is FulfilmentStatus.Pending, clock.GetUtcNow());
-        if (order.Ship(fulfilment, command.Tracking?.ToTracking(), command.ShippedAt ?? now, now).Failed(out var refused)) return refused;
-
-        if (pending) await stock.ShipAsync(order, fulfilment, ct);
-        return FulfilmentResponse.From(order, fulfilment);
+        var now = clock.GetUtcNow();
+        var shipped = order.Ship(fulfilment, command.Tracking?.ToTracking(), command.ShippedAt ?? now, now);
+        return shipped.Failed(out var refused) ? refused : FulfilmentResponse.From(order, fulfilment);
     }
 }

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Mediator;
 using OrderMgmt.Application.Input;
-using OrderMgmt.Application.Ordering.Allocation;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Orders;
@@ -25,7 +24,7 @@ internal sealed class CancelOrderValidator : AbstractValidator<CancelOrderComman
     }
 }
 
-internal sealed class CancelOrderHandler(IAppDbContext db, StockAllocation stock, TimeProvider clock)
+internal sealed class CancelOrderHandler(IAppDbContext db, TimeProvider clock)
     : ICommandHandler<CancelOrderCommand, Result<OrderResponse>>
 {
     public async ValueTask<Result<OrderResponse>> Handle(CancelOrderCommand command, CancellationToken ct)
@@ -35,11 +34,8 @@ internal sealed class CancelOrderHandler(IAppDbContext db, StockAllocation stock
 
         var (order, now) = (loaded.Value, clock.GetUtcNow());
         var cancelled = command.Lines is { } lines
-            ? order.CancelLines([.. lines.Select(l => l.ToUnits())], command.Reason, now)
-            : order.Cancel(command.Reason, now);
-        if (cancelled.Failed(out var refused)) return refused;
-
-        await stock.SettleAsync(order, ct, writeOff: !command.Restock);
-        return OrderResponse.From(order);
+            ? order.CancelLines([.. lines.Select(l => l.ToUnits())], command.Reason, now, command.Restock)
+            : order.Cancel(command.Reason, now, command.Restock);
+        return cancelled.Failed(out var refused) ? refused : Result<OrderResponse>.Later(() => OrderResponse.From(order));
     }
 }

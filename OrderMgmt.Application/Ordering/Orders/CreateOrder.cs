@@ -87,14 +87,14 @@ internal sealed class CreateOrderHandler(
         var lines = await resolution.ResolveAsync(command.Lines, currency, command.PlacedAt is not null, ct, withStock: command.Place && command.PlacedAt is null);
         if (lines.Failed(out var unresolved)) return unresolved;
 
-        var drafted = Order.Draft(TermsOf(command, currency, customer.Value), lines.Value.Terms, now);
+        var drafted = Order.Draft(TermsOf(command, currency, customer.Value), lines.Value, now);
         if (drafted.Failed(out var refused)) return refused;
 
         var order = drafted.Value;
-        if (command.Place && (await placing.PlaceAsync(order, command.PlacedAt ?? now, now, ct, lines.Value.Stock)).Failed(out var notPlaced)) return notPlaced;
+        if (command.Place && placing.Place(order, command.PlacedAt ?? now, now).Failed(out var notPlaced)) return notPlaced;
 
         db.Orders.Add(order);
-        return OrderResponse.From(order);
+        return Result<OrderResponse>.Later(() => OrderResponse.From(order));
     }
 
     private static OrderTerms TermsOf(CreateOrderCommand command, Currency currency, OrderCustomer customer) => new(

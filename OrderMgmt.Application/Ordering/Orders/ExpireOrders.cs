@@ -1,6 +1,5 @@
 using Mediator;
 using Microsoft.EntityFrameworkCore;
-using OrderMgmt.Application.Ordering.Allocation;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Orders;
@@ -16,7 +15,7 @@ public sealed record ExpireOrderRequest(OrderId OrderId) : IRequest<Result<Done>
 /// <summary>The worker's part: the time of a draft's reservation is up. Does nothing when it was placed or prolonged.</summary>
 public sealed record ExpireReservationRequest(OrderId OrderId) : IRequest<Result<Done>>;
 
-internal sealed class ExpireOrderHandler(IAppDbContext db, StockAllocation stock, IUnitOfWork work, IOutbox items, TimeProvider clock)
+internal sealed class ExpireOrderHandler(IAppDbContext db, IUnitOfWork work, IOutbox items, TimeProvider clock)
     : IRequestHandler<ExpireOrderRequest, Result<Done>>
 {
     private const string Told = "order.expiry_withheld";
@@ -40,7 +39,6 @@ internal sealed class ExpireOrderHandler(IAppDbContext db, StockAllocation stock
             order.WithholdExpiry(now);
             if (order.IsExpiryWithheld(now)) await WaitAsync();
             order.Expire(now);
-            await stock.SettleAsync(order, token);
         }
 
         ValueTask WaitAsync()
@@ -59,10 +57,9 @@ internal sealed class ExpireOrderHandler(IAppDbContext db, StockAllocation stock
         }, ct);
 }
 
-internal sealed class ExpireReservationHandler(IAppDbContext db, StockAllocation stock, IUnitOfWork work, IOutbox items, TimeProvider clock)
+internal sealed class ExpireReservationHandler(IAppDbContext db, IUnitOfWork work, IOutbox items, TimeProvider clock)
     : IRequestHandler<ExpireReservationRequest, Result<Done>>
 {
-    /// <summary>One transaction: the draft looks at the clock, the stock follows, the work is done.</summary>
     public async ValueTask<Result<Done>> Handle(ExpireReservationRequest request, CancellationToken ct)
     {
         var (id, now) = (request.OrderId, clock.GetUtcNow());
@@ -75,7 +72,6 @@ internal sealed class ExpireReservationHandler(IAppDbContext db, StockAllocation
 
             var order = await db.Orders.WithLines().SingleAsync(o => o.Id == id, token);
             order.ExpireReservation(now);
-            await stock.SettleAsync(order, token);
             return new Done();
         }, ct);
     }

@@ -7,18 +7,15 @@ using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Ordering.Orders;
 
-/// <param name="Stock">The lines' products with their stock; null when it was not asked for.</param>
-internal sealed record ResolvedLines(IReadOnlyList<LineTerms> Terms, IReadOnlyDictionary<ProductId, StockedProduct>? Stock);
-
 /// <summary>Completes requested lines from the catalogue: what the caller agreed stands, the rest is the product's.</summary>
-internal sealed class LineResolution(IAppDbContext db)
+internal sealed class LineResolution(IAppDbContext db, ProductStock stock)
 {
     /// <param name="historic">A line may then carry a SKU the catalogue lacks, and none takes stock.</param>
     /// <param name="withStock">The lines will take stock: it is then read in the same query.</param>
-    public async Task<Result<ResolvedLines>> ResolveAsync(
+    public async Task<Result<IReadOnlyList<LineTerms>>> ResolveAsync(
         IReadOnlyList<LineInput> lines, Currency currency, bool historic, CancellationToken ct, bool withStock = false)
     {
-        var (products, stock) = await ProductsAsync(lines, withStock, ct);
+        var products = await ProductsAsync(lines, withStock, ct);
         var resolved = new LineTerms[lines.Count];
         for (var i = 0; i < lines.Count; i++)
         {
@@ -28,7 +25,7 @@ internal sealed class LineResolution(IAppDbContext db)
             resolved[i] = terms.Value;
         }
 
-        return new ResolvedLines(resolved, stock);
+        return resolved;
     }
 
     private static Result<LineTerms> Resolve(LineInput line, Product? product, Currency currency, bool historic)
@@ -54,16 +51,15 @@ internal sealed class LineResolution(IAppDbContext db)
 
     private static string Field(Error error) => error == OrderErrors.CurrencyMismatch ? "unitPrice" : "sku";
 
-    private async Task<(Dictionary<string, Product> BySkuKey, Dictionary<ProductId, StockedProduct>? Stock)> ProductsAsync(
-        IReadOnlyList<LineInput> lines, bool withStock, CancellationToken ct)
+    private async Task<Dictionary<string, Product>> ProductsAsync(IReadOnlyList<LineInput> lines, bool withStock, CancellationToken ct)
     {
         var keys = lines.Select(KeyOf).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        if (keys.Count == 0) return ([], null);
+        if (keys.Count == 0) return [];
 
         var wanted = db.Products.Where(p => keys.Contains(p.SkuKey));
-        if (!withStock) return (await wanted.AsNoTracking().Include(p => p.Prices).ToDictionaryAsync(p => CanonicalText.KeyOf(p.Sku), StringComparer.Ordinal, ct), null);
-
-        var stock = await db.WithStockAsync(wanted, ct);
-        return (stock.Values.Select(s => s.Product).ToDictionary(p => CanonicalText.KeyOf(p.Sku), StringComparer.Ordinal), stock);
+        var products = withStock
+            ? (await stock.ReadAsync(wanted, ct)).Select(s => s.Product)
+            : await wanted.AsNoTracking().Include(p => p.Prices).ToListAsync(ct);
+        return products.ToDictionary(p => CanonicalText.KeyOf(p.Sku), StringComparer.Ordinal);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class PlaceOrderHandler(IAppDbContext db, OrderPlacing placing, 
         if (loaded.Failed(out var missing)) return missing;
 
         var now = clock.GetUtcNow();
-        var placed = await placing.PlaceAsync(loaded.Value, now, now, ct);
-        return placed.Failed(out var refused) ? refused : OrderResponse.From(placed.Value);
+        var placed = placing.Place(loaded.Value, now, now);
+        return placed.Failed(out var refused) ? refused : Result<OrderResponse>.Later(() => OrderResponse.From(placed.Value));
     }
 }

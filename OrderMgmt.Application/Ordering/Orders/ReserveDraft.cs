@@ -1,6 +1,5 @@
 using FluentValidation;
 using Mediator;
-using OrderMgmt.Application.Ordering.Allocation;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Orders;
@@ -19,7 +18,7 @@ internal sealed class ReserveDraftValidator : AbstractValidator<ReserveDraftComm
         RuleFor(c => c.Minutes).InclusiveBetween(1, ReserveDraftCommand.MostMinutes).WithMessage($"Give between 1 and {ReserveDraftCommand.MostMinutes} minutes.");
 }
 
-internal sealed class ReserveDraftHandler(IAppDbContext db, StockAllocation stock, IOutbox work, TimeProvider clock)
+internal sealed class ReserveDraftHandler(IAppDbContext db, IOutbox outbox, TimeProvider clock)
     : ICommandHandler<ReserveDraftCommand, Result<OrderResponse>>
 {
     public async ValueTask<Result<OrderResponse>> Handle(ReserveDraftCommand command, CancellationToken ct)
@@ -29,10 +28,9 @@ internal sealed class ReserveDraftHandler(IAppDbContext db, StockAllocation stoc
 
         var (order, now) = (loaded.Value, clock.GetUtcNow());
         var until = now.AddMinutes(command.Minutes);
-        if (order.KeepReserved(until, now).Failed(out var refused)) return refused;
-        if ((await stock.FillAsync(order, ct)).Failed(out var shortage)) return shortage;
+        if (order.Reserve(until, now).Failed(out var refused)) return refused;
 
-        work.Add(OutboxKinds.ExpireReservation, order.Id.Value, until);
-        return OrderResponse.From(order);
+        outbox.Add(OutboxKinds.ExpireReservation, order.Id.Value, until);
+        return Result<OrderResponse>.Later(() => OrderResponse.From(order));
     }
 }

@@ -29,6 +29,6 @@ internal sealed class CancelReturnHandler(IAppDbContext db, TimeProvider clock)
         if (loaded.Failed(out var missing)) return missing;
 
         var (order, back) = loaded.Value;
-        return order.CallOff(back, command.Reason, clock.GetUtcNow()).Failed(out var refused) ? refused : ReturnResponse.From(order, back);
+        return order.Cancel(back, command.Reason, clock.GetUtcNow()).Failed(out var refused) ? refused : ReturnResponse.From(order, back);
     }
 }

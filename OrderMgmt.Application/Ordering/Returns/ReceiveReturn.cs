@@ -3,7 +3,6 @@ using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Inventory.Stock;
-using OrderMgmt.Application.Ordering.Allocation;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
@@ -37,7 +36,7 @@ internal sealed class ReceiveReturnValidator : AbstractValidator<ReceiveReturnCo
     }
 }
 
-internal sealed class ReceiveReturnHandler(IAppDbContext db, FulfilmentStock stock, TimeProvider clock)
+internal sealed class ReceiveReturnHandler(IAppDbContext db, TimeProvider clock)
     : ICommandHandler<ReceiveReturnCommand, Result<ReturnResponse>>
 {
     public async ValueTask<Result<ReturnResponse>> Handle(ReceiveReturnCommand command, CancellationToken ct)
@@ -51,12 +50,8 @@ internal sealed class ReceiveReturnHandler(IAppDbContext db, FulfilmentStock sto
             if (!back.Lines.Any(l => l.LineNo == command.Lines[i].LineNo)) return ReturnErrors.NotInReturn.At($"/lines/{i}/lineNo");
         if (await LocationAsync(command.LocationId, ct) is not { } location) return ReturnErrors.UnknownLocation.At("/locationId");
 
-        var approved = back.Status is ReturnStatus.Approved;
-        if (order.Receive(back, DispositionOf, location, command.Credit, clock.GetUtcNow()).Failed(out var refused)) return refused;
-
-        var restocked = back.Lines.Where(l => l.Disposition is ReturnDisposition.Restock).Select(l => new LineUnits(l.LineNo, l.Quantity));
-        if (approved) await stock.TakeBackAsync(order, location, restocked, ct);
-        return ReturnResponse.From(order, back);
+        var received = order.Receive(back, DispositionOf, location, command.Credit, clock.GetUtcNow());
+        return received.Failed(out var refused) ? refused : ReturnResponse.From(order, back);
 
         ReturnDisposition DispositionOf(int lineNo) =>
             command.Lines?.FirstOrDefault(l => l.LineNo == lineNo)?.Disposition ?? ReturnDisposition.Restock;

@@ -36,7 +36,7 @@ internal sealed class ExecuteReportHandler(
         var report = (IReport)services.GetRequiredService(definition.Builder);
         try
         {
-            var table = await report.BuildAsync(parameters, TellAsync, ct);
+            var table = await report.BuildAsync(parameters, ReportProgressAsync, ct);
             var result = await StoreAsync(id, definition.Name, table, parameters.Format, ct);
             await jobs.FinishAsync(id, "FinishReport", job => job.Succeed(result, clock.GetUtcNow()), ct);
         }
@@ -47,7 +47,7 @@ internal sealed class ExecuteReportHandler(
 
         return new Done();
 
-        async ValueTask TellAsync(int progress)
+        async ValueTask ReportProgressAsync(int progress)
         {
             if (progress >= started.Progress + ToldEvery) started = await jobs.ChangeAsync(id, job => job.Report(progress), ct) ?? started;
         }

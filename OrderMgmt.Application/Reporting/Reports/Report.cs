@@ -78,10 +78,10 @@ public static class ReportCatalogue
 
     public static ReportDefinition OfKind(string kind) => All.Single(r => r.Kind == kind);
 
-    internal static void AddReports(this IServiceCollection services)
+    internal static IServiceCollection AddReports(this IServiceCollection services)
     {
-        services.AddScoped<OrderLedger>();
         foreach (var report in All) services.AddScoped(report.Builder);
+        return services.AddScoped<OrderLedger>();
     }
 
     private static ReportDefinition Of<TParameters, TReport>(string name, string content, string permission = Permissions.ReportsRun)

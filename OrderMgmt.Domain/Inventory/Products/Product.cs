@@ -73,7 +73,7 @@ public sealed class Product : AggregateRoot
         prices.RemoveAll(p => terms.Prices.All(t => t.Currency != p.Currency));
         foreach (var price in terms.Prices)
         {
-            if (prices.Find(p => p.Currency == price.Currency) is { } present) present.Become(price.Amount);
+            if (prices.Find(p => p.Currency == price.Currency) is { } existing) existing.Update(price.Amount);
             else prices.Add(ProductPrice.Of(Id, price));
         }
 

@@ -19,5 +19,5 @@ public sealed class ProductPrice : ITenantOwned
     internal static ProductPrice Of(ProductId product, Money price) =>
         new() { ProductId = product, Currency = price.Currency, Amount = price.Amount };
 
-    internal void Become(long amount) => Amount = amount;
+    internal void Update(long amount) => Amount = amount;
 }

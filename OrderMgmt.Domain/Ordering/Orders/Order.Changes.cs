@@ -41,7 +41,7 @@ public sealed partial class Order
         return new Done();
     }
 
-    /// <summary>Makes the order what the change's actions lead to, or refuses and leaves it. The stock must be settled and allotted in the same transaction.</summary>
+    /// <summary>Makes the order what the change's actions lead to, or refuses and leaves it.</summary>
     public Result<Done> Confirm(OrderChange change, DateTimeOffset now)
     {
         if (change.Status is not ChangeStatus.Open) return ChangeErrors.Closed;
@@ -57,20 +57,29 @@ public sealed partial class Order
         Raise(new OrderChangeConfirmed(change.Id.Value, Totals.Total, now));
         if (moved) Progress(change.Note ?? "Changed", now);
         Balance(now, clears: Totals.Total > total);
+        stockDemands.AddRange([new SettleStock(), new AllotStock()]);
         return new Done();
     }
 
-    /// <summary>What confirming would do, for an order that is not stored: applies what can be, and says why the rest cannot.</summary>
+    /// <summary>What confirming would do: applies to a copy what can be applied, and says why the rest cannot.</summary>
     /// <exception cref="InvalidOperationException">The order's amounts would be too large to be shown; ask <see cref="IsTooLarge"/> first.</exception>
-    public IReadOnlyList<Error> Preview(OrderChange change, DateTimeOffset now)
+    public ChangeOutcome Preview(OrderChange change, DateTimeOffset now)
     {
         var target = new ChangeTarget(this, change.Actions);
         if (target.Totals.IsTooLarge) throw new InvalidOperationException("The amounts are too large.");
 
         var problems = target.Problems();
-        Apply(target, now);
-        Balance(now);
-        return ChangeBlocker() is { } blocked ? [blocked, .. problems] : problems;
+        var after = Copy();
+        after.Apply(new ChangeTarget(after, change.Actions), now);
+        after.Balance(now);
+        return new ChangeOutcome(after, ChangeBlocker() is { } blocked ? [blocked, .. problems] : problems);
+    }
+
+    private Order Copy()
+    {
+        var copy = (Order)MemberwiseClone();
+        (copy.lines, copy.entries) = ([.. lines.Select(l => l.Copy())], []);
+        return copy;
     }
 
     /// <summary>The change would lead to amounts beyond what an order may have.</summary>
@@ -136,3 +145,8 @@ public sealed partial class Order
         if (ShippingAmounts != before) Enter(OrderEntryKind.Repriced, OrderEntry.ShippingLine, 0, ShippingAmounts - before, now);
     }
 }
+
+/// <summary>What a change would lead to.</summary>
+/// <param name="After">A copy of the order with everything applied that can be; never stored.</param>
+/// <param name="Problems">Why the change cannot be confirmed as it is; empty when it can.</param>
+public sealed record ChangeOutcome(Order After, IReadOnlyList<Error> Problems);

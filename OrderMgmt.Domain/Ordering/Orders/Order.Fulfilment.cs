@@ -23,19 +23,20 @@ public sealed partial class Order
     public IReadOnlyList<LineUnits> FulfillableUnits() =>
         [.. lines.Where(l => l.Fulfillable > 0).Select(l => new LineUnits(l.No, l.Fulfillable))];
 
-    /// <summary>Puts units aside to be shipped from the location; stock must do the same in the same transaction.</summary>
+    /// <summary>Puts units aside to be shipped from the location.</summary>
     public Result<Fulfilment> Fulfil(StockLocationId location, IReadOnlyList<LineUnits> units, Tracking tracking, DateTimeOffset now)
     {
         if (Refusal(OrderAction.Fulfil) is { } refused) return refused;
-        if (Misfit(units, l => l.Fulfillable, "/lines") is { } misfit) return misfit;
+        if (Mismatch(units, l => l.Fulfillable, "/lines") is { } mismatch) return mismatch;
 
         foreach (var (no, quantity) in units) Line(no)!.Pick(quantity);
         var fulfilment = Fulfilment.Pick(Id, location, units, tracking, now);
+        stockDemands.Add(new PickStock(fulfilment));
         Raise(new FulfilmentCreated(fulfilment.Id.Value, fulfilment.Units, now));
         return fulfilment;
     }
 
-    /// <summary>The goods left; stock must let them go in the same transaction.</summary>
+    /// <summary>The goods left.</summary>
     /// <param name="tracking">Null keeps what is known.</param>
     /// <param name="shippedAt">Not before the order was placed, not after <paramref name="now"/>.</param>
     public Result<Done> Ship(Fulfilment fulfilment, Tracking? tracking, DateTimeOffset shippedAt, DateTimeOffset now)
@@ -52,6 +53,7 @@ public sealed partial class Order
         }
 
         fulfilment.Ship(tracking, shippedAt);
+        stockDemands.Add(new ShipStock(fulfilment));
         Raise(new FulfilmentShipped(fulfilment.Id.Value, fulfilment.Units, shippedAt, now));
         Progress("", now);
         return new Done();
@@ -85,8 +87,9 @@ public sealed partial class Order
         return new Done();
     }
 
-    /// <summary>The goods never arrived: they are outstanding again, and a completed order is taken up again. Their stock must be allotted anew in the same transaction.</summary>
-    public Result<Done> Fail(Fulfilment fulfilment, string reason, DateTimeOffset now)
+    /// <summary>The goods never arrived: they are outstanding again, and a completed order is reopened.</summary>
+    /// <param name="restock">They came back and can be shipped again; otherwise they are lost.</param>
+    public Result<Done> Fail(Fulfilment fulfilment, string reason, bool restock, DateTimeOffset now)
     {
         if (fulfilment.Status is FulfilmentStatus.Failed) return new Done();
         if (fulfilment.Status is not FulfilmentStatus.Shipped) return FulfilmentErrors.NotAllowed("fail", fulfilment.Status);
@@ -99,18 +102,21 @@ public sealed partial class Order
         }
 
         fulfilment.End(FulfilmentStatus.Failed, reason, now);
+        if (restock) stockDemands.Add(new ReturnStock(fulfilment.LocationId, [.. fulfilment.Lines.Select(l => new LineUnits(l.LineNo, l.Quantity))]));
+        stockDemands.Add(new AllotStock(MayWait: true));
         Raise(new FulfilmentFailed(fulfilment.Id.Value, fulfilment.Units, reason, now));
         return Status is OrderStatus.Completed && Reopen("A fulfilment failed", now).Failed(out var refused) ? refused : new Done();
     }
 
-    /// <summary>Takes the units out of a fulfilment that was not shipped; stock must do the same in the same transaction.</summary>
-    public Result<Done> Withdraw(Fulfilment fulfilment, string reason, DateTimeOffset now)
+    /// <summary>Takes the units out of a fulfilment that was not shipped.</summary>
+    public Result<Done> Cancel(Fulfilment fulfilment, string reason, DateTimeOffset now)
     {
         if (fulfilment.Status is FulfilmentStatus.Cancelled) return new Done();
         if (fulfilment.Status is not FulfilmentStatus.Pending) return FulfilmentErrors.NotAllowed("cancel", fulfilment.Status);
 
         foreach (var line in fulfilment.Lines) Line(line.LineNo)!.Unpick(line.Quantity);
         fulfilment.End(FulfilmentStatus.Cancelled, reason, now);
+        stockDemands.Add(new UnpickStock(fulfilment));
         Raise(new FulfilmentCancelled(fulfilment.Id.Value, now));
         return new Done();
     }

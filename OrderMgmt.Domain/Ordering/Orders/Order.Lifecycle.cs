@@ -24,8 +24,9 @@ public sealed partial class Order
         return this;
     }
 
-    /// <summary>Ends the order. The stock it held must be settled in the same transaction.</summary>
-    public Result<Order> Cancel(string reason, DateTimeOffset now)
+    /// <summary>Ends the order.</summary>
+    /// <param name="restock">False when the goods are lost.</param>
+    public Result<Order> Cancel(string reason, DateTimeOffset now, bool restock = true)
     {
         if (Status is OrderStatus.Cancelled) return this;
         if (Refusal(OrderAction.Cancel) is { } refused) return refused;
@@ -33,22 +34,24 @@ public sealed partial class Order
         foreach (var line in lines.Where(l => l.Live > 0)) CancelUnits(line, line.Live, now);
         End(reason, now);
         Balance(now);
+        stockDemands.Add(new SettleStock(WriteOff: !restock));
         return this;
     }
 
     public bool IsExpired(DateTimeOffset now) => Status is OrderStatus.Pending && ExpiresAt <= now && !HoldsMoney;
 
-    /// <summary>Cancels a pending order whose time is up; leaves every other as it is. Its stock must be settled in the same transaction.</summary>
+    /// <summary>Cancels a pending order whose time is up; leaves every other as it is.</summary>
     public void Expire(DateTimeOffset now)
     {
         if (IsExpired(now)) Cancel("Expired", now);
     }
 
-    /// <summary>Cancels single units. The stock they held must be settled in the same transaction.</summary>
-    public Result<Order> CancelLines(IReadOnlyList<LineUnits> units, string reason, DateTimeOffset now)
+    /// <summary>Cancels single units.</summary>
+    /// <param name="restock">False when the goods are lost.</param>
+    public Result<Order> CancelLines(IReadOnlyList<LineUnits> units, string reason, DateTimeOffset now, bool restock = true)
     {
         if (Refusal(OrderAction.CancelLines) is { } refused) return refused;
-        if (Misfit(units, l => l.Cancellable, "/lines") is { } misfit) return misfit;
+        if (Mismatch(units, l => l.Cancellable, "/lines") is { } mismatch) return mismatch;
 
         foreach (var (no, quantity) in units)
         {
@@ -59,6 +62,7 @@ public sealed partial class Order
         Sum(Totals.Shipping);
         Progress(reason, now);
         Balance(now);
+        stockDemands.Add(new SettleStock(WriteOff: !restock));
         return this;
     }
 
@@ -123,7 +127,7 @@ public sealed partial class Order
     }
 
     /// <summary>What is wrong with the asked units; null when each line exists and has so many for it.</summary>
-    private Error? Misfit(IReadOnlyList<LineUnits> units, Func<OrderLine, int> has, string pointer)
+    private Error? Mismatch(IReadOnlyList<LineUnits> units, Func<OrderLine, int> has, string pointer)
     {
         for (var i = 0; i < units.Count; i++)
         {

@@ -62,7 +62,7 @@ public sealed partial class Order
     public Result<PaymentRecord> RefundItems(PaymentFacts facts, IReadOnlyList<LineUnits> units, long shipping, DateTimeOffset now)
     {
         if (Refusal(OrderAction.Refund) is { } refused) return refused;
-        if (Misfit(units, l => l.Refundable, "/lines") is { } misfit) return misfit;
+        if (Mismatch(units, l => l.Refundable, "/lines") is { } mismatch) return mismatch;
 
         var shares = units.Select(u => Line(u.LineNo)!.RefundOf(u.Quantity, PricesIncludeTax)).ToList();
         var (overpaid, billedShipping) = (Overpaid, Math.Min(shipping, ShippingAmounts.Total - ShippingCredit));

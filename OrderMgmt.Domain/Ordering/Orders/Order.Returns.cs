@@ -20,9 +20,9 @@ public sealed partial class Order
     public Result<OrderReturn> RequestReturn(IReadOnlyList<ReturnedUnits> units, string? note, DateTimeOffset now)
     {
         if (Refusal(OrderAction.RequestReturn) is { } refused) return refused;
-        if (Misfit([.. units.Select(u => new LineUnits(u.LineNo, u.Quantity))], l => l.Returnable, "/lines") is { } misfit) return misfit;
+        if (Mismatch([.. units.Select(u => new LineUnits(u.LineNo, u.Quantity))], l => l.Returnable, "/lines") is { } mismatch) return mismatch;
 
-        foreach (var unit in units) Line(unit.LineNo)!.AskBack(unit.Quantity);
+        foreach (var unit in units) Line(unit.LineNo)!.RequestReturn(unit.Quantity);
         var back = OrderReturn.Request(Id, units, note, now);
         Raise(new ReturnRequested(back.Id.Value, back.Units, now));
         return back;
@@ -43,24 +43,24 @@ public sealed partial class Order
         if (back.Status is ReturnStatus.Rejected) return new Done();
         if (back.Status is not ReturnStatus.Requested) return ReturnErrors.NotAllowed("reject", back.Status);
 
-        LetGo(back);
+        ReleaseUnits(back);
         back.MoveTo(ReturnStatus.Rejected, reason);
         Raise(new ReturnRejected(back.Id.Value, reason, now));
         return new Done();
     }
 
-    public Result<Done> CallOff(OrderReturn back, string reason, DateTimeOffset now)
+    public Result<Done> Cancel(OrderReturn back, string reason, DateTimeOffset now)
     {
         if (back.Status is ReturnStatus.Cancelled) return new Done();
         if (back.Status is not (ReturnStatus.Requested or ReturnStatus.Approved)) return ReturnErrors.NotAllowed("cancel", back.Status);
 
-        LetGo(back);
+        ReleaseUnits(back);
         back.MoveTo(ReturnStatus.Cancelled, reason);
         Raise(new ReturnCancelled(back.Id.Value, now));
         return new Done();
     }
 
-    /// <summary>The goods are back; what is restocked must be taken in by the stock in the same transaction.</summary>
+    /// <summary>The goods are back.</summary>
     /// <param name="forCredit">The buyer need not pay for them.</param>
     public Result<Done> Receive(
         OrderReturn back, Func<int, ReturnDisposition> dispositionOf, StockLocationId? location, bool forCredit, DateTimeOffset now)
@@ -80,7 +80,8 @@ public sealed partial class Order
         }
 
         Balance(now);
-
+        var restocked = back.Lines.Where(l => l.Disposition is ReturnDisposition.Restock).Select(l => new LineUnits(l.LineNo, l.Quantity)).ToList();
+        if (location is { } at) stockDemands.Add(new ReturnStock(at, restocked));
         Raise(new ReturnReceived(back.Id.Value, back.Units, now));
         return new Done();
     }
@@ -95,8 +96,8 @@ public sealed partial class Order
         return new Done();
     }
 
-    private void LetGo(OrderReturn back)
+    private void ReleaseUnits(OrderReturn back)
     {
-        foreach (var line in back.Lines) Line(line.LineNo)!.KeepOut(line.Quantity);
+        foreach (var line in back.Lines) Line(line.LineNo)!.Exclude(line.Quantity);
     }
 }

@@ -28,8 +28,10 @@ public readonly record struct LineUnits(int LineNo, int Quantity);
 /// </summary>
 public sealed partial class Order : AggregateRoot
 {
-    private readonly List<OrderLine> lines = [];
-    private readonly List<OrderEntry> entries = [];
+    private List<OrderLine> lines = [];
+    private List<OrderEntry> entries = [];
+    private readonly List<StockDemand> stockDemands = [];
+    private int? awaitedNumberYear;
 
     private Order() { }
 
@@ -97,7 +99,19 @@ public sealed partial class Order : AggregateRoot
     /// <summary>Only what was entered since loading, unless asked for.</summary>
     public IReadOnlyList<OrderEntry> Entries => entries;
 
+    /// <summary>What the acts since loading ask of the stock.</summary>
+    public IReadOnlyList<StockDemand> StockDemands => stockDemands;
+
+    /// <summary>The year of the number that a placed order still lacks; null when it lacks none.</summary>
+    public int? AwaitedNumberYear => awaitedNumberYear;
+
     public override Guid SubjectId => Id.Value;
+
+    public override void Stored()
+    {
+        base.Stored();
+        stockDemands.Clear();
+    }
 
     /// <summary>A new draft with every amount computed.</summary>
     public static Result<Order> Draft(OrderTerms terms, IReadOnlyList<LineTerms> lines, DateTimeOffset now)
@@ -146,19 +160,20 @@ public sealed partial class Order : AggregateRoot
         Raise(new OrderBackorderFilled(lineNo, units, now));
     }
 
-    /// <summary>A draft keeps the stock it was given until then.</summary>
-    public Result<Order> KeepReserved(DateTimeOffset until, DateTimeOffset now)
+    /// <summary>Gives a draft its stock, until then.</summary>
+    public Result<Order> Reserve(DateTimeOffset until, DateTimeOffset now)
     {
         if (Refusal(OrderAction.Reserve) is { } refused) return refused;
 
         ReservedUntil = until;
         Raise(new OrderReserved(until, now));
+        stockDemands.Add(new AllotStock());
         return this;
     }
 
     public bool IsReservationExpired(DateTimeOffset now) => Status is OrderStatus.Draft && ReservedUntil <= now;
 
-    /// <summary>The time of a draft's reservation is up: its stock must be settled in the same transaction.</summary>
+    /// <summary>Takes the stock back from a draft whose reservation has expired; leaves every other order as it is.</summary>
     public void ExpireReservation(DateTimeOffset now)
     {
         if (!IsReservationExpired(now)) return;
@@ -166,18 +181,19 @@ public sealed partial class Order : AggregateRoot
         foreach (var line in lines) line.Unreserve();
         ReservedUntil = null;
         Raise(new OrderReservationExpired(now));
+        stockDemands.Add(new SettleStock());
     }
 
-    /// <summary>Binds the seller. The stock of every tracked line must have been allotted in the same transaction.</summary>
+    /// <summary>Binds the seller. The order takes its stock and then its number before it is stored.</summary>
+    /// <param name="numberYear">The year in its number: in which it was placed, where the tenant is.</param>
     /// <param name="placedAt">When the buyer placed it; lies in the past for a historic order.</param>
     /// <param name="expiresAt">When it is cancelled if it is still pending then.</param>
-    public Result<Order> Place(OrderNumber number, DateTimeOffset placedAt, DateTimeOffset? expiresAt, DateTimeOffset now)
+    public Result<Order> Place(int numberYear, DateTimeOffset placedAt, DateTimeOffset? expiresAt, DateTimeOffset now)
     {
         if (Refusal(OrderAction.Place) is { } refused) return refused;
-        if (lines.Any(l => l.Unallotted > 0)) throw new InvalidOperationException("A line was placed before its stock was allotted.");
 
         Status = OrderLifecycle.Target(OrderAction.Place);
-        (Number, NumberCounter) = (number.ToString(), number.Counter);
+        awaitedNumberYear = numberYear;
         PlacedAt = SortedAt = placedAt;
         (ReservedUntil, ExpiresAt) = (null, expiresAt);
         (PlacedTotal, SalesCountry) = (Totals.Total, ShippingAddress.Country);
@@ -188,8 +204,21 @@ public sealed partial class Order : AggregateRoot
         }
 
         if (Totals.Shipping != 0) Enter(OrderEntryKind.Ordered, OrderEntry.ShippingLine, 0, ShippingAmounts, placedAt);
-        Raise(new OrderPlaced(Number, placedAt, Currency.Code, Totals.Total, Historic, Customer.Email is not null, now));
+        stockDemands.Add(new AllotStock());
+        Raise(new OrderPlaced("", placedAt, Currency.Code, Totals.Total, Historic, Customer.Email is not null, now));
         return this;
+    }
+
+    /// <summary>Gives a placed order the tenant's next number. Last of all: whoever takes a number makes the tenant's other writers wait.</summary>
+    /// <exception cref="InvalidOperationException">It awaits no number, or a line has not got its stock yet.</exception>
+    public void AssignNumber(long counter)
+    {
+        if (awaitedNumberYear is not { } year) throw new InvalidOperationException("This order awaits no number.");
+        if (lines.Any(l => l.Unallotted > 0)) throw new InvalidOperationException("A line has not got its stock yet.");
+
+        var number = new OrderNumber(year, counter).ToString();
+        (Number, NumberCounter, awaitedNumberYear) = (number, counter, null);
+        Amend<OrderPlaced>(placed => placed with { Number = number });
     }
 
     /// <summary>Why the action is refused now; null when it is allowed.</summary>

@@ -52,9 +52,9 @@ public sealed partial class OrderLine
 
     internal void Deliver(int units) => Delivered += units;
 
-    internal void AskBack(int units) => InReturn += units;
+    internal void RequestReturn(int units) => InReturn += units;
 
-    internal void KeepOut(int units) => InReturn -= units;
+    internal void Exclude(int units) => InReturn -= units;
 
     internal void TakeBack(int units, bool forCredit)
     {

@@ -13,6 +13,8 @@ public sealed partial class OrderLine : ITenantOwned
 {
     private OrderLine() { }
 
+    internal OrderLine Copy() => (OrderLine)MemberwiseClone();
+
     public TenantId TenantId { get; private set; }
 
     public OrderId OrderId { get; private set; }

@@ -21,6 +21,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
 
         order.HasOne<Customer>().WithMany().HasForeignKey(o => new { o.TenantId, o.CustomerId }).OnDelete(DeleteBehavior.Restrict);
 
+        order.Ignore(o => o.StockDemands);
         order.Property(o => o.SalesCountry).HasMaxLength(TextLimits.Country).IsFixedLength().IsUnicode(false);
         order.Property(o => o.Number).HasMaxLength(TextLimits.OrderNumber).IsUnicode(false);
         order.Property(o => o.Reference).HasMaxLength(TextLimits.Reference);

@@ -63,7 +63,8 @@ internal static class OrderActs
     public static Order PlaceWithStock(this Order order, long counter = 1, DateTimeOffset? placedAt = null)
     {
         foreach (var line in order.Lines) order.Allot(line.No, line.Unallotted, 0, OrderBuilder.Now);
-        Assert.Null(order.Place(new OrderNumber(2026, counter), placedAt ?? OrderBuilder.Now, null, OrderBuilder.Now).Error);
+        Assert.Null(order.Place(2026, placedAt ?? OrderBuilder.Now, null, OrderBuilder.Now).Error);
+        order.AssignNumber(counter);
         return order;
     }
 

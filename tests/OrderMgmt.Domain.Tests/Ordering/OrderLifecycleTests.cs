@@ -93,7 +93,7 @@ public sealed class OrderLifecycleTests
         var order = AnOrder().In(Cancelled);
         var (number, placed, reason, version) = (order.Number, order.PlacedAt, order.CancelReason, order.Version);
 
-        Assert.NotNull(order.Place(new OrderNumber(2027, 9), Now.AddDays(1), null, Now.AddDays(1)).Error);
+        Assert.NotNull(order.Place(2027, Now.AddDays(1), null, Now.AddDays(1)).Error);
         Assert.NotNull(order.Confirm(Now.AddDays(1)).Error);
 
         Assert.Equal((number, placed, reason, version), (order.Number, order.PlacedAt, order.CancelReason, order.Version));

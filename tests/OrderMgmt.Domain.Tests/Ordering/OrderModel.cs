@@ -140,7 +140,7 @@ internal sealed partial class OrderModel(ModelSetup setup)
             Allot();
         }));
 
-    public bool Withdraw(ModelParcel parcel) => parcel.Status is FulfilmentStatus.Cancelled || (parcel.Status is FulfilmentStatus.Pending && Do(() =>
+    public bool CancelFulfilment(ModelParcel parcel) => parcel.Status is FulfilmentStatus.Cancelled || (parcel.Status is FulfilmentStatus.Pending && Do(() =>
     {
         Each(parcel.Units, (line, count) => line.Picked -= count);
         parcel.Status = FulfilmentStatus.Cancelled;
@@ -157,7 +157,7 @@ internal sealed partial class OrderModel(ModelSetup setup)
 
     public bool Reject(ModelReturn back) => GiveUp(back, ReturnStatus.Rejected, ReturnStatus.Requested);
 
-    public bool CallOff(ModelReturn back) => GiveUp(back, ReturnStatus.Cancelled, ReturnStatus.Requested, ReturnStatus.Approved);
+    public bool CancelReturn(ModelReturn back) => GiveUp(back, ReturnStatus.Cancelled, ReturnStatus.Requested, ReturnStatus.Approved);
 
     public bool Receive(ModelReturn back, bool restock, bool forCredit)
     {

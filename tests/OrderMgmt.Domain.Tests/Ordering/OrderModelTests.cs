@@ -81,8 +81,8 @@ public sealed class OrderModelTests
     private static bool IsIdle(Command command, OrderModel model) => command.Act switch
     {
         Act.Arrive => model.Lines.TrueForAll(l => l.Waiting == 0),
-        Act.Ship or Act.Deliver or Act.Fail or Act.Withdraw => command.A >= model.Parcels.Count,
-        Act.Approve or Act.Reject or Act.Receive or Act.Close or Act.CallOff => command.A >= model.Returns.Count,
+        Act.Ship or Act.Deliver or Act.Fail or Act.CancelFulfilment => command.A >= model.Parcels.Count,
+        Act.Approve or Act.Reject or Act.Receive or Act.Close or Act.CancelReturn => command.A >= model.Returns.Count,
         _ => false,
     };
 
@@ -93,7 +93,7 @@ public sealed class OrderModelTests
             switch (act)
             {
                 case Act.Authorise or Act.Capture or Act.CaptureAuthorised or Act.Void or Act.Refund or Act.Reverse or Act.RefundUnits or Act.RefundShipping or Act.RefundBoth or Act.OpenChangeSet: break;
-                case Act.Ship or Act.Deliver or Act.Fail or Act.Withdraw or Act.Approve or Act.Reject or Act.Receive or Act.Close or Act.CallOff:
+                case Act.Ship or Act.Deliver or Act.Fail or Act.CancelFulfilment or Act.Approve or Act.Reject or Act.Receive or Act.Close or Act.CancelReturn:
                     for (var i = 0; i < 6; i++) yield return new Command(act, i);
                     break;
                 case Act.CancelLines or Act.Fulfil or Act.RequestReturn:

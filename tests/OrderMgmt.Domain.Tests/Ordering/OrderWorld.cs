@@ -80,8 +80,14 @@ internal sealed class OrderWorld
         switch (c.Act)
         {
             case Ordering.Act.Place:
-                if (Order.Refusal(OrderAction.Place) is null) Allot();
-                return (Model.Place(), Order.Place(new OrderNumber(2026, 1), now, Expiry, now).Error);
+                var (places, unplaced) = (Model.Place(), Order.Place(2026, now, Expiry, now).Error);
+                if (unplaced is null)
+                {
+                    Allot();
+                    Order.AssignNumber(1);
+                }
+
+                return (places, unplaced);
             case Ordering.Act.Confirm: return (Model.Confirm(), Order.Confirm(now).Error);
             case Ordering.Act.Cancel: return (Model.Cancel(), Order.Cancel("no", now).Error);
             case Ordering.Act.CancelLines: return (Model.CancelLines(Units(c)), Order.CancelLines(Units(c), "no", now).Error);
@@ -100,10 +106,10 @@ internal sealed class OrderWorld
             case Ordering.Act.Ship when parcel is not null: return (Model.Ship(parcel), Order.Ship(At(parcels, c.A)!, null, now, now).Error);
             case Ordering.Act.Deliver when parcel is not null: return (Model.Deliver(parcel), Order.Deliver(At(parcels, c.A)!, now, now).Error);
             case Ordering.Act.Fail when parcel is not null:
-                var (lost, failed) = (Model.Fail(parcel, c.B % 2 == 0), Order.Fail(At(parcels, c.A)!, "lost", now).Error);
+                var (lost, failed) = (Model.Fail(parcel, c.B % 2 == 0), Order.Fail(At(parcels, c.A)!, "lost", c.B % 2 == 0, now).Error);
                 if (failed is null) Allot();
                 return (lost, failed);
-            case Ordering.Act.Withdraw when parcel is not null: return (Model.Withdraw(parcel), Order.Withdraw(At(parcels, c.A)!, "no", now).Error);
+            case Ordering.Act.CancelFulfilment when parcel is not null: return (Model.CancelFulfilment(parcel), Order.Cancel(At(parcels, c.A)!, "no", now).Error);
             case Ordering.Act.Authorise: return Pay(Model.Authorise(Amount(c)), PaymentKind.Authorisation, Amount(c));
             case Ordering.Act.Capture: return Pay(Model.Capture(Amount(c), null), PaymentKind.Capture, Amount(c));
             case Ordering.Act.CaptureAuthorised when authorisations.Count > 0: return Draw(PaymentKind.Capture, c);
@@ -120,7 +126,7 @@ internal sealed class OrderWorld
                 var disposition = c.B % 2 == 0 ? ReturnDisposition.Restock : ReturnDisposition.WriteOff;
                 return (Model.Receive(back, c.B % 2 == 0, c.C % 4 != 0), Order.Receive(At(returns, c.A)!, _ => disposition, OrderActs.Location, c.C % 4 != 0, now).Error);
             case Ordering.Act.Close when back is not null: return (OrderModel.Close(back), Order.Close(At(returns, c.A)!, now).Error);
-            case Ordering.Act.CallOff when back is not null: return (Model.CallOff(back), Order.CallOff(At(returns, c.A)!, "no", now).Error);
+            case Ordering.Act.CancelReturn when back is not null: return (Model.CancelReturn(back), Order.Cancel(At(returns, c.A)!, "no", now).Error);
             case Ordering.Act.OpenChange: return Open([new ModelStep(ChangeKind.SetQuantity, 1 + (c.A % (Model.Lines.Count + (c.A > 15 ? 1 : 0))), c.B % 6, 0, 0, null)]);
             case Ordering.Act.OpenChangeSet: return Open(Steps(c));
             case Ordering.Act.Rewrite when change is not null: return (Model.Rewrite(Steps(c)), Order.Rewrite(change, [.. Steps(c).Select(ActionOf)]).Error);
