@@ -2,6 +2,7 @@ using FluentValidation;
 using Mediator;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Customers;
+using OrderMgmt.Application.Integration;
 using OrderMgmt.Application.Inventory;
 using OrderMgmt.Application.Ordering;
 using OrderMgmt.Application.Pipeline;
@@ -24,6 +25,6 @@ public static class DependencyInjection
         services.AddScoped<TenantContext>();
         services.AddScoped<IdempotencyScope>();
         services.AddScoped<PersonalData>();
-        return services.AddOrdering().AddInventory().AddCustomers().AddReporting();
+        return services.AddOrdering().AddInventory().AddCustomers().AddReporting().AddIntegration();
     }
 }

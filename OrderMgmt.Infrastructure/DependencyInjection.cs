@@ -41,6 +41,7 @@ public static class DependencyInjection
         services.AddSingleton<IReportWriter, ReportWriter>();
         services.AddSingleton<ITenantDirectory, TenantDirectory>();
         services.AddSingleton<SigningKeys>();
+        services.AddSingleton<ForEachTenant>();
         services.AddSingleton<OutboxRunner>();
         services.AddSingleton<PurgeIdempotencyKeysJob>();
         services.AddSingleton<VerifyConsistencyJob>();

@@ -10,12 +10,30 @@ using OrderMgmt.Domain.Ordering.Orders;
 namespace OrderMgmt.Application.Integration;
 
 /// <summary>
-/// The worker's part: tells the customer that the order was placed. The mail is noted as sent, and its work finished, in one
-/// transaction: a crash between sending and noting sends it again with the same Message-Id; once noted it is never sent again,
-/// and a worker that no longer holds the work sends nothing. A mail that is refused for good ends at once, one that cannot be sent for
-/// a day then; both are told on the order's timeline.
+/// Mails the customer that the order was placed. The mail is recorded as sent, and the message removed, in one transaction: a crash
+/// between sending and recording sends it again with the same Message-Id; once recorded it is never sent again, and a worker that
+/// no longer holds the message sends nothing. A mail that is refused for good ends at once, one that cannot be sent for a day then;
+/// the order's timeline shows both.
 /// </summary>
-public sealed record SendOrderConfirmationRequest(EventId EventId) : IRequest<Result<Done>>;
+public sealed record SendOrderConfirmation(EventId EventId) : IOutboxMessage<SendOrderConfirmation>
+{
+    public static string Kind => "mail.order_confirmation";
+
+    public static MessageLane Lane => MessageLane.Mail;
+
+    public Guid TargetId => EventId.Value;
+
+    public static SendOrderConfirmation Of(Guid targetId) => new(EventId.From(targetId));
+}
+
+/// <summary>A placed order is confirmed by mail, unless it was placed elsewhere.</summary>
+internal sealed class MailReaction : IEventReaction
+{
+    public void React(DomainEvent raised, EventId stored, IOutbox outbox)
+    {
+        if (raised is OrderPlaced { Historic: false, HasEmail: true }) outbox.Add(new SendOrderConfirmation(stored));
+    }
+}
 
 /// <summary>What the confirmation's template may use.</summary>
 public sealed record OrderConfirmationModel(
@@ -24,50 +42,37 @@ public sealed record OrderConfirmationModel(
 public sealed record OrderConfirmationLine(int Quantity, string Name, string Total);
 
 internal sealed class SendOrderConfirmationHandler(
-    IAppDbContext db, IOrderReader orders, IUnitOfWork work, IOutbox items, IMailTemplates templates, IMailSender sender,
-    ITenantDirectory tenants, TenantContext tenant, TimeProvider clock) : IRequestHandler<SendOrderConfirmationRequest, Result<Done>>
+    IAppDbContext db, IOrderReader orders, IUnitOfWork work, ICurrentMessage current, IMailTemplates templates, IMailSender sender,
+    ITenantDirectory tenants, TenantContext tenant, TimeProvider clock) : IRequestHandler<SendOrderConfirmation, Result<Done>>
 {
     private const string Template = "order-confirmation";
     private const string Expired = "It could not be sent for a day.";
 
     private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
 
-    public async ValueTask<Result<Done>> Handle(SendOrderConfirmationRequest request, CancellationToken ct)
+    public async ValueTask<Result<Done>> Handle(SendOrderConfirmation message, CancellationToken ct)
     {
-        var placed = await db.Events.AsNoTracking().SingleAsync(e => e.Id == request.EventId, ct);
+        var placed = await db.Events.AsNoTracking().SingleAsync(e => e.Id == message.EventId, ct);
         var orderId = OrderId.From(placed.SubjectId);
         var order = (await orders.FindAsync(orderId, ct))!;
-        if (order.Customer.Email is not { } recipient || await WasSentAsync(request.EventId, recipient, ct))
-            return await FinishAsync(null, _ => ValueTask.CompletedTask, ct);
+        if (order.Customer.Email is not { } recipient || await WasSentAsync(message.EventId, recipient, ct)) return new Done();
 
-        if (await TrySendAsync(order, request.EventId, recipient, placed.OccurredAt, ct) is not { } failure)
+        var failure = await TrySendAsync(order, message.EventId, recipient, placed.OccurredAt, ct);
+        return await work.ExecuteAsync<Result<Done>>(failure is null ? null : AuditActions.GiveUpEmail, async token =>
         {
-            return await FinishAsync(null, _ =>
-            {
-                db.Emails.Add(Email.Sent(request.EventId, Template, recipient, clock.GetUtcNow()));
-                return ValueTask.CompletedTask;
-            }, ct);
-        }
-
-        return await FinishAsync("GiveUpEmail", async token =>
-            (await db.Orders.SingleAsync(o => o.Id == orderId, token)).GiveUpEmail(Template, failure, clock.GetUtcNow()), ct);
+            if (failure is null) db.Emails.Add(Email.Sent(message.EventId, Template, recipient, clock.GetUtcNow()));
+            else (await db.Orders.SingleAsync(o => o.Id == orderId, token)).GiveUpEmail(Template, failure, clock.GetUtcNow());
+            return new Done();
+        }, ct);
     }
 
     private Task<bool> WasSentAsync(EventId cause, string recipient, CancellationToken ct) =>
         db.Emails.AnyAsync(e => e.EventId == cause && e.Template == Template && e.Recipient == recipient, ct);
 
-    private ValueTask<Result<Done>> FinishAsync(string? auditAction, Func<CancellationToken, ValueTask> note, CancellationToken ct) =>
-        work.ExecuteAsync<Result<Done>>(auditAction, async token =>
-        {
-            await note(token);
-            items.FinishPresent();
-            return new Done();
-        }, ct);
-
     /// <returns>Why it will not be tried again; null when it was sent.</returns>
     private async Task<string?> TrySendAsync(Order order, EventId cause, string recipient, DateTimeOffset date, CancellationToken ct)
     {
-        await items.EnsureHeldAsync(ct);
+        await current.EnsureHeldAsync(ct);
         try
         {
             var name = (await tenants.FindAsync(tenant.TenantId, ct))!.Name;

@@ -1,33 +1,29 @@
 namespace OrderMgmt.Application.Pipeline;
 
-/// <summary>The effects a change owes, stored with it and done after the commit, at least once.</summary>
+/// <summary>Messages about what a change causes, stored with it and handled after the commit, at least once.</summary>
 public interface IOutbox
 {
-    /// <param name="kind">One of <see cref="OutboxKinds"/>.</param>
-    /// <param name="targetId">The event or job it concerns; work items hold no business data.</param>
-    /// <param name="dueAt">Not to be done before; null for as soon as possible.</param>
-    void Add(string kind, Guid targetId, DateTimeOffset? dueAt = null);
-
-    /// <summary>
-    /// Asks right before an effect that cannot be taken back, such as a mail, whether this worker still holds its item, for long
-    /// enough to record it; does nothing in a request.
-    /// </summary>
-    /// <remarks>Throws when another worker holds the item, or soon may: the effect is then left to that one.</remarks>
-    Task EnsureHeldAsync(CancellationToken ct);
-
-    /// <summary>Removes the item this scope works on, with the present transaction; does nothing in a request.</summary>
-    void FinishPresent();
-
-    /// <summary>Begins the present item's time anew, with the present transaction: for work that is longer than a lease and tells how far it is.</summary>
-    void ProlongPresent();
+    /// <param name="dueAt">Not handled before; null for as soon as possible.</param>
+    void Add<TMessage>(TMessage message, DateTimeOffset? dueAt = null)
+        where TMessage : IOutboxMessage<TMessage>;
 }
 
-public static class OutboxKinds
+/// <summary>
+/// The message that this scope handles; in a request there is none, and nothing here does anything. The message is removed by
+/// the first transaction that does not ask to continue.
+/// </summary>
+public interface ICurrentMessage
 {
-    public const string SendOrderConfirmation = "mail.order_confirmation";
-    public const string RunReport = "report.run";
-    public const string ExpireOrder = "order.expire";
-    public const string ExpireReservation = "order.expire_reservation";
-    public const string ExpireChange = "change.expire";
-    public const string AllocateBackorders = "stock.allocate_backorders";
+    /// <summary>Which attempt this is: 1 for the first; 0 in a request.</summary>
+    int Attempt { get; }
+
+    /// <summary>Keeps the message and renews its lease with the current transaction: more transactions follow.</summary>
+    void Continue();
+
+    /// <summary>
+    /// Checks right before an effect that cannot be taken back, such as a mail, that this worker still holds the message, for long
+    /// enough to record the effect.
+    /// </summary>
+    /// <remarks>Throws when another worker holds the message, or soon may: the effect is then left to that one.</remarks>
+    Task EnsureHeldAsync(CancellationToken ct);
 }

@@ -1,29 +1,20 @@
 using Hangfire;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Tenancy;
 using OrderMgmt.Infrastructure.Transactions;
 
 namespace OrderMgmt.Infrastructure.BackgroundJobs;
 
 /// <summary>Forgets old idempotency keys and the personal data in their replies, tenant by tenant.</summary>
-public sealed class PurgeIdempotencyKeysJob(IServiceScopeFactory scopes, ILogger<PurgeIdempotencyKeysJob> log)
+public sealed class PurgeIdempotencyKeysJob(ForEachTenant tenants, ILogger<PurgeIdempotencyKeysJob> log)
 {
     public const string Name = "purge-idempotency-keys";
 
     [AutomaticRetry(Attempts = 0)]
-    public async Task RunAsync(CancellationToken ct)
+    public Task RunAsync(CancellationToken ct) => tenants.RunAsync(actives: false, async (tenant, services) =>
     {
-        await using var outer = scopes.CreateAsyncScope();
-        var tenants = await outer.ServiceProvider.GetRequiredService<DirectoryDbContext>().Tenants.AsNoTracking().ToListAsync(ct);
-        foreach (var tenant in tenants)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<TenantContext>().Open(Caller.System(tenant.Id, "system:worker", tenant.Settings));
-            var purged = await scope.ServiceProvider.GetRequiredService<IdempotencyPurge>().RunAsync(ct);
-            if (purged > 0) log.LogInformation("Forgot {Count} idempotency keys of tenant {TenantId}", purged, tenant.Id);
-        }
-    }
+        var purged = await services.GetRequiredService<IdempotencyPurge>().RunAsync(ct);
+        if (purged > 0) log.LogInformation("Forgot {Count} idempotency keys of tenant {TenantId}", purged, tenant.Id);
+    }, ct);
 }

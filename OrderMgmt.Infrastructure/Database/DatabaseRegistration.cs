@@ -69,7 +69,9 @@ public static class DatabaseRegistration
         services.AddScoped<ISnapshotReads, SnapshotReads>();
         if (resources.IsEmbedded) services.AddSingleton<OrderRows>().AddScoped<IOrderReader, PreparedOrderReader>();
         else services.AddScoped<IOrderReader, OrderReader>();
-        services.AddScoped<IOutbox, OutboxMessages>();
+        services.AddScoped<IOutbox, OutboxStore>();
+        services.AddScoped<CurrentMessage>();
+        services.AddScoped<ICurrentMessage>(provider => provider.GetRequiredService<CurrentMessage>());
         services.AddSingleton<OutboxSignal>();
         services.AddScoped<TenantSequences>();
         services.AddScoped<ITenantSequence>(provider => provider.GetRequiredService<TenantSequences>());

@@ -21,11 +21,13 @@ internal sealed record OutboxLane(string Queue, int Workers, bool IsLong, Expres
     /// <summary>Embedded, work shares the file's one writer with the requests that wait for it.</summary>
     public const int EmbeddedWorkers = 2;
 
-    private static readonly string[] OfOtherLanes = [OutboxKinds.SendOrderConfirmation, OutboxKinds.RunReport];
+    private static readonly IReadOnlyList<string> OfMail = OutboxMessages.KindsOf(MessageLane.Mail);
+    private static readonly IReadOnlyList<string> OfReports = OutboxMessages.KindsOf(MessageLane.Reports);
+    private static readonly IReadOnlyList<string> OfOtherLanes = [.. OfMail, .. OfReports];
 
-    public static readonly OutboxLane Mail = new("mail", 4, IsLong: false, w => w.Kind == OutboxKinds.SendOrderConfirmation);
+    public static readonly OutboxLane Mail = new("mail", 4, IsLong: false, w => OfMail.Contains(w.Kind));
 
-    public static readonly OutboxLane Reports = new("reports", 4, IsLong: true, w => w.Kind == OutboxKinds.RunReport);
+    public static readonly OutboxLane Reports = new("reports", 4, IsLong: true, w => OfReports.Contains(w.Kind));
 
     /// <summary>Whatever is not of another lane.</summary>
     public static readonly OutboxLane Sweeps = new("sweeps", 4, IsLong: false, w => !OfOtherLanes.Contains(w.Kind));

@@ -70,11 +70,11 @@ internal sealed class OutboxLeases(AppDbContext db, WriterLock gate, WriteTransa
     }
 
     /// <summary>Gives a failed item back for a later attempt.</summary>
-    public async Task ReturnAsync(Guid id, long fence, string error, CancellationToken ct)
+    public async Task ReturnAsync(Guid id, long leaseNumber, string error, CancellationToken ct)
     {
         using var turn = await gate.EnterOrThrowAsync(ct);
         db.ChangeTracker.Clear();
-        var item = await db.OutboxMessages.SingleOrDefaultAsync(w => w.Id == id && w.Fence == fence, ct);
+        var item = await db.OutboxMessages.SingleOrDefaultAsync(w => w.Id == id && w.LeaseNumber == leaseNumber, ct);
         item?.Retry(error, clock.GetUtcNow());
         try
         {
@@ -92,6 +92,6 @@ internal sealed class OutboxLeases(AppDbContext db, WriterLock gate, WriteTransa
         using var turn = await gate.EnterOrThrowAsync(ct);
         var now = clock.GetUtcNow();
         return await db.OutboxMessages.Where(w => w.LeasedUntil != null).ExecuteUpdateAsync(
-            set => set.SetProperty(w => w.LeasedUntil, (DateTimeOffset?)null).SetProperty(w => w.DueAt, now).SetProperty(w => w.Fence, w => w.Fence + 1), ct);
+            set => set.SetProperty(w => w.LeasedUntil, (DateTimeOffset?)null).SetProperty(w => w.DueAt, now).SetProperty(w => w.LeaseNumber, w => w.LeaseNumber + 1), ct);
     }
 }

@@ -33,7 +33,7 @@ public sealed class OutboxMessage
     public DateTimeOffset? LeasedUntil { get; private set; }
 
     /// <summary>Grows with each lease; whoever holds an older number has lost it and may finish nothing.</summary>
-    public long Fence { get; private set; }
+    public long LeaseNumber { get; private set; }
 
     public int Attempts { get; private set; }
 
@@ -58,7 +58,7 @@ public sealed class OutboxMessage
     public void Lease(DateTimeOffset until)
     {
         LeasedUntil = DueAt = until;
-        Fence++;
+        LeaseNumber++;
         Attempts++;
     }
 
@@ -71,6 +71,6 @@ public sealed class OutboxMessage
         LastError = error;
         LeasedUntil = null;
         DueAt = now + TimeSpan.FromSeconds(Math.Min(3600, Math.Pow(2, Math.Min(Attempts, 12))));
-        Fence++;
+        LeaseNumber++;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using OrderMgmt.Application.Json;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Orders;
@@ -12,7 +13,8 @@ using OrderMgmt.Infrastructure.Outbox;
 namespace OrderMgmt.Infrastructure.Transactions;
 
 /// <summary>Writes down what a command did, beside its changes: events with their positions, the audit entry, the work owed.</summary>
-internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, TenantSequences heads, StockLevels levels, TimeProvider clock)
+internal sealed class ChangeRecorder(
+    AppDbContext db, TenantContext tenant, TenantSequences heads, StockLevels levels, IEnumerable<IEventReaction> reactions, IOutbox outbox, TimeProvider clock)
 {
     /// <summary>What the audit trail calls bookkeeping that raised an event: no event is left uncovered.</summary>
     private const string Bookkeeping = "Bookkeeping";
@@ -76,11 +78,10 @@ internal sealed class ChangeRecorder(AppDbContext db, TenantContext tenant, Tena
         foreach (var raised in aggregate.Events)
         {
             var stored = StoredEvent.Of(
-                raised, aggregate.SubjectId, head.NextPosition(), EventEffects.DataOf(raised), tenant.Caller.Actor, tenant.Caller.CorrelationId);
+                raised, aggregate.SubjectId, head.NextPosition(), EventJson.Write(raised), tenant.Caller.Actor, tenant.Caller.CorrelationId);
             stored.AddTo(events);
             db.Events.Add(stored);
-            if (EventEffects.WorkOf(raised) is { } work)
-                db.OutboxMessages.Add(OutboxMessage.For(tenant.TenantId, work, stored.Id.Value, tenant.Caller.CorrelationId, clock.GetUtcNow()));
+            foreach (var reaction in reactions) reaction.React(raised, stored.Id, outbox);
         }
     }
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Application.Reporting.Audit;
-using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Domain.Reporting.Audit;
 using OrderMgmt.Infrastructure.Audit;
 using OrderMgmt.Infrastructure.Database;

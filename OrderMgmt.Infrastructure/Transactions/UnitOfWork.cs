@@ -16,7 +16,7 @@ namespace OrderMgmt.Infrastructure.Transactions;
 /// </summary>
 internal sealed class UnitOfWork(
     AppDbContext db, TenantWriters writers, WriterLock gate, WriteTransactions transactions, IdempotencyScope idempotency,
-    IdempotencyClaims claims, IEnumerable<IWritePolicy> policies, StockLevels levels, ManyRows manyRows, ChangeRecorder recorder, MessageLease lease, OutboxSignal signal,
+    IdempotencyClaims claims, IEnumerable<IWritePolicy> policies, StockLevels levels, ManyRows manyRows, ChangeRecorder recorder, CurrentMessage message, OutboxSignal signal,
     OrderMgmtMetrics metrics, OperatorNotices notices, WriteHealth health, ILogger<UnitOfWork> log)
     : IUnitOfWork
 {
@@ -74,7 +74,7 @@ internal sealed class UnitOfWork(
 
         using var turn = entered;
         await using var transaction = await transactions.BeginAsync(ct);
-        if (lease.IsHeld) _ = await db.OutboxMessages.SingleOrDefaultAsync(w => w.Id == lease.ItemId && w.Fence == lease.Fence, ct) ?? throw new LeaseLostException();
+        await message.LoadAsync(ct);
 
         var claim = idempotency.Key is { } key ? await claims.ClaimAsync(key, ct) : null;
         if (claim is { Error: { } refused }) return TResult.Fail(refused);
@@ -90,6 +90,7 @@ internal sealed class UnitOfWork(
         foreach (var policy in policies)
             if ((await policy.ApplyAsync(ct)).Failed(out var refusedByPolicy)) return TResult.Fail(refusedByPolicy);
 
+        message.Settle();
         var owesWork = await recorder.RecordAsync(auditAction, ct);
         claim?.Record!.Keep(StoredReply.Write(result));
         db.ChangeTracker.DetectChanges();
@@ -99,6 +100,7 @@ internal sealed class UnitOfWork(
         await manyRows.InsertAsync(ct);
         await transaction.CommitAsync(CancellationToken.None);
         recorder.Stored();
+        message.Settled();
         if (owesWork) signal.Raise();
         return result;
     }

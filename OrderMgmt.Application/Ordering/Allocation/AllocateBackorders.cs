@@ -8,29 +8,36 @@ using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Ordering.Allocation;
 
-/// <summary>The worker's part when goods arrived: gives them to the orders that wait, the oldest first.</summary>
-public sealed record AllocateBackordersRequest(ProductId ProductId) : IRequest<Result<Done>>;
+/// <summary>Gives stock that became available to the orders that wait for it, the oldest first.</summary>
+public sealed record AllocateBackorders(ProductId ProductId) : IOutboxMessage<AllocateBackorders>
+{
+    public static string Kind => "stock.allocate_backorders";
 
-internal sealed class AllocateBackordersHandler(IAppDbContext db, StockAllocation stock, IUnitOfWork work, IOutbox items)
-    : IRequestHandler<AllocateBackordersRequest, Result<Done>>
+    public Guid TargetId => ProductId.Value;
+
+    public static AllocateBackorders Of(Guid targetId) => new(ProductId.From(targetId));
+}
+
+internal sealed class AllocateBackordersHandler(IAppDbContext db, StockAllocation stock, IUnitOfWork work, ICurrentMessage current)
+    : IRequestHandler<AllocateBackorders, Result<Done>>
 {
     /// <summary>Orders in one transaction: enough to be quick, few enough that other writers need not wait long.</summary>
     private const int BatchSize = 20;
 
-    public async ValueTask<Result<Done>> Handle(AllocateBackordersRequest request, CancellationToken ct)
+    public async ValueTask<Result<Done>> Handle(AllocateBackorders message, CancellationToken ct)
     {
-        while (await WaitingAsync(request.ProductId, ct) is { Count: > 0 } waiting && await AvailableAsync(request.ProductId, ct))
+        while (await WaitingAsync(message.ProductId, ct) is { Count: > 0 } waiting && await AvailableAsync(message.ProductId, ct))
         {
-            var filled = await work.ExecuteAsync<Result<int>>("AllocateBackorders", async token => await FillAsync(waiting, request.ProductId, token), ct);
+            var filled = await work.ExecuteAsync<Result<int>>(AuditActions.AllocateBackorders, async token =>
+            {
+                current.Continue();
+                return await FillAsync(waiting, message.ProductId, token);
+            }, ct);
             if (filled.Failed(out var refused)) return refused;
             if (filled.Value == 0) break; // others were quicker
         }
 
-        return await work.ExecuteAsync<Result<Done>>(null, _ =>
-        {
-            items.FinishPresent();
-            return ValueTask.FromResult<Result<Done>>(new Done());
-        }, ct);
+        return new Done();
     }
 
     private async Task<int> FillAsync(IEnumerable<OrderId> waiting, ProductId product, CancellationToken ct)

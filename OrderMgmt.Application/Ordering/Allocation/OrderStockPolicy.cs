@@ -48,6 +48,6 @@ internal sealed class OrderStockPolicy(
         if (offered.Count == 0) return;
 
         var wanted = await db.OrderLines.Where(l => offered.Contains(l.ProductId!.Value) && l.Backordered > 0).Select(l => l.ProductId!.Value).Distinct().ToListAsync(ct);
-        foreach (var product in offered.Intersect(wanted)) outbox.Add(OutboxKinds.AllocateBackorders, product.Value);
+        foreach (var product in offered.Intersect(wanted)) outbox.Add(new AllocateBackorders(product));
     }
 }

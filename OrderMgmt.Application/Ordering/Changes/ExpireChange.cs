@@ -7,21 +7,25 @@ using OrderMgmt.Domain.Ordering.Changes;
 
 namespace OrderMgmt.Application.Ordering.Changes;
 
-/// <summary>The worker's part: gives up a change that nobody confirmed in time.</summary>
-public sealed record ExpireChangeRequest(ChangeId ChangeId) : IRequest<Result<Done>>;
-
-internal sealed class ExpireChangeHandler(IAppDbContext db, IUnitOfWork work, IOutbox items, TimeProvider clock)
-    : IRequestHandler<ExpireChangeRequest, Result<Done>>
+/// <summary>Discards a change that nobody confirmed in time.</summary>
+public sealed record ExpireChange(ChangeId ChangeId) : IOutboxMessage<ExpireChange>
 {
-    public async ValueTask<Result<Done>> Handle(ExpireChangeRequest request, CancellationToken ct)
-    {
-        var open = await db.OrderChanges.AnyAsync(c => c.Id == request.ChangeId && c.Status == ChangeStatus.Open, ct);
-        return await work.ExecuteAsync<Result<Done>>(open ? "ExpireChange" : null, async token =>
-        {
-            items.FinishPresent();
-            if (!open) return new Done();
+    public static string Kind => "change.expire";
 
-            var change = await db.OrderChanges.SingleAsync(c => c.Id == request.ChangeId, token);
+    public Guid TargetId => ChangeId.Value;
+
+    public static ExpireChange Of(Guid targetId) => new(ChangeId.From(targetId));
+}
+
+internal sealed class ExpireChangeHandler(IAppDbContext db, IUnitOfWork work, TimeProvider clock) : IRequestHandler<ExpireChange, Result<Done>>
+{
+    public async ValueTask<Result<Done>> Handle(ExpireChange message, CancellationToken ct)
+    {
+        if (!await db.OrderChanges.AnyAsync(c => c.Id == message.ChangeId && c.Status == ChangeStatus.Open, ct)) return new Done();
+
+        return await work.ExecuteAsync<Result<Done>>(AuditActions.ExpireChange, async token =>
+        {
+            var change = await db.OrderChanges.SingleAsync(c => c.Id == message.ChangeId, token);
             var order = await db.Orders.WithLines().SingleAsync(o => o.Id == change.OrderId, token);
             return order.Discard(change, expired: true, clock.GetUtcNow());
         }, ct);

@@ -21,7 +21,7 @@ internal sealed class OpenChangeValidator : AbstractValidator<OpenChangeCommand>
     }
 }
 
-internal sealed class OpenChangeHandler(IAppDbContext db, ChangeResolution resolution, IOutbox work, TimeProvider clock)
+internal sealed class OpenChangeHandler(IAppDbContext db, ChangeResolution resolution, IOutbox outbox, TimeProvider clock)
     : ICommandHandler<OpenChangeCommand, Result<ChangeResponse>>
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
@@ -39,7 +39,7 @@ internal sealed class OpenChangeHandler(IAppDbContext db, ChangeResolution resol
         if (opened.Failed(out var refused)) return refused;
 
         db.OrderChanges.Add(opened.Value);
-        work.Add(OutboxKinds.ExpireChange, opened.Value.Id.Value, opened.Value.ExpiresAt);
+        outbox.Add(new ExpireChange(opened.Value.Id), opened.Value.ExpiresAt);
         return ChangeResponse.From(order, opened.Value);
     }
 }

@@ -7,71 +7,77 @@ using OrderMgmt.Domain.Ordering.Orders;
 namespace OrderMgmt.Application.Ordering.Orders;
 
 /// <summary>
-/// The worker's part: a pending order's time is up. Does nothing when the order has moved on. With money authorised or captured it
+/// Cancels a pending order whose time is up. Does nothing when the order has moved on. With money authorised or captured the order
 /// waits, and is looked at again, until the money is given back or somebody decides.
 /// </summary>
-public sealed record ExpireOrderRequest(OrderId OrderId) : IRequest<Result<Done>>;
-
-/// <summary>The worker's part: the time of a draft's reservation is up. Does nothing when it was placed or prolonged.</summary>
-public sealed record ExpireReservationRequest(OrderId OrderId) : IRequest<Result<Done>>;
-
-internal sealed class ExpireOrderHandler(IAppDbContext db, IUnitOfWork work, IOutbox items, TimeProvider clock)
-    : IRequestHandler<ExpireOrderRequest, Result<Done>>
+public sealed record ExpireOrder(OrderId OrderId) : IOutboxMessage<ExpireOrder>
 {
-    private const string Told = "order.expiry_withheld";
+    public static string Kind => "order.expire";
+
+    public Guid TargetId => OrderId.Value;
+
+    public static ExpireOrder Of(Guid targetId) => new(OrderId.From(targetId));
+}
+
+/// <summary>Takes back the stock of a draft whose reservation has expired. Does nothing when it was placed or its reservation prolonged.</summary>
+public sealed record ExpireReservation(OrderId OrderId) : IOutboxMessage<ExpireReservation>
+{
+    public static string Kind => "order.expire_reservation";
+
+    public Guid TargetId => OrderId.Value;
+
+    public static ExpireReservation Of(Guid targetId) => new(OrderId.From(targetId));
+}
+
+internal sealed class ExpireOrderHandler(IAppDbContext db, IUnitOfWork work, IOutbox outbox, TimeProvider clock)
+    : IRequestHandler<ExpireOrder, Result<Done>>
+{
+    private const string Withheld = "order.expiry_withheld";
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
 
-    public async ValueTask<Result<Done>> Handle(ExpireOrderRequest request, CancellationToken ct)
+    public async ValueTask<Result<Done>> Handle(ExpireOrder message, CancellationToken ct)
     {
-        var (id, now) = (request.OrderId, clock.GetUtcNow());
+        var (id, now) = (message.OrderId, clock.GetUtcNow());
         var found = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct);
-        if (found is null || !(found.IsExpired(now) || found.IsExpiryWithheld(now))) return await FinishAsync(null, _ => ValueTask.CompletedTask, ct);
-        if (found.IsExpired(now)) return await FinishAsync("ExpireOrder", DecideAsync, ct);
+        if (found is null || !(found.IsExpired(now) || found.IsExpiryWithheld(now))) return new Done();
+        if (found.IsExpired(now)) return await work.ExecuteAsync<Result<Done>>(AuditActions.ExpireOrder, DecideAsync, ct);
 
-        var told = await db.Events.AnyAsync(e => e.SubjectId == id.Value && e.Type == Told, ct);
-        return await FinishAsync(told ? null : "WithholdExpiry", token => told ? WaitAsync() : DecideAsync(token), ct);
+        var isKnown = await db.Events.AnyAsync(e => e.SubjectId == id.Value && e.Type == Withheld, ct);
+        return isKnown
+            ? await work.ExecuteAsync<Result<Done>>(null, _ => ValueTask.FromResult(Wait()), ct)
+            : await work.ExecuteAsync<Result<Done>>(AuditActions.WithholdExpiry, DecideAsync, ct);
 
         // The order may have changed since it was looked at.
-        async ValueTask DecideAsync(CancellationToken token)
+        async ValueTask<Result<Done>> DecideAsync(CancellationToken token)
         {
             var order = await db.Orders.WithLines().SingleAsync(o => o.Id == id, token);
             order.WithholdExpiry(now);
-            if (order.IsExpiryWithheld(now)) await WaitAsync();
+            if (order.IsExpiryWithheld(now)) Wait();
             order.Expire(now);
+            return new Done();
         }
 
-        ValueTask WaitAsync()
+        Result<Done> Wait()
         {
-            items.Add(OutboxKinds.ExpireOrder, id.Value, now + LookAgain);
-            return ValueTask.CompletedTask;
+            outbox.Add(new ExpireOrder(id), now + LookAgain);
+            return new Done();
         }
     }
-
-    private ValueTask<Result<Done>> FinishAsync(string? auditAction, Func<CancellationToken, ValueTask> act, CancellationToken ct) =>
-        work.ExecuteAsync<Result<Done>>(auditAction, async token =>
-        {
-            items.FinishPresent();
-            await act(token);
-            return new Done();
-        }, ct);
 }
 
-internal sealed class ExpireReservationHandler(IAppDbContext db, IUnitOfWork work, IOutbox items, TimeProvider clock)
-    : IRequestHandler<ExpireReservationRequest, Result<Done>>
+internal sealed class ExpireReservationHandler(IAppDbContext db, IUnitOfWork work, TimeProvider clock)
+    : IRequestHandler<ExpireReservation, Result<Done>>
 {
-    public async ValueTask<Result<Done>> Handle(ExpireReservationRequest request, CancellationToken ct)
+    public async ValueTask<Result<Done>> Handle(ExpireReservation message, CancellationToken ct)
     {
-        var (id, now) = (request.OrderId, clock.GetUtcNow());
+        var (id, now) = (message.OrderId, clock.GetUtcNow());
         var found = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct);
-        var due = found is not null && found.IsReservationExpired(now);
-        return await work.ExecuteAsync<Result<Done>>(due ? "ExpireReservation" : null, async token =>
-        {
-            items.FinishPresent();
-            if (!due) return new Done();
+        if (found is null || !found.IsReservationExpired(now)) return new Done();
 
-            var order = await db.Orders.WithLines().SingleAsync(o => o.Id == id, token);
-            order.ExpireReservation(now);
+        return await work.ExecuteAsync<Result<Done>>(AuditActions.ExpireReservation, async token =>
+        {
+            (await db.Orders.WithLines().SingleAsync(o => o.Id == id, token)).ExpireReservation(now);
             return new Done();
         }, ct);
     }

@@ -21,7 +21,7 @@ internal sealed class OrderPlacing(TenantContext tenant, IOutbox outbox)
         var placed = order.Place(day.Year, placedAt, expiresAt, now);
         if (placed.Error is not null) return placed;
 
-        if (expiresAt is not null) outbox.Add(OutboxKinds.ExpireOrder, order.Id.Value, expiresAt);
+        if (expiresAt is not null) outbox.Add(new ExpireOrder(order.Id), expiresAt);
         return settings.AutoConfirm ? order.Confirm(now) : placed;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ReserveDraftHandler(IAppDbContext db, IOutbox outbox, Time
         var until = now.AddMinutes(command.Minutes);
         if (order.Reserve(until, now).Failed(out var refused)) return refused;
 
-        outbox.Add(OutboxKinds.ExpireReservation, order.Id.Value, until);
+        outbox.Add(new ExpireReservation(order.Id), until);
         return Result<OrderResponse>.Later(() => OrderResponse.From(order));
     }
 }

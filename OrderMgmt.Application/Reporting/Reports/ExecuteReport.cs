@@ -12,22 +12,40 @@ using OrderMgmt.Domain.Reporting.Jobs;
 
 namespace OrderMgmt.Application.Reporting.Reports;
 
-/// <summary>The worker's part: builds the file and finishes the job. Long, so it is several transactions of its own.</summary>
-public sealed record ExecuteReportRequest(JobId JobId) : IRequest<Result<Done>>;
+/// <summary>
+/// Builds the report's file and finishes the job. Long, so it is several transactions. A report that failed too often is given up,
+/// and its job says so.
+/// </summary>
+public sealed record ExecuteReport(JobId JobId) : IOutboxMessage<ExecuteReport>
+{
+    public static string Kind => "report.run";
 
-/// <summary>The worker's part when the report failed too often: says so on the job.</summary>
-public sealed record GiveUpReportRequest(JobId JobId) : IRequest<Result<Done>>;
+    public static MessageLane Lane => MessageLane.Reports;
+
+    public const int MaxAttempts = 5;
+
+    public Guid TargetId => JobId.Value;
+
+    public static ExecuteReport Of(Guid targetId) => new(JobId.From(targetId));
+}
 
 internal sealed class ExecuteReportHandler(
-    JobSteps jobs, IServiceProvider services, IReportWriter writer, IBlobStore blobs, TenantContext tenant, TimeProvider clock)
-    : IRequestHandler<ExecuteReportRequest, Result<Done>>
+    JobSteps jobs, IServiceProvider services, IReportWriter writer, IBlobStore blobs, TenantContext tenant, ICurrentMessage current, TimeProvider clock)
+    : IRequestHandler<ExecuteReport, Result<Done>>
 {
-    private const int ToldEvery = 20;
+    private const int ProgressStep = 20;
+    private const string GivenUp = "The report could not be made. Ask for a new run; if that fails too, tell support the job's id.";
     private const string TooLarge = "A sum of this report is too large to be told. Ask for a shorter period.";
 
-    public async ValueTask<Result<Done>> Handle(ExecuteReportRequest request, CancellationToken ct)
+    public async ValueTask<Result<Done>> Handle(ExecuteReport message, CancellationToken ct)
     {
-        var id = request.JobId;
+        var id = message.JobId;
+        if (current.Attempt > ExecuteReport.MaxAttempts)
+        {
+            await jobs.FinishAsync(id, AuditActions.GiveUpReport, job => job.Fail(GivenUp, clock.GetUtcNow()), ct);
+            return new Done();
+        }
+
         if (await jobs.ChangeAsync(id, job => job.Start(clock.GetUtcNow()), ct) is not { } started) return new Done();
 
         var definition = ReportCatalogue.OfKind(started.Kind);
@@ -38,18 +56,18 @@ internal sealed class ExecuteReportHandler(
         {
             var table = await report.BuildAsync(parameters, ReportProgressAsync, ct);
             var result = await StoreAsync(id, definition.Name, table, parameters.Format, ct);
-            await jobs.FinishAsync(id, "FinishReport", job => job.Succeed(result, clock.GetUtcNow()), ct);
+            await jobs.FinishAsync(id, AuditActions.FinishReport, job => job.Succeed(result, clock.GetUtcNow()), ct);
         }
         catch (Exception e) when (IsOverflow(e))
         {
-            await jobs.FinishAsync(id, "FailReport", job => job.Fail(TooLarge, clock.GetUtcNow()), ct); // trying again would end alike
+            await jobs.FinishAsync(id, AuditActions.FailReport, job => job.Fail(TooLarge, clock.GetUtcNow()), ct); // trying again would end alike
         }
 
         return new Done();
 
         async ValueTask ReportProgressAsync(int progress)
         {
-            if (progress >= started.Progress + ToldEvery) started = await jobs.ChangeAsync(id, job => job.Report(progress), ct) ?? started;
+            if (progress >= started.Progress + ProgressStep) started = await jobs.ChangeAsync(id, job => job.Report(progress), ct) ?? started;
         }
     }
 
@@ -71,16 +89,5 @@ internal sealed class ExecuteReportHandler(
         var blobName = $"{id.Value}-{sha256}.{extension}";
         await blobs.WriteAsync(TenantKey.Of(tenant.TenantId, "reports", blobName), file, contentType, ct);
         return new JobResult(blobName, $"{name}.{extension}", contentType, file.Length, sha256);
-    }
-}
-
-internal sealed class GiveUpReportHandler(JobSteps jobs, TimeProvider clock) : IRequestHandler<GiveUpReportRequest, Result<Done>>
-{
-    private const string Reason = "The report could not be made. Ask for a new run; if that fails too, tell support the job's id.";
-
-    public async ValueTask<Result<Done>> Handle(GiveUpReportRequest request, CancellationToken ct)
-    {
-        await jobs.FinishAsync(request.JobId, "GiveUpReport", job => job.Fail(Reason, clock.GetUtcNow()), ct);
-        return new Done();
     }
 }

@@ -27,12 +27,12 @@ internal sealed class RunReportValidator : AbstractValidator<RunReportCommand>
         .OverridePropertyName("");
 }
 
-internal sealed class RunReportHandler(IAppDbContext db, ITenantSequence head, IOutbox work, TimeProvider clock)
+internal sealed class RunReportHandler(IAppDbContext db, ITenantSequence sequence, IOutbox outbox, TimeProvider clock)
     : ICommandHandler<RunReportCommand, Result<JobResponse>>
 {
     public async ValueTask<Result<JobResponse>> Handle(RunReportCommand command, CancellationToken ct)
     {
-        var (last, now) = (await head.LastPositionAsync(ct), clock.GetUtcNow());
+        var (last, now) = (await sequence.LastPositionAsync(ct), clock.GetUtcNow());
         if (command.Parameters.AsOf > last) return ReportErrors.AsOfUnknown.At("/asOf");
 
         var parameters = command.Parameters.Settled(last, now);
@@ -40,7 +40,7 @@ internal sealed class RunReportHandler(IAppDbContext db, ITenantSequence head, I
         var job = Job.Request(
             ReportCatalogue.Of(type).Kind, JsonSerializer.Serialize(parameters, type, ApplicationJson.Default), now);
         db.Jobs.Add(job);
-        work.Add(OutboxKinds.RunReport, job.Id.Value);
+        outbox.Add(new ExecuteReport(job.Id));
         return JobResponse.From(job);
     }
 }

@@ -104,7 +104,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         item.Property(w => w.CorrelationId).HasMaxLength(TextLimits.CorrelationId);
         item.Property(w => w.TraceParent).HasMaxLength(TextLimits.TraceParent).IsUnicode(false);
         item.Property(w => w.LastError).HasMaxLength(200);
-        item.Property(w => w.Fence).IsConcurrencyToken();
+        item.Property(w => w.LeaseNumber).IsConcurrencyToken();
         item.HasIndex(w => new { w.DueAt, w.TenantId, w.Kind });
         item.HasIndex(w => new { w.LeasedUntil, w.TenantId, w.Kind }).HasFilter("\"LeasedUntil\" IS NOT NULL");
     }

@@ -48,7 +48,7 @@ public sealed class ExpiryWithMoneyTests : IAsyncDisposable
         await ExpireAsync();
 
         Assert.Equal(OrderStatus.Cancelled, await StatusAsync());
-        Assert.DoesNotContain(await app.TakeAsync(), e => e.Kind == OutboxKinds.ExpireOrder);
+        Assert.DoesNotContain(await app.TakeAsync(), e => e.Kind == ExpireOrder.Kind);
         await AssertToldOnceAsync();
     }
 
@@ -92,7 +92,7 @@ public sealed class ExpiryWithMoneyTests : IAsyncDisposable
 
     private async Task ExpireAsync()
     {
-        var due = Assert.Single(await app.TakeAsync(), e => e.Kind == OutboxKinds.ExpireOrder);
+        var due = Assert.Single(await app.TakeAsync(), e => e.Kind == ExpireOrder.Kind);
         await app.RunAsync(due);
     }
 

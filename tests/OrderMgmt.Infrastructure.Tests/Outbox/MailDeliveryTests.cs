@@ -52,7 +52,7 @@ public sealed class MailDeliveryTests : IAsyncDisposable
         await StartWithAMailOwedAsync();
         var envelope = Assert.Single(await app.TakeAsync());
         await app.RunAsync(envelope);
-        await RestoreItemAsync(envelope.ItemId, envelope.TargetId);
+        await RestoreItemAsync(envelope.MessageId, envelope.TargetId);
 
         await app.RunAsync(Assert.Single(await app.TakeAsync()));
 
@@ -121,7 +121,7 @@ public sealed class MailDeliveryTests : IAsyncDisposable
     {
         await using var connection = await app.RawAsync();
         await connection.ExecuteAsync($"""
-            INSERT INTO "OutboxMessages" ("Id", "TenantId", "Kind", "TargetId", "CorrelationId", "DueAt", "Fence", "Attempts")
+            INSERT INTO "OutboxMessages" ("Id", "TenantId", "Kind", "TargetId", "CorrelationId", "DueAt", "LeaseNumber", "Attempts")
             SELECT X'{Convert.ToHexString(item.ToByteArray(true))}', "TenantId", 'mail.order_confirmation', "Id", '', 0, 0, 0
             FROM "Events" WHERE "Id" = X'{Convert.ToHexString(target.ToByteArray(true))}'
             """);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Reflection;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +19,7 @@ public sealed class OutboxLaneTests
     [Fact]
     public void EveryKind_HasOneLane()
     {
-        var kinds = typeof(OutboxKinds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!).Append("unknown").ToList();
+        var kinds = OutboxMessages.Kinds.Append("unknown").ToList();
 
         Assert.NotEmpty(kinds);
         Assert.All(kinds, kind => Assert.Single(OutboxLane.All, lane => lane.Takes.Compile()(OutboxMessage.For(default, kind, Guid.Empty, "", DateTimeOffset.UnixEpoch))));
@@ -56,7 +55,7 @@ public sealed class OutboxLaneTests
         await AskAsync(app, tenant);
         Assert.Equal(5, (await TakeAsync(app, OutboxLane.Mail)).Count);
 
-        Assert.Equal(OutboxKinds.RunReport, Assert.Single(await TakeAsync(app, OutboxLane.Reports)).Kind);
+        Assert.Equal(ExecuteReport.Kind, Assert.Single(await TakeAsync(app, OutboxLane.Reports)).Kind);
         Assert.Empty(await TakeAsync(app, OutboxLane.Sweeps));
     }
 
@@ -90,10 +89,10 @@ public sealed class OutboxLaneTests
 
         await using (var scope = app.Open(tenant))
         {
-            scope.Get<MessageLease>().Hold(envelope.ItemId, envelope.Fence);
+            scope.Get<MessageLease>().Hold(envelope.MessageId, envelope.LeaseNumber);
             await scope.Get<IUnitOfWork>().ExecuteAsync<Domain.Common.Result<Domain.Common.Done>>(null, _ =>
             {
-                scope.Get<IOutbox>().ProlongPresent();
+                scope.Get<ICurrentMessage>().Continue();
                 return ValueTask.FromResult<Domain.Common.Result<Domain.Common.Done>>(new Domain.Common.Done());
             }, default);
         }

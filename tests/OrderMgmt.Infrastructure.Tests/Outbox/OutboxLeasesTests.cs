@@ -64,8 +64,8 @@ public sealed class OutboxLeasesTests
         await app.Services.ReleaseAbandonedWorkAsync(default);
 
         var taken = await app.TakeAsync();
-        Assert.Equal(lost.Select(e => e.ItemId).Order(), taken.Select(e => e.ItemId).Order());
-        Assert.All(taken, e => Assert.True(e.Fence > lost.Single(l => l.ItemId == e.ItemId).Fence));
+        Assert.Equal(lost.Select(e => e.MessageId).Order(), taken.Select(e => e.MessageId).Order());
+        Assert.All(taken, e => Assert.True(e.LeaseNumber > lost.Single(l => l.MessageId == e.MessageId).LeaseNumber));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class OutboxLeasesTests
         app.Clock.Advance(TimeSpan.FromTicks(1));
         var second = Assert.Single(await app.TakeAsync());
 
-        Assert.Equal((first.ItemId, first.Fence + 1, 2), (second.ItemId, second.Fence, second.Attempt));
+        Assert.Equal((first.MessageId, first.LeaseNumber + 1, 2), (second.MessageId, second.LeaseNumber, second.Attempt));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class OutboxLeasesTests
         await app.TakeAsync();
         var before = await app.DumpAsync("OutboxMessages");
 
-        await using (var scope = app.Open()) await scope.Get<OutboxLeases>().ReturnAsync(first.ItemId, first.Fence, "late", default);
+        await using (var scope = app.Open()) await scope.Get<OutboxLeases>().ReturnAsync(first.MessageId, first.LeaseNumber, "late", default);
 
         Assert.Equal(before, await app.DumpAsync("OutboxMessages"));
     }
@@ -131,7 +131,7 @@ public sealed class OutboxLeasesTests
 
     private static Task<int> FinishAsync(TestApp app, OutboxEnvelope envelope) => app.WithAsync(null, async db =>
     {
-        db.OutboxMessages.Remove(await db.OutboxMessages.SingleAsync(w => w.Id == envelope.ItemId));
+        db.OutboxMessages.Remove(await db.OutboxMessages.SingleAsync(w => w.Id == envelope.MessageId));
         return await db.SaveChangesAsync();
     });
 

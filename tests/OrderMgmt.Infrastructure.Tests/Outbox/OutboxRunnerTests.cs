@@ -34,7 +34,7 @@ public sealed class OutboxRunnerTests
         app.Statements.Clear();
 
         await Assert.ThrowsAsync<TenantNotSetException>(() => app.RunAsync(
-            new OutboxEnvelope(Guid.CreateVersion7(), 1, Guid.Empty, OutboxKinds.SendOrderConfirmation, Guid.CreateVersion7(), "", 1)));
+            new OutboxEnvelope(Guid.CreateVersion7(), 1, Guid.Empty, SendOrderConfirmation.Kind, Guid.CreateVersion7(), "", 1)));
 
         Assert.Empty(app.Statements.Sent);
     }
@@ -45,7 +45,7 @@ public sealed class OutboxRunnerTests
         await using var app = await TestApp.StartAsync();
 
         await Assert.ThrowsAsync<TenantNotSetException>(() => app.RunAsync(
-            new OutboxEnvelope(Guid.CreateVersion7(), 1, Guid.CreateVersion7(), OutboxKinds.SendOrderConfirmation, Guid.CreateVersion7(), "", 1)));
+            new OutboxEnvelope(Guid.CreateVersion7(), 1, Guid.CreateVersion7(), SendOrderConfirmation.Kind, Guid.CreateVersion7(), "", 1)));
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Application.Reporting.Reports;
 using OrderMgmt.Domain.Reporting.Jobs;
-using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.Infrastructure.Tests.Support;
 
 namespace OrderMgmt.Infrastructure.Tests.Outbox;
@@ -19,7 +18,7 @@ public sealed class ReportRetryTests
         await using (var scope = app.Open(a))
             await scope.Get<ISender>().Send(new RunReportCommand(new SalesByPeriodParameters("2026-01-01", "2027-01-01", SalesGrouping.Month)));
 
-        for (var attempt = 1; attempt <= OutboxRunner.MostReportAttempts; attempt++)
+        for (var attempt = 1; attempt <= ExecuteReport.MaxAttempts; attempt++)
         {
             await app.RunAsync(Assert.Single(await app.TakeAsync()));
             Assert.Equal(JobStatus.Running, await app.WithAsync(a, db => db.Jobs.Select(j => j.Status).SingleAsync()));

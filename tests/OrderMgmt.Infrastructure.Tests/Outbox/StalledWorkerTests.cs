@@ -32,7 +32,7 @@ public sealed class StalledWorkerTests
         var before = await app.DumpAsync("OutboxMessages", "Emails", "TenantSequences");
 
         await using var scope = app.Open(a);
-        scope.Get<MessageLease>().Hold(stalled.ItemId, stalled.Fence);
+        scope.Get<MessageLease>().Hold(stalled.MessageId, stalled.LeaseNumber);
         await Assert.ThrowsAsync<LeaseLostException>(async () => await scope.Get<IUnitOfWork>().ExecuteAsync<Result<Done>>("Late", _ =>
         {
             scope.GetContext().Emails.Add(Email.Sent(EventId.From(stalled.TargetId), "t", "r", app.Clock.GetUtcNow()));

@@ -55,7 +55,7 @@ internal sealed class OrderRows : IDisposable
             WHERE "TenantId" = @tenant RETURNING "LastNumber", "LastPosition"
             """, ("@tenant", order["TenantId"]), ("@positions", events.Count + 2), ("@hash", audit["Hash"]));
         owe = Prepare("""
-            INSERT INTO "OutboxMessages" ("Id", "TenantId", "Kind", "TargetId", "CorrelationId", "DueAt", "Fence", "Attempts")
+            INSERT INTO "OutboxMessages" ("Id", "TenantId", "Kind", "TargetId", "CorrelationId", "DueAt", "LeaseNumber", "Attempts")
             VALUES (@id, @tenant, 'mail.order_confirmation', @target, @correlation, @due, 0, 0)
             """, ("@id", null), ("@tenant", order["TenantId"]), ("@target", null), ("@correlation", audit["CorrelationId"]), ("@due", audit["OccurredAt"]));
     }

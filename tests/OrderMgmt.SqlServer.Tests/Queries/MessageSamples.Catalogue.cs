@@ -17,7 +17,7 @@ internal static partial class MessageSamples
     {
         ["create draft for a customer"] = new(Create() with { Customer = new CustomerInput(CustomerId: SampleValues.Id) }),
         ["list backorders"] = new(new ListBackordersQuery(10, null)),
-        ["allocate backorders"] = new(new AllocateBackordersRequest(ProductId.From(SampleValues.Id)), ("StockLevels.Available", 0L)), // others were quicker: these rows would be filled for ever
+        ["allocate backorders"] = new(new AllocateBackorders(ProductId.From(SampleValues.Id)), ("StockLevels.Available", 0L)), // others were quicker: these rows would be filled for ever
         ["get product"] = new(new GetProductQuery(ProductId.From(SampleValues.Id))),
         ["list products"] = new(new ListProductsQuery(null, null, 10, null)),
         ["list products by everything"] = new(new ListProductsQuery("SKU-1", false, 10, null)),

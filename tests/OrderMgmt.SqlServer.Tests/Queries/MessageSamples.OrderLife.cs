@@ -24,9 +24,9 @@ internal static partial class MessageSamples
         ["reopen order"] = new(new ReopenOrderCommand(Order, 1, "again"), Status("Completed")),
         ["reserve draft"] = new(new ReserveDraftCommand(Order, 1, 30), [Status("Draft"), .. Unallotted]),
         ["get lifecycle"] = new(new GetOrderLifecycleQuery()),
-        ["expire order"] = new(new ExpireOrderRequest(Order), [Status("Pending"), ("Orders.Authorised", 0L), ("Orders.Captured", 0L), .. NothingShipped]),
-        ["expire order, with money"] = new(new ExpireOrderRequest(Order), [Status("Pending"), ("Events.", false), .. NothingShipped]),
-        ["expire reservation"] = new(new ExpireReservationRequest(Order), Status("Draft")),
+        ["expire order"] = new(new ExpireOrder(Order), [Status("Pending"), ("Orders.Authorised", 0L), ("Orders.Captured", 0L), .. NothingShipped]),
+        ["expire order, with money"] = new(new ExpireOrder(Order), [Status("Pending"), ("Events.", false), .. NothingShipped]),
+        ["expire reservation"] = new(new ExpireReservation(Order), Status("Draft")),
         ["list holds"] = new(new ListHoldsQuery(Order)),
         ["place hold"] = new(new PlaceHoldCommand(Order, HoldKind.Fraud, null)),
         ["release hold"] = new(new ReleaseHoldCommand(Order, HoldId.From(SampleValues.Id), 1, null), ("OrderHolds.ReleasedAt", DBNull.Value), ("Orders.OpenHolds", 1)),
@@ -58,6 +58,6 @@ internal static partial class MessageSamples
         ["preview change"] = new(new PreviewChangeQuery(Order, ChangeId.From(SampleValues.Id))),
         ["confirm change"] = new(new ConfirmChangeCommand(Order, ChangeId.From(SampleValues.Id), 1), ("OrderChanges.Actions", """[{"kind":"SetQuantity","lineNo":1,"quantity":4}]""")),
         ["discard change"] = new(new DiscardChangeCommand(Order, ChangeId.From(SampleValues.Id), 1)),
-        ["expire change"] = new(new ExpireChangeRequest(ChangeId.From(SampleValues.Id))),
+        ["expire change"] = new(new ExpireChange(ChangeId.From(SampleValues.Id))),
     };
 }

@@ -61,10 +61,7 @@ internal static partial class MessageSamples
         ["place order"] = new(new PlaceOrderCommand(Order, 1), [Status("Draft"), .. Unallotted]),
         ["confirm order"] = new(new ConfirmOrderCommand(Order, 1), ("Orders.Status", "Pending")),
         ["cancel order"] = new(new CancelOrderCommand(Order, 1, "changed my mind", true, null), NothingShipped),
-        ["send confirmation"] = new(
-            new SendOrderConfirmationRequest(EventId.From(SampleValues.Id))),
-        ["send confirmation, first time"] = new(
-            new SendOrderConfirmationRequest(EventId.From(SampleValues.Id)), ("Emails.", false)),
+        ["send confirmation"] = new(new SendOrderConfirmation(EventId.From(SampleValues.Id)), ("Emails.", false)),
     };
 
     public static IReadOnlyDictionary<string, MessageSample> All { get; } =

@@ -174,7 +174,7 @@ public sealed class RawStatementTests : IAsyncDisposable
 
         var sent = app.Server.Sent;
         Assert.All(sent.Where(s => s.TouchesTables), s => Assert.Equal(["OutboxMessages"], s.Tables));
-        Assert.Contains(sent, s => s.Says("UPDATE [OutboxMessages]") && s.Says("[Fence] = @"));
+        Assert.Contains(sent, s => s.Says("UPDATE [OutboxMessages]") && s.Says("[LeaseNumber] = @"));
         Assert.Equal("-- COMMIT", sent[^1].Sql);
     }
 
@@ -187,8 +187,8 @@ public sealed class RawStatementTests : IAsyncDisposable
 
         Assert.Collection(
             app.Server.Sent.Where(s => s.TouchesTables),
-            read => Assert.Contains("[o].[Fence] = @fence", read.Sql, StringComparison.Ordinal),
-            write => Assert.Contains("[Fence] = @", write.Sql, StringComparison.Ordinal));
+            read => Assert.Contains("[o].[LeaseNumber] = @leaseNumber", read.Sql, StringComparison.Ordinal),
+            write => Assert.Contains("[LeaseNumber] = @", write.Sql, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1586,10 +1586,6 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<long>("Fence")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1601,6 +1597,10 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("LeaseNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("LeasedUntil")
                         .HasColumnType("datetime2");

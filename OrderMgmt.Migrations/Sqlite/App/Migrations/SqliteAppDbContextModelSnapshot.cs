@@ -1505,10 +1505,6 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Fence")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1518,6 +1514,10 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.Property<string>("LastError")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("LeaseNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("LeasedUntil")
                         .HasColumnType("INTEGER");

@@ -13,7 +13,7 @@ using OrderMgmt.Migrations.SqlServer;
 namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 {
     [DbContext(typeof(SqlServerAppDbContext))]
-    [Migration("20261126104509_Initial")]
+    [Migration("20261126115749_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1589,10 +1589,6 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<long>("Fence")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1604,6 +1600,10 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("LeaseNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("LeasedUntil")
                         .HasColumnType("datetime2");

@@ -11,7 +11,7 @@ using OrderMgmt.Migrations.Sqlite;
 namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261126104502_Initial")]
+    [Migration("20261126115743_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1508,10 +1508,6 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Fence")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1521,6 +1517,10 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.Property<string>("LastError")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("LeaseNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("LeasedUntil")
                         .HasColumnType("INTEGER");

@@ -147,7 +147,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     TraceParent = table.Column<string>(type: "TEXT", unicode: false, maxLength: 55, nullable: true),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    Fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeaseNumber = table.Column<long>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     LastError = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },

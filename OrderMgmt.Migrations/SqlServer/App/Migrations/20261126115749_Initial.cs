@@ -148,7 +148,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     TraceParent = table.Column<string>(type: "varchar(55)", unicode: false, maxLength: 55, nullable: true, collation: "Latin1_General_100_BIN2"),
                     DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Fence = table.Column<long>(type: "bigint", nullable: false),
+                    LeaseNumber = table.Column<long>(type: "bigint", nullable: false),
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     LastError = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
