@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Database.Engines.Sqlite;
+using OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 
 namespace OrderMgmt.Migrations;
 

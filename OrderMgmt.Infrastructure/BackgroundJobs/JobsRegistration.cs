@@ -1,7 +1,5 @@
 using Hangfire;
 using Hangfire.AspNetCore;
-using Hangfire.InMemory;
-using Hangfire.SqlServer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,11 +26,8 @@ public static class JobsRegistration
     public static void AddWorkProcessing(this IHostApplicationBuilder builder)
     {
         var resources = new ResourceSettings(builder.Configuration, builder.Environment);
-        // Hangfire's own registration hands out whatever storage and activator the process configured last: two hosts in one
-        // process would take each other's jobs (https://github.com/HangfireIO/Hangfire/issues/2151).
-        builder.Services.AddSingleton<JobStorage>(_ => resources.Database is { } connection
-            ? new SqlServerStorage(connection, new SqlServerStorageOptions { PrepareSchemaIfNecessary = false })
-            : new InMemoryStorage());
+        // The engine registers the storage. Hangfire's own registration hands out whatever storage and activator the process
+        // configured last: two hosts in one process would take each other's jobs (https://github.com/HangfireIO/Hangfire/issues/2151).
         builder.Services.AddSingleton<JobActivator>(services => new AspNetCoreJobActivator(services.GetRequiredService<IServiceScopeFactory>()));
         builder.Services.AddHangfire(hangfire =>
             hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
@@ -42,7 +37,7 @@ public static class JobsRegistration
             {
                 server.ServerName = $"{Environment.MachineName}-{lane.Queue}";
                 server.Queues = [lane.Queue];
-                server.WorkerCount = resources.IsEmbedded ? OutboxLane.EmbeddedWorkers : lane.Workers;
+                server.WorkerCount = resources.HasOneWriter ? OutboxLane.WorkersOfOneWriter : lane.Workers;
                 server.IsLightweightServer = true; // the clock is watched by the one below
             });
         }

@@ -15,6 +15,7 @@ using OrderMgmt.Domain.Ordering.Returns;
 using OrderMgmt.Domain.Reporting.Audit;
 using OrderMgmt.Domain.Reporting.Jobs;
 using OrderMgmt.Infrastructure.Database.Conventions;
+using OrderMgmt.Infrastructure.Database.Engines;
 using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.Infrastructure.Tenancy;
 using OrderMgmt.Infrastructure.Transactions;
@@ -90,15 +91,18 @@ public class AppDbContext : DbContext, IAppDbContext
     /// <exception cref="TenantNotSetException">No tenant is set: nothing may be read or written.</exception>
     internal TenantId CurrentTenant => tenant.TenantId;
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.StoreDomainTypes(Database.ProviderName);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.StoreDomainTypes();
+        EngineConventions.Of(this).Configure(configurationBuilder);
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => typeof(ITenantOwned).IsAssignableFrom(e.ClrType)))
             modelBuilder.Entity(entity.ClrType, fenced => fenced.FilterByTenant(this));
-        if (Database.IsSqlServer()) modelBuilder.MakeRoomForCodePoints();
+        EngineConventions.Of(this).Configure(modelBuilder);
     }
 
     // A row that is added belongs to the present tenant, before its key is first used.

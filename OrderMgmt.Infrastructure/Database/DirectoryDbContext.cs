@@ -5,6 +5,7 @@ using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Audit;
 using OrderMgmt.Infrastructure.Database.Conventions;
+using OrderMgmt.Infrastructure.Database.Engines;
 using OrderMgmt.Infrastructure.Identity;
 
 namespace OrderMgmt.Infrastructure.Database;
@@ -22,7 +23,7 @@ public class DirectoryDbContext : DbContext, IDataProtectionKeyContext
     protected DirectoryDbContext(DbContextOptions options)
         : base(options) { }
 
-    public const string MigrationsHistoryTable = "__CatalogueMigrationsHistory";
+    public const string MigrationsHistoryTable = "__DirectoryMigrationsHistory";
 
     public DbSet<Tenant> Tenants => Set<Tenant>();
 
@@ -34,8 +35,11 @@ public class DirectoryDbContext : DbContext, IDataProtectionKeyContext
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.StoreDomainTypes(Database.ProviderName);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.StoreDomainTypes();
+        EngineConventions.Of(this).Configure(configurationBuilder);
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -22,18 +22,18 @@ public sealed class ServiceAccounts(
     private const int SecretBytes = 32;
 
     /// <summary>For the demo: creates what is missing; an account that exists keeps its secret and its scopes.</summary>
-    public async Task EnsureAsync(TenantId tenant, string clientId, string clientSecret, IReadOnlyList<string> scopes, CancellationToken ct)
+    public async Task EnsureAsync(TenantId tenant, string clientId, string clientSecret, IReadOnlyList<string> scopes, string actor, CancellationToken ct)
     {
-        if (await clients.FindByClientIdAsync(clientId, ct) is null) await clients.CreateAsync(Describe(clientId, clientSecret), ct);
-        if (await catalogue.Memberships.AnyAsync(m => m.TenantId == tenant && m.Issuer == Membership.BuiltInIssuer && m.Subject == clientId, ct)) return;
-
-        catalogue.Memberships.Add(Membership.Grant(tenant, Membership.BuiltInIssuer, clientId, scopes, clock.GetUtcNow()));
-        await catalogue.SaveChangesAsync(ct);
+        if (await clients.FindByClientIdAsync(clientId, ct) is not null) return;
+        if ((await CreateAsync(tenant, clientId, clientSecret, scopes, actor, ct)).Failed(out var refused)) throw new InvalidOperationException(refused.Message);
     }
 
     /// <returns>The secret, which is stored as a hash only: nobody can read it again.</returns>
     public Task<Result<string>> CreateAsync(TenantId tenant, string clientId, IReadOnlyList<string> scopes, string actor, CancellationToken ct) =>
-        WithNewSecretAsync(secret => work.ExecuteAsync(tenant, actor, DirectoryActions.CreateClient, async token =>
+        WithNewSecretAsync(secret => CreateAsync(tenant, clientId, secret, scopes, actor, ct));
+
+    private Task<Result<Done>> CreateAsync(TenantId tenant, string clientId, string secret, IReadOnlyList<string> scopes, string actor, CancellationToken ct) =>
+        work.ExecuteAsync(tenant, actor, DirectoryActions.CreateClient, async token =>
         {
             if (!await catalogue.Tenants.AnyAsync(t => t.Id == tenant, token)) return TenantErrors.NotFound;
             if (await clients.FindByClientIdAsync(clientId, token) is not null || await MembershipOfAsync(clientId, token) is not null) return TenantErrors.ClientExists;
@@ -41,7 +41,7 @@ public sealed class ServiceAccounts(
             var client = await clients.CreateAsync(Describe(clientId, secret), token);
             catalogue.Memberships.Add(Membership.Grant(tenant, Membership.BuiltInIssuer, clientId, scopes, clock.GetUtcNow()));
             return new DirectoryChange(SubjectType, await IdOfAsync(client, token), null, Shown(clientId, scopes));
-        }, ct));
+        }, ct);
 
     /// <summary>The old secret ends at once. Tokens that it got stay valid until they expire, an hour later at most.</summary>
     /// <returns>The new secret.</returns>

@@ -75,7 +75,7 @@ internal sealed class OutboxDispatcher(
 
     // Of every process that announced itself to the same storage; this one's announcement may still be on its way.
     private int WorkersOf(OutboxLane lane) => !lane.IsLong ? 0 : Math.Max(
-        resources.IsEmbedded ? OutboxLane.EmbeddedWorkers : lane.Workers,
+        resources.HasOneWriter ? OutboxLane.WorkersOfOneWriter : lane.Workers,
         storage.GetMonitoringApi().Servers().Where(s => s.Queues.Contains(lane.Queue)).Sum(s => s.WorkersCount));
 
     private async Task MeasureAsync(OutboxLeases leases, CancellationToken ct)

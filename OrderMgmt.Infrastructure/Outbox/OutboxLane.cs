@@ -18,8 +18,8 @@ internal sealed record OutboxLane(string Queue, int Workers, bool IsLong, Expres
     private const int UnderWay = 128;
     private const int OfEachTenant = 32;
 
-    /// <summary>Embedded, work shares the file's one writer with the requests that wait for it.</summary>
-    public const int EmbeddedWorkers = 2;
+    /// <summary>Where all writers take turns, work shares them with the requests that wait.</summary>
+    public const int WorkersOfOneWriter = 2;
 
     private static readonly IReadOnlyList<string> OfMail = OutboxMessages.KindsOf(MessageLane.Mail);
     private static readonly IReadOnlyList<string> OfReports = OutboxMessages.KindsOf(MessageLane.Reports);

@@ -2,37 +2,34 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Infrastructure.BackgroundJobs;
 using OrderMgmt.Infrastructure.Database;
-using OrderMgmt.Infrastructure.Transactions;
+using OrderMgmt.Infrastructure.Database.Engines;
 
 namespace OrderMgmt.Infrastructure.Outbox;
 
 /// <summary>
-/// Leases across tenants: work items carry no tenant fence, and nothing else is read here. Runs without a tenant, so any
+/// Leases across tenants: messages carry no tenant filter, and nothing else is read here. Runs without a tenant, so any
 /// other table would refuse to be read.
 /// </summary>
-internal sealed class OutboxLeases(AppDbContext db, WriterLock gate, WriteTransactions transactions, JobSettings settings, TimeProvider clock)
+internal sealed class OutboxLeases(AppDbContext db, IDatabaseEngine engine, JobSettings settings, TimeProvider clock)
 {
-    /// <summary>Takes due items so that at most so many are under way, in all and of each tenant: none starves the others.</summary>
-    /// <param name="lane">The items this is about; null for all.</param>
+    /// <summary>Takes due messages so that at most so many are under way, in all and of each tenant: none starves the others.</summary>
+    /// <param name="lane">The messages this is about; null for all.</param>
     public async Task<IReadOnlyList<OutboxMessage>> TakeAsync(
         int underWay, int ofEachTenant, CancellationToken ct, Expression<Func<OutboxMessage, bool>>? lane = null)
     {
         var (now, items) = (clock.GetUtcNow(), lane is null ? db.OutboxMessages : db.OutboxMessages.Where(lane));
         if (!await items.AnyAsync(w => w.DueAt <= now, ct)) return [];
         if (await items.CountAsync(w => w.LeasedUntil > now, ct) >= underWay) return []; // not worth a turn among the writers
-        if (await gate.EnterAsync(ct) is not { } entered) return [];
-
-        using var turn = entered;
-
-        // SQL Server's strategy retries transactions as a whole, and refuses one that was begun outside of it.
-        return await db.Database.CreateExecutionStrategy().ExecuteAsync(token => LeaseAsync(items, underWay, ofEachTenant, now, token), ct);
+        return await engine.RetryAsync(token => LeaseAsync(items, underWay, ofEachTenant, now, token), ct);
     }
 
     private async Task<IReadOnlyList<OutboxMessage>> LeaseAsync(
         IQueryable<OutboxMessage> items, int underWay, int ofEachTenant, DateTimeOffset now, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        await using var transaction = await transactions.BeginAsync(ct);
+        await using var transaction = await engine.BeginWriteAsync(ct);
+        if (transaction is null) return [];
+
         var held = await items.Where(w => w.LeasedUntil > now)
             .GroupBy(w => w.TenantId).Select(g => new { Tenant = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Tenant, g => g.Count, ct);
         var room = underWay - held.Values.Sum();
@@ -69,29 +66,40 @@ internal sealed class OutboxLeases(AppDbContext db, WriterLock gate, WriteTransa
         return (await due.LongCountAsync(ct), await due.MinAsync(w => (DateTimeOffset?)w.DueAt, ct));
     }
 
-    /// <summary>Gives a failed item back for a later attempt.</summary>
-    public async Task ReturnAsync(Guid id, long leaseNumber, string error, CancellationToken ct)
-    {
-        using var turn = await gate.EnterOrThrowAsync(ct);
-        db.ChangeTracker.Clear();
-        var item = await db.OutboxMessages.SingleOrDefaultAsync(w => w.Id == id && w.LeaseNumber == leaseNumber, ct);
-        item?.Retry(error, clock.GetUtcNow());
-        try
+    /// <summary>Gives a failed message back for a later attempt.</summary>
+    public Task ReturnAsync(Guid id, long leaseNumber, string error, CancellationToken ct) => engine.RetryAsync(
+        async token =>
         {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // another worker leased it meanwhile: it is that one's to give back
-        }
-    }
+            db.ChangeTracker.Clear();
+            await using var transaction = await engine.BeginWriteOrThrowAsync(token);
+            if (await db.OutboxMessages.SingleOrDefaultAsync(m => m.Id == id && m.LeaseNumber == leaseNumber, token) is not { } message) return 0;
 
-    /// <summary>Takes every item back from workers that are gone; only for who knows that no other worker runs.</summary>
-    public async Task<int> ReleaseAllAsync(CancellationToken ct)
-    {
-        using var turn = await gate.EnterOrThrowAsync(ct);
-        var now = clock.GetUtcNow();
-        return await db.OutboxMessages.Where(w => w.LeasedUntil != null).ExecuteUpdateAsync(
-            set => set.SetProperty(w => w.LeasedUntil, (DateTimeOffset?)null).SetProperty(w => w.DueAt, now).SetProperty(w => w.LeaseNumber, w => w.LeaseNumber + 1), ct);
-    }
+            message.Retry(error, clock.GetUtcNow());
+            try
+            {
+                await db.SaveChangesAsync(token);
+                await transaction.CommitAsync(token);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // another worker leased it meanwhile: it is that one's to give back
+            }
+
+            return 1;
+        },
+        ct);
+
+    /// <summary>Takes every message back from workers that are gone; only for who knows that no other worker runs.</summary>
+    public Task<int> ReleaseAllAsync(CancellationToken ct) => engine.RetryAsync(
+        async token =>
+        {
+            db.ChangeTracker.Clear();
+            await using var transaction = await engine.BeginWriteOrThrowAsync(token);
+            var leased = await db.OutboxMessages.Where(m => m.LeasedUntil != null).ToListAsync(token);
+            foreach (var message in leased) message.Release(clock.GetUtcNow());
+            await db.SaveChangesAsync(token);
+            await transaction.CommitAsync(token);
+            return leased.Count;
+        },
+        ct);
 }

@@ -5,8 +5,8 @@ using OrderMgmt.ServiceDefaults;
 namespace OrderMgmt.Infrastructure.Outbox;
 
 /// <summary>
-/// An effect that a committed change still owes. Written with the change, leased by a worker, removed when done. It is the
-/// one table without a tenant fence, read before a tenant is known, and holds no business data.
+/// What a committed change causes and nobody has handled yet. Written with the change, leased by a worker, removed when done. It is the
+/// one table without a tenant filter, read before a tenant is known, and holds no business data.
 /// </summary>
 public sealed class OutboxMessage
 {
@@ -64,6 +64,13 @@ public sealed class OutboxMessage
 
     /// <summary>Whoever holds it is still at it.</summary>
     public void Prolong(DateTimeOffset until) => LeasedUntil = DueAt = until;
+
+    /// <summary>Takes it back from a worker that is gone.</summary>
+    public void Release(DateTimeOffset now)
+    {
+        (LeasedUntil, DueAt) = (null, now);
+        LeaseNumber++;
+    }
 
     /// <summary>Gives it back after a failure, to be tried again later; later and later, up to an hour.</summary>
     public void Retry(string error, DateTimeOffset now)

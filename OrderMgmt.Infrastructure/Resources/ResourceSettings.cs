@@ -47,6 +47,9 @@ public sealed class ResourceSettings(IConfiguration configuration, IHostEnvironm
 
     public DataDirectory DataDirectory { get; } = DataDirectory.From(configuration, environment);
 
+    /// <summary>All writers of the database take turns, so more of them at a time do not make it faster.</summary>
+    public bool HasOneWriter => IsEmbedded;
+
     /// <summary>The database is a file of this process: it migrates and works through jobs by itself.</summary>
     public bool IsEmbedded => Engine is DatabaseEngine.Sqlite;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 
 namespace OrderMgmt.Infrastructure.Tenancy;
 

@@ -1,9 +1,7 @@
 using System.Data.Common;
-using Microsoft.Data.SqlClient;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using SQLitePCL;
+using OrderMgmt.Infrastructure.Database.Engines;
 
 namespace OrderMgmt.Infrastructure.Transactions;
 
@@ -12,40 +10,16 @@ namespace OrderMgmt.Infrastructure.Transactions;
 /// </summary>
 public static class DatabaseFailures
 {
-    /// <summary>From this severity on, SQL Server or the network has ended the connection.</summary>
-    private const byte ConnectionLost = 20;
-
-    // Numbers of SQL Server: https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors
-    private static readonly HashSet<int> Passing =
-    [
-        -2, // the statement's time was up
-        601, 617, 669, 921, 997, // rows or the database are being moved, recovered or versioned
-        1203, 1204, 1205, 1221, 1222, // locks: none left, deadlock, timeout
-        1105, 9002, // the disk or the log is full
-        3935, 3960, 3966, // row versions
-        4060, 4221, // the database cannot be opened, or its replica is not readable yet
-        8628, 8645, 8651, // no memory for the query
-        10928, 10929, 10936, 40197, 40501, 40540, 40613, 49918, 49919, 49920, 49977, 49983, // Azure: limits, failover, maintenance
-        41301, 41302, 41305, 41325, 41839, // transactions that depended on others
-    ];
-
-    private static readonly HashSet<int> PassingSqlite =
-        [raw.SQLITE_BUSY, raw.SQLITE_LOCKED, raw.SQLITE_NOMEM, raw.SQLITE_IOERR, raw.SQLITE_FULL, raw.SQLITE_CANTOPEN, raw.SQLITE_PROTOCOL, raw.SQLITE_READONLY];
-
     /// <summary>The same request may succeed shortly.</summary>
     public static bool IsOutage(Exception failure) => failure switch
     {
         RetryLimitExceededException => true,
         DbUpdateException { InnerException: { } inner } => IsOutage(inner),
-        SqlException sql => sql.Class >= ConnectionLost || sql.Errors.Cast<SqlError>().Any(e => Passing.Contains(e.Number)),
-        SqliteException sqlite => PassingSqlite.Contains(sqlite.SqliteErrorCode),
-        InvalidOperationException pool => IsPoolExhausted(pool),
-        DbException other => other.IsTransient,
-        TimeoutException or IOException => true,
-        _ => false,
+        _ => EngineErrors.IsOutage(failure) ?? failure switch
+        {
+            DbException other => other.IsTransient,
+            TimeoutException or IOException => true,
+            _ => false,
+        },
     };
-
-    // SqlClient has no type and no number for it; its other texts are not shipped (SatelliteResourceLanguages).
-    private static bool IsPoolExhausted(InvalidOperationException failure) =>
-        failure.Message.StartsWith("Timeout expired.", StringComparison.Ordinal) && failure.Message.Contains("from the pool", StringComparison.Ordinal);
 }

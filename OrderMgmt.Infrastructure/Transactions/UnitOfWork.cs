@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Database.Engines;
 using OrderMgmt.Infrastructure.Observability;
 using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.ServiceDefaults;
@@ -11,12 +11,12 @@ using OrderMgmt.ServiceDefaults;
 namespace OrderMgmt.Infrastructure.Transactions;
 
 /// <summary>
-/// The order of a write, the same for every command: gate, begin, claim the key or replay, act, store the levels, take the
-/// tenant's head, number and chain what happened, save once, commit.
+/// The order of a write, the same for every command: begin, claim the key or replay, act, apply the policies, store the levels, take
+/// the tenant's sequence, number and chain what happened, save once, commit.
 /// </summary>
 internal sealed class UnitOfWork(
-    AppDbContext db, TenantWriters writers, WriterLock gate, WriteTransactions transactions, IdempotencyScope idempotency,
-    IdempotencyClaims claims, IEnumerable<IWritePolicy> policies, StockLevels levels, ManyRows manyRows, ChangeRecorder recorder, CurrentMessage message, OutboxSignal signal,
+    AppDbContext db, IDatabaseEngine engine, IdempotencyScope idempotency,
+    IdempotencyClaims claims, IEnumerable<IWritePolicy> policies, StockLevels levels, ChangeRecorder recorder, CurrentMessage message, OutboxSignal signal,
     OrderMgmtMetrics metrics, OperatorNotices notices, WriteHealth health, ILogger<UnitOfWork> log)
     : IUnitOfWork
 {
@@ -26,20 +26,14 @@ internal sealed class UnitOfWork(
         string? auditAction, Func<CancellationToken, ValueTask<TResult>> act, CancellationToken ct)
         where TResult : IResult<TResult>
     {
-        if (await writers.EnterAsync(db.CurrentTenant, ct) is not { } admitted) return TResult.Fail(RequestErrors.Busy);
-
-        using var place = admitted;
         using var span = Telemetry.Spans.StartActivity($"transaction {auditAction ?? "bookkeeping"}");
         var started = Stopwatch.GetTimestamp();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        var strategy = db.Database.CreateExecutionStrategy();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var result = strategy.RetriesOnFailure
-                    ? await strategy.ExecuteAsync(token => AttemptAsync(auditAction, act, token).AsTask(), ct)
-                    : await AttemptAsync(auditAction, act, ct);
+                var result = await engine.RetryAsync(token => AttemptAsync(auditAction, act, token), ct);
                 span?.SetTag("ordermgmt.attempts", attempt).SetTag("ordermgmt.refusal", result.Error?.Code);
                 for (var placed = 0; placed < recorder.OrdersPlaced; placed++) metrics.OrderPlaced(Stopwatch.GetElapsedTime(started));
                 if (result.Error is null) health.Succeeded();
@@ -63,17 +57,16 @@ internal sealed class UnitOfWork(
         }
     }
 
-    private async ValueTask<TResult> AttemptAsync<TResult>(
+    private async Task<TResult> AttemptAsync<TResult>(
         string? auditAction, Func<CancellationToken, ValueTask<TResult>> act, CancellationToken ct)
         where TResult : IResult<TResult>
     {
         db.ChangeTracker.Clear();
         levels.Forget();
         foreach (var policy in policies) policy.Reset();
-        if (await gate.EnterAsync(ct) is not { } entered) return TResult.Fail(RequestErrors.Busy);
+        await using var write = await engine.BeginWriteAsync(ct);
+        if (write is null) return TResult.Fail(RequestErrors.Busy);
 
-        using var turn = entered;
-        await using var transaction = await transactions.BeginAsync(ct);
         await message.LoadAsync(ct);
 
         var claim = idempotency.Key is { } key ? await claims.ClaimAsync(key, ct) : null;
@@ -91,17 +84,15 @@ internal sealed class UnitOfWork(
             if ((await policy.ApplyAsync(ct)).Failed(out var refusedByPolicy)) return TResult.Fail(refusedByPolicy);
 
         message.Settle();
-        var owesWork = await recorder.RecordAsync(auditAction, ct);
+        var hasMessages = await recorder.RecordAsync(auditAction, ct);
         claim?.Record!.Keep(StoredReply.Write(result));
         db.ChangeTracker.DetectChanges();
         db.Database.AutoSavepointsEnabled = false; // what fails here is rolled back whole
-        manyRows.TakeFromEf();
-        await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct); // what it tracks is not used again
-        await manyRows.InsertAsync(ct);
-        await transaction.CommitAsync(CancellationToken.None);
+        await engine.SaveAsync(ct);
+        await write.CommitAsync(CancellationToken.None);
         recorder.Stored();
         message.Settled();
-        if (owesWork) signal.Raise();
+        if (hasMessages) signal.Raise();
         return result;
     }
 }

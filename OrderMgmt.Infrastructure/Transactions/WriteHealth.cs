@@ -1,26 +1,17 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using OrderMgmt.Infrastructure.Database.Engines.Sqlite;
-using OrderMgmt.Infrastructure.Resources;
-using SQLitePCL;
+using OrderMgmt.Infrastructure.Database.Engines;
 
 namespace OrderMgmt.Infrastructure.Transactions;
 
 /// <summary>
-/// Whether writes come through. Once one was refused, none is taken to until one succeeds: another, or a trial of as many pages as an
-/// order needs. A server is not tried; there, a refusal counts for a while.
+/// Whether writes come through. Once one was refused, they count as refused until one succeeds: another, or the engine's trial.
+/// Where the engine has none, a refusal counts for a while.
 /// </summary>
-internal sealed class WriteHealth(ResourceSettings resources, WriterLock gate, DatabaseFiles files, TimeProvider clock) : IDisposable
+internal sealed class WriteHealth(TimeProvider clock, IWriteTrial? trial = null) : IDisposable
 {
-    // A trial that was interrupted leaves its table behind, and the next one begins with it.
-    private const string Trial = """
-        BEGIN IMMEDIATE; CREATE TABLE IF NOT EXISTS "WriteTrial" ("Bytes" BLOB); INSERT INTO "WriteTrial" VALUES (zeroblob(262144)); COMMIT; DROP TABLE "WriteTrial";
-        """;
-
     private static readonly TimeSpan BetweenTrials = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan RefusalOfAServer = TimeSpan.FromSeconds(30);
-
-    private static readonly HashSet<int> Lasting = [raw.SQLITE_READONLY, raw.SQLITE_CORRUPT, raw.SQLITE_NOTADB, raw.SQLITE_PERM];
+    private static readonly TimeSpan UntriedRefusal = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim trying = new(1, 1);
     private volatile Refusal? refusal;
@@ -35,9 +26,9 @@ internal sealed class WriteHealth(ResourceSettings resources, WriterLock gate, D
 
     public async Task<bool> AreRefusedAsync(CancellationToken ct)
     {
-        if (resources.IsEmbedded && files.HasMoved) return true;
+        if (trial?.IsHopeless is true) return true;
         if (refusal is not { } refused) return false;
-        if (!resources.IsEmbedded) return clock.GetUtcNow() - refused.At < RefusalOfAServer;
+        if (trial is null) return clock.GetUtcNow() - refused.At < UntriedRefusal;
 
         await trying.WaitAsync(ct);
         try
@@ -46,11 +37,11 @@ internal sealed class WriteHealth(ResourceSettings resources, WriterLock gate, D
             if (clock.GetUtcNow() - triedAt < BetweenTrials) return true;
 
             triedAt = clock.GetUtcNow();
-            await TryAsync(ct);
+            await trial.RunAsync(ct);
             Succeeded();
             return false;
         }
-        catch (Exception e) when (e is SqliteException or IOException or TimeoutException)
+        catch (Exception e) when (e is DbException or IOException or TimeoutException)
         {
             return true;
         }
@@ -63,17 +54,7 @@ internal sealed class WriteHealth(ResourceSettings resources, WriterLock gate, D
     public void Dispose() => trying.Dispose();
 
     private static bool IsRefusal(Exception failure) => DatabaseFailures.IsOutage(failure)
-        || ((failure as SqliteException ?? failure.InnerException as SqliteException) is { } sqlite && Lasting.Contains(sqlite.SqliteErrorCode));
-
-    private async Task TryAsync(CancellationToken ct)
-    {
-        using var turn = await gate.EnterOrThrowAsync(ct);
-        await using var connection = new PooledConnection(resources.DataDirectory.Database);
-        await connection.OpenAsync(ct);
-        await using var command = connection.CreateCommand();
-        command.CommandText = Trial;
-        await command.ExecuteNonQueryAsync(ct);
-    }
+        || EngineErrors.IsDamaged(failure) || (failure.InnerException is { } inner && EngineErrors.IsDamaged(inner));
 
     private sealed record Refusal(DateTimeOffset At);
 }

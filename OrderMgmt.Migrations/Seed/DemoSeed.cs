@@ -15,7 +15,7 @@ namespace OrderMgmt.Migrations.Seed;
 
 /// <summary>Two tenants to play with, Development only. What is there already stays as it is.</summary>
 internal sealed class DemoSeed(
-    DirectoryDbContext catalogue, ServiceAccounts accounts, IServiceScopeFactory scopes, TimeProvider clock)
+    DirectoryDbContext catalogue, IServiceScopeFactory scopes, TimeProvider clock)
 {
     public const string Actor = "system:seed";
 
@@ -25,7 +25,10 @@ internal sealed class DemoSeed(
         {
             if (!await catalogue.Tenants.AnyAsync(t => t.Id == tenant.Id, ct)) await CreateAsync(tenant, ct);
             foreach (var account in tenant.Accounts)
-                await accounts.EnsureAsync(tenant.Id, account.ClientId, account.ClientSecret, account.Scopes, ct);
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<ServiceAccounts>().EnsureAsync(tenant.Id, account.ClientId, account.ClientSecret, account.Scopes, Actor, ct);
+            }
         }
     }
 

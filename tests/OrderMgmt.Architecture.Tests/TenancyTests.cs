@@ -78,7 +78,7 @@ public sealed class TenancyTests
         Assert.Contains("OrderMgmt.Infrastructure/Database/AppDbContext.cs", files);
         Assert.DoesNotContain(files, file => Sources.Read(file).Contains("RS0030", StringComparison.Ordinal));
         Assert.Equal(
-            ["OrderMgmt.Infrastructure/{Database/**,Transactions/**,Outbox/OutboxLeases}.cs", "OrderMgmt.Migrations/{Sqlite,SqlServer}/*Migration.cs", "OrderMgmt.ServiceDefaults/ConfigurationSections.cs"],
+            ["OrderMgmt.Infrastructure/{Database,Transactions}/**.cs", "OrderMgmt.Migrations/{Sqlite/SqliteMigration,SqlServer/SqlServerMigration,SqlServer/ApplicationUser}.cs", "OrderMgmt.ServiceDefaults/ConfigurationSections.cs"],
             folders.Where(Sources.IsProduct));
     }
 

@@ -9,7 +9,6 @@ using OrderMgmt.Api.Tests.Support;
 using OrderMgmt.Application.Access;
 using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Infrastructure.Identity;
-using OrderMgmt.Infrastructure.Transactions;
 using OrderMgmt.Migrations.Seed;
 
 namespace OrderMgmt.Api.Tests.Access;
@@ -141,8 +140,7 @@ public sealed class TokenEndpointTests(ApiFixture api)
     {
         var (tenant, client) = (await api.NewTenantAsync(), Guid.NewGuid().ToString("N"));
         await using var scope = api.Services.CreateAsyncScope();
-        using var turn = await scope.ServiceProvider.GetRequiredService<WriterLock>().EnterOrThrowAsync(default);
-        await scope.ServiceProvider.GetRequiredService<ServiceAccounts>().EnsureAsync(tenant.Id, client, Secret, [Permissions.OrdersRead], default);
+        await scope.ServiceProvider.GetRequiredService<ServiceAccounts>().EnsureAsync(tenant.Id, client, Secret, [Permissions.OrdersRead], "system:test", default);
         return client;
     }
 

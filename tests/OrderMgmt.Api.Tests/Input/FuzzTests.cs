@@ -162,7 +162,7 @@ public sealed class FuzzTests(ApiFixture api)
     {
         var client = $"fuzz-{Guid.NewGuid():N}";
         await using (var scope = api.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<ServiceAccounts>().EnsureAsync(DemoTenants.Acme.Id, client, "right", [Permissions.OrdersRead], default);
+            await scope.ServiceProvider.GetRequiredService<ServiceAccounts>().EnsureAsync(DemoTenants.Acme.Id, client, "right", [Permissions.OrdersRead], "system:test", default);
         return string.Join('&', new[] { "grant_type=client_credentials", $"client_id={client}", "client_secret=wrong" }.Where(f => !f.StartsWith(without + "=", StringComparison.Ordinal)));
     }
 

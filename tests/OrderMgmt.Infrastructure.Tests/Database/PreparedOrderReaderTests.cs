@@ -7,6 +7,7 @@ using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 using OrderMgmt.Infrastructure.Tests.Support;
 
 namespace OrderMgmt.Infrastructure.Tests.Database;

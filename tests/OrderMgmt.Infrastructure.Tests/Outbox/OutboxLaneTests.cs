@@ -110,7 +110,7 @@ public sealed class OutboxLaneTests
     private static async Task<IReadOnlyList<OutboxMessage>> TakeAsync(TestApp app, OutboxLane lane)
     {
         await using var scope = app.Open();
-        var (underWay, ofEachTenant) = lane.Room(OutboxLane.EmbeddedWorkers);
+        var (underWay, ofEachTenant) = lane.Room(OutboxLane.WorkersOfOneWriter);
         return await scope.Get<OutboxLeases>().TakeAsync(underWay, ofEachTenant, default, lane.Takes);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Domain.Inventory.Stock;
 using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Database.Engines;
 using OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 using OrderMgmt.Infrastructure.Tests.Support;
 using OrderMgmt.Infrastructure.Transactions;
@@ -57,8 +58,8 @@ public sealed class WriteTransactionsTests
         Assert.Equal(0, await LocationsAsync(next));
     }
 
-    private static Task<WriteTransaction> BeginAsync(AsyncServiceScope scope) =>
-        scope.ServiceProvider.GetRequiredService<WriteTransactions>().BeginAsync(Ct);
+    private static async Task<WriteTransaction> BeginAsync(AsyncServiceScope scope) =>
+        await scope.ServiceProvider.GetRequiredService<IDatabaseEngine>().BeginWriteOrThrowAsync(Ct);
 
     private static async Task AddLocationAsync(AsyncServiceScope scope, TestApp app)
     {

@@ -60,12 +60,11 @@ public sealed class DirectoryStatementTests : IAsyncDisposable
     [Fact]
     public async Task ServiceAccount_WhenMissing_IsCreatedWithItsMembership()
     {
-        app.Server.Rows = 0;
-        app.Server.Values["Memberships."] = false;
+        app.Server.Empty.UnionWith(["OpenIddictApplications", "Memberships"]);
         await using var scope = app.Services.CreateAsyncScope();
 
         await scope.ServiceProvider.GetRequiredService<ServiceAccounts>()
-            .EnsureAsync(OfflineApplication.Tenant, "client", "a secret of some length", [Permissions.OrdersRead], Ct);
+            .EnsureAsync(OfflineApplication.Tenant, "client", "a secret of some length", [Permissions.OrdersRead], "system:seed", Ct);
 
         AssertSent("FROM [OpenIddictApplications]", "INSERT INTO [OpenIddictApplications]", "INSERT INTO [Memberships]");
     }

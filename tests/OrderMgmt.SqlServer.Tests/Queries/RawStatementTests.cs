@@ -7,6 +7,7 @@ using OrderMgmt.Domain.Inventory.Products;
 using OrderMgmt.Domain.Inventory.Stock;
 using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.Infrastructure.Tenancy;
 using OrderMgmt.Infrastructure.Transactions;
@@ -28,7 +29,7 @@ public sealed class RawStatementTests : IAsyncDisposable
     {
         await using var scope = app.OpenTenant();
 
-        await scope.ServiceProvider.GetRequiredService<AppDbContext>().LockedSequenceAsync(Ct);
+        await scope.ServiceProvider.GetRequiredService<StockLevels>().StoreAndLockSequenceAsync(Ct);
 
         var taken = Assert.Single(app.Server.Sent, s => s.TouchesTables);
         Assert.Contains("FROM [TenantSequences] WITH (UPDLOCK, ROWLOCK)", taken.Sql, StringComparison.Ordinal);

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Database.Engines;
 using OrderMgmt.Infrastructure.Outbox;
-using OrderMgmt.Infrastructure.Transactions;
 using OrderMgmt.SqlServer.Tests.Offline;
 
 namespace OrderMgmt.SqlServer.Tests.Queries;
@@ -61,7 +61,7 @@ public sealed class SessionTests : IAsyncDisposable
     {
         await using var scope = app.OpenTenant();
 
-        await using var transaction = await scope.ServiceProvider.GetRequiredService<WriteTransactions>().BeginAsync(Ct);
+        await using var transaction = await scope.ServiceProvider.GetRequiredService<IDatabaseEngine>().BeginWriteAsync(Ct);
 
         Assert.Equal($"-- BEGIN {IsolationLevel.ReadCommitted}", app.Server.Sent[^1].Sql);
     }

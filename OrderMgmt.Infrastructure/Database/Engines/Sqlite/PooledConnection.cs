@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using OrderMgmt.Infrastructure.Tenancy;
 
 namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 

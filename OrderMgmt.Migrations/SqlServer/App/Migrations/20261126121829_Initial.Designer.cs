@@ -13,7 +13,7 @@ using OrderMgmt.Migrations.SqlServer;
 namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 {
     [DbContext(typeof(SqlServerAppDbContext))]
-    [Migration("20261126115749_Initial")]
+    [Migration("20261126121829_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -5,12 +5,11 @@ using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Orders;
-using OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 
-namespace OrderMgmt.Infrastructure.Database;
+namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 
 /// <summary>
-/// The most frequent read of an embedded run, by one kept statement and without a context. The tenant's fence is in the
+/// The most frequent read of an embedded run, by one prepared statement and without a context. The tenant's filter is in the
 /// statement, and asking for the tenant throws when there is none.
 /// </summary>
 internal sealed class PreparedOrderReader(SqliteConnectionPool connections, OrderRows rows, TenantContext tenant) : IOrderReader

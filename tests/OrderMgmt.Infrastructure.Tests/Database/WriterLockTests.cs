@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
-using OrderMgmt.Infrastructure.Transactions;
+using OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 
-namespace OrderMgmt.Infrastructure.Tests.Transactions;
+namespace OrderMgmt.Infrastructure.Tests.Database;
 
 public sealed class WriterLockTests
 {
     [Fact]
     public async Task Enter_WhenManyWait_LetsThemInOneByOneInTheOrderTheyCame()
     {
-        using var gate = new WriterLock(needed: true);
-        var first = (await gate.EnterAsync(default))!.Value;
+        using var writerLock = new WriterLock();
+        var first = (await writerLock.EnterAsync(default))!.Value;
         var order = new ConcurrentQueue<int>();
         var inside = 0;
         var waiting = Enumerable.Range(0, 50).Select(i => WriteAsync(i)).ToList(); // each has joined the queue when its call returns
@@ -21,7 +21,7 @@ public sealed class WriterLockTests
 
         async Task WriteAsync(int i)
         {
-            using var turn = (await gate.EnterAsync(default))!.Value;
+            using var turn = (await writerLock.EnterAsync(default))!.Value;
             Assert.Equal(1, Interlocked.Increment(ref inside));
             order.Enqueue(i);
             await Task.Yield();
@@ -32,37 +32,28 @@ public sealed class WriterLockTests
     [Fact]
     public async Task Enter_WhenTheTurnDoesNotCome_GivesUpAndLeavesTheQueueInOrder()
     {
-        using var gate = new WriterLock(needed: true, TimeSpan.FromMilliseconds(20));
-        var first = (await gate.EnterAsync(default))!.Value;
+        using var writerLock = new WriterLock(TimeSpan.FromMilliseconds(20));
+        var first = (await writerLock.EnterAsync(default))!.Value;
 
-        Assert.Null(await gate.EnterAsync(default));
-        await Assert.ThrowsAsync<TimeoutException>(() => gate.EnterOrThrowAsync(default).AsTask());
+        Assert.Null(await writerLock.EnterAsync(default));
+        await Assert.ThrowsAsync<TimeoutException>(() => writerLock.EnterOrThrowAsync(default).AsTask());
 
         first.Dispose();
-        Assert.NotNull(await gate.EnterAsync(default));
+        Assert.NotNull(await writerLock.EnterAsync(default));
     }
 
     [Fact]
     public async Task Enter_WhenCancelled_LeavesTheQueue()
     {
-        using var gate = new WriterLock(needed: true);
+        using var writerLock = new WriterLock();
         using var cancelled = new CancellationTokenSource();
-        var first = (await gate.EnterAsync(default))!.Value;
-        var waiting = gate.EnterAsync(cancelled.Token).AsTask();
+        var first = (await writerLock.EnterAsync(default))!.Value;
+        var waiting = writerLock.EnterAsync(cancelled.Token).AsTask();
 
         await cancelled.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         first.Dispose();
-        Assert.NotNull(await gate.EnterAsync(default));
-    }
-
-    [Fact]
-    public async Task Enter_OfAnEngineThatNeedsNoGate_NeverWaits()
-    {
-        using var gate = new WriterLock(needed: false);
-
-        Assert.NotNull(await gate.EnterAsync(default));
-        Assert.NotNull(await gate.EnterAsync(default));
+        Assert.NotNull(await writerLock.EnterAsync(default));
     }
 }

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Infrastructure.Transactions;
+using OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 
-namespace OrderMgmt.Infrastructure.Tests.Transactions;
+namespace OrderMgmt.Infrastructure.Tests.Database;
 
 public sealed class TenantWritersTests
 {

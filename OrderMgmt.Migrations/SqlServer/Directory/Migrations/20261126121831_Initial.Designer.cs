@@ -12,7 +12,7 @@ using OrderMgmt.Migrations.SqlServer;
 namespace OrderMgmt.Migrations.SqlServer.Directory.Migrations
 {
     [DbContext(typeof(SqlServerDirectoryDbContext))]
-    [Migration("20261126115752_Initial")]
+    [Migration("20261126121831_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

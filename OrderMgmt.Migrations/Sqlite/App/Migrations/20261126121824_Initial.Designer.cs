@@ -11,7 +11,7 @@ using OrderMgmt.Migrations.Sqlite;
 namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261126115743_Initial")]
+    [Migration("20261126121824_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

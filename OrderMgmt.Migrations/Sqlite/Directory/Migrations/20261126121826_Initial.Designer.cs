@@ -11,7 +11,7 @@ using OrderMgmt.Migrations.Sqlite;
 namespace OrderMgmt.Migrations.Sqlite.Directory.Migrations
 {
     [DbContext(typeof(SqliteDirectoryDbContext))]
-    [Migration("20261126115746_Initial")]
+    [Migration("20261126121826_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -3,15 +3,15 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Configuration;
 using OrderMgmt.Domain.Common;
 
-namespace OrderMgmt.Infrastructure.Transactions;
+namespace OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 
 /// <summary>
-/// Bounds how many of a tenant's writers hold a connection: all of them wait for the tenant's one head, and without a bound a
+/// Bounds how many of a tenant's writers hold a connection: all of them wait for the tenant's one sequence, and without a bound a
 /// busy tenant's waiting writers empty the pool for everybody. The others wait here, without a connection.
 /// </summary>
-/// <param name="atOnce">How many of a tenant's writers are let in; null for an engine whose writers pass one gate anyway.</param>
+/// <param name="atOnce">How many of a tenant's writers are let in; null for no bound.</param>
 /// <param name="waiting">How many more may wait; one more is refused at once.</param>
-/// <param name="patience">How long a writer waits to be let in. Default: <see cref="WriterLock.Patience"/>.</param>
+/// <param name="patience">How long a writer waits to be let in. Default: <see cref="DatabaseSettings.WriterPatience"/>.</param>
 public sealed class TenantWriters(int? atOnce, int waiting, TimeSpan? patience = null)
 {
     public const int MostWaiting = 1000;
@@ -30,7 +30,7 @@ public sealed class TenantWriters(int? atOnce, int waiting, TimeSpan? patience =
         if (connection is null) return new TenantWriters(null, 0);
 
         var share = Math.Max(2, new SqlConnectionStringBuilder(connection).MaxPoolSize / TenantsThatFillThePool);
-        return new TenantWriters(configuration.GetValue("Database:TenantWriters", share), configuration.GetValue("Database:WaitingTenantWriters", MostWaiting), WriterLock.PatienceOf(configuration));
+        return new TenantWriters(configuration.GetValue("Database:TenantWriters", share), configuration.GetValue("Database:WaitingTenantWriters", MostWaiting), DatabaseSettings.PatienceOf(configuration));
     }
 
     /// <returns>Dispose it to let the next one in; null when too many wait, or the turn did not come in time.</returns>
@@ -43,7 +43,7 @@ public sealed class TenantWriters(int? atOnce, int waiting, TimeSpan? patience =
         var entered = false;
         try
         {
-            entered = await ofTenant.Places.WaitAsync(patience ?? WriterLock.Patience, ct);
+            entered = await ofTenant.Places.WaitAsync(patience ?? DatabaseSettings.WriterPatience, ct);
             return entered ? new Place(ofTenant) : null;
         }
         finally

@@ -7,13 +7,12 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Inventory.Stock;
 using OrderMgmt.Domain.Ordering.Orders;
-using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Infrastructure.Tenancy;
 
-namespace OrderMgmt.Infrastructure.Transactions;
+namespace OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 
 /// <summary>
-/// Inserts the rows that grow with an order's lines by one command on SQL Server, each table's as one JSON text. EF passes every
+/// Inserts the rows that grow with an order's lines by one command, each table's as one JSON text. EF passes every
 /// value as a parameter, of which a command takes 2,100: a large order would need many round trips.
 /// </summary>
 internal sealed class ManyRows(AppDbContext db)
@@ -31,8 +30,6 @@ internal sealed class ManyRows(AppDbContext db)
     public void TakeFromEf()
     {
         texts.Clear();
-        if (!db.Database.IsSqlServer()) return;
-
         var added = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added && Growing.Contains(e.Metadata.ClrType))
             .GroupBy(e => e.Metadata).OrderBy(g => Array.IndexOf(Growing, g.Key.ClrType)).ToList();
         if (added.Sum(g => g.Count() * g.Key.GetProperties().Count()) <= FewValues) return;

@@ -1,0 +1,18 @@
+using OrderMgmt.Infrastructure.Database.Engines.Sqlite;
+using OrderMgmt.Infrastructure.Database.Engines.SqlServer;
+
+namespace OrderMgmt.Infrastructure.Database.Engines;
+
+/// <summary>What the engines' own exceptions mean. An exception is of one engine at most, so all are asked.</summary>
+internal static class EngineErrors
+{
+    public static bool IsLostRace(Exception failure) => SqlServerErrors.IsLostRace(failure) || SqliteErrors.IsLostRace(failure);
+
+    public static bool IsBrokenReference(Exception failure) => SqlServerErrors.IsBrokenReference(failure) || SqliteErrors.IsBrokenReference(failure);
+
+    /// <summary>The database can be read at best, and will not mend itself.</summary>
+    public static bool IsDamaged(Exception failure) => SqliteErrors.IsDamaged(failure);
+
+    /// <summary>Null when the exception is of no engine.</summary>
+    public static bool? IsOutage(Exception failure) => SqlServerErrors.IsOutage(failure) ?? SqliteErrors.IsOutage(failure);
+}

@@ -1,0 +1,46 @@
+using OrderMgmt.Application.Inventory.Stock;
+using OrderMgmt.Domain.Inventory.Products;
+using OrderMgmt.Domain.Inventory.Stock;
+using OrderMgmt.Infrastructure.Transactions;
+
+namespace OrderMgmt.Infrastructure.Database.Engines;
+
+/// <summary>What differs between the databases, for the context of one scope. Everything else is alike on all of them.</summary>
+internal interface IDatabaseEngine
+{
+    /// <summary>Begins a transaction that writes, once it is this writer's turn.</summary>
+    /// <returns>Rolled back unless committed; null when too many wait, or the turn did not come in time.</returns>
+    ValueTask<WriteTransaction?> BeginWriteAsync(CancellationToken ct);
+
+    /// <summary>Runs a whole transaction, again where the database broke off one that may succeed if repeated.</summary>
+    Task<T> RetryAsync<T>(Func<CancellationToken, Task<T>> transaction, CancellationToken ct);
+
+    /// <summary>Claims the record's key in the current transaction. A second request with the key waits for the first one's commit.</summary>
+    /// <returns>The earlier record with the same key; null when the key is claimed.</returns>
+    /// <exception cref="KeyInFlightException">The first request did not end in time.</exception>
+    Task<IdempotencyRecord?> ClaimAsync(IdempotencyRecord record, CancellationToken ct);
+
+    /// <summary>Stores changes of stock levels by guarded statements, in the order given, then locks the tenant's sequence until the commit.</summary>
+    /// <exception cref="LostRaceException">A level no longer allows its change, or is gone.</exception>
+    Task<TenantSequence> StoreLevelsAndLockSequenceAsync(IReadOnlyList<LevelChange> changes, CancellationToken ct);
+
+    /// <summary>Saves what the context tracks; nothing it tracks may be used for another save.</summary>
+    Task SaveAsync(CancellationToken ct);
+
+    /// <summary>Reads as of one moment, without a lock.</summary>
+    /// <param name="read">Told whether the database can do so; otherwise each statement sees what is committed then.</param>
+    Task<T> ReadSnapshotAsync<T>(Func<bool, CancellationToken, Task<T>> read, CancellationToken ct);
+}
+
+internal readonly record struct LevelChange(ProductId Product, StockLocationId Location, StockChange By);
+
+/// <summary>The request that has the key first is still at work.</summary>
+internal sealed class KeyInFlightException() : Exception("The first request with this idempotency key is still at work.");
+
+internal static class DatabaseEngineExtensions
+{
+    /// <summary>For work that nobody waits for and that is tried again later.</summary>
+    /// <exception cref="TimeoutException">The turn did not come in time.</exception>
+    public static async ValueTask<WriteTransaction> BeginWriteOrThrowAsync(this IDatabaseEngine engine, CancellationToken ct) =>
+        await engine.BeginWriteAsync(ct) ?? throw new TimeoutException("It was not this writer's turn in time.");
+}

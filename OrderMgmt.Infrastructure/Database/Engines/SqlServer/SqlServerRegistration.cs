@@ -1,0 +1,43 @@
+using Hangfire;
+using Hangfire.SqlServer;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OrderMgmt.Application.Ordering.Orders;
+using OrderMgmt.Infrastructure.Resources;
+using OrderMgmt.Infrastructure.Tenancy;
+
+namespace OrderMgmt.Infrastructure.Database.Engines.SqlServer;
+
+public static class SqlServerRegistration
+{
+    // The provider's own 42 rows would make an order of ten lines two round trips.
+    private const int MostRowsOfAStatement = 1000;
+
+    // Somebody waits for the answer: a deadlock or a failover is tried again, an outage is told after some seconds.
+    private const int MostRetries = 4;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    public static DbContextOptionsBuilder UseOrderMgmtSqlServer(
+        this DbContextOptionsBuilder options, string connectionString, DatabaseSettings settings) =>
+        options.AddInterceptors(new TenantGuard(), new SessionTenant())
+            .UseSqlServer(connectionString, sql =>
+            {
+                sql.EnableRetryOnFailure(MostRetries, LongestPause, null);
+                sql.MaxBatchSize(settings.MaxBatchSize ?? MostRowsOfAStatement);
+                if (settings.CompatibilityLevel is { } level) sql.UseCompatibilityLevel(level);
+            });
+
+    internal static void AddSqlServer(this IHostApplicationBuilder builder, string connection)
+    {
+        var settings = DatabaseSettings.From(builder.Configuration);
+        builder.AddContexts((_, options) => options.UseOrderMgmtSqlServer(connection, settings));
+        builder.EnrichDatabase<AppDbContext>();
+        builder.EnrichDatabase<DirectoryDbContext>();
+        builder.Services.AddSingleton(_ => TenantWriters.For(connection, builder.Configuration));
+        builder.Services.AddScoped<ManyRows>();
+        builder.Services.AddScoped<IDatabaseEngine, SqlServerEngine>();
+        builder.Services.AddScoped<IOrderReader, OrderReader>();
+        builder.Services.AddSingleton<JobStorage>(_ => new SqlServerStorage(connection, new SqlServerStorageOptions { PrepareSchemaIfNecessary = false }));
+    }
+}
