@@ -63,7 +63,7 @@ internal sealed class ClientAuthentication(TokenAttempts attempts, ClientManager
         http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         await http.Response.WriteAsJsonAsync(
-            new TokenRefusal("slow_down", $"Too many failed attempts. Try again in {seconds} seconds."), ApiJson.Default.TokenRefusal, cancellationToken: http.RequestAborted);
+            new TokenRefusal("slow_down", $"Too many failed attempts. Try again in {seconds} seconds."), IdentityReplies.Default.TokenRefusal, cancellationToken: http.RequestAborted);
     }
 
     private static string? AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString();

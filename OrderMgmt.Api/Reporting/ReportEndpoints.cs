@@ -1,3 +1,4 @@
+using System.Reflection;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -15,14 +16,8 @@ internal static class ReportEndpoints
     public static void MapReports(this IEndpointRouteBuilder tenant)
     {
         var reports = tenant.MapGroup("/reports").WithTags("Reports");
-        MapRun<SalesByPeriodParameters>(reports);
-        MapRun<SalesByProductParameters>(reports);
-        MapRun<OrderAgeingParameters>(reports);
-        MapRun<FulfilmentPerformanceParameters>(reports);
-        MapRun<PaymentsReconciliationParameters>(reports);
-        MapRun<ReturnsParameters>(reports);
-        MapRun<StockOnHandParameters>(reports);
-        MapRun<StockMovementsParameters>(reports);
+        var mapRun = typeof(ReportEndpoints).GetMethod(nameof(MapRun), BindingFlags.NonPublic | BindingFlags.Static)!;
+        foreach (var report in ReportCatalogue.All) mapRun.MakeGenericMethod(report.Parameters).Invoke(null, [reports]);
     }
 
     private static void MapRun<TParameters>(RouteGroupBuilder reports)

@@ -1,21 +1,13 @@
 using OrderMgmt.Api.Customers;
 using OrderMgmt.Api.Http;
-using OrderMgmt.Api.Inventory.Products;
-using OrderMgmt.Api.Inventory.Stock;
-using OrderMgmt.Api.Ordering.Changes;
-using OrderMgmt.Api.Ordering.Fulfilments;
-using OrderMgmt.Api.Ordering.Holds;
-using OrderMgmt.Api.Ordering.Orders;
-using OrderMgmt.Api.Ordering.Payments;
-using OrderMgmt.Api.Ordering.Returns;
+using OrderMgmt.Api.Inventory;
+using OrderMgmt.Api.Ordering;
 using OrderMgmt.Api.Reporting;
-using OrderMgmt.Api.Reporting.Audit;
-using OrderMgmt.Api.Reporting.Jobs;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.Tenancy;
 
-/// <summary>Everything a tenant does lies below one path, behind one fence.</summary>
+/// <summary>Everything a tenant does lies below one path, behind one tenant check.</summary>
 internal static class TenantApi
 {
     private const string Prefix = "/api/v1/tenants";
@@ -23,20 +15,10 @@ internal static class TenantApi
     public static void MapTenantApi(this IEndpointRouteBuilder routes)
     {
         var tenant = routes.MapGroup($"{Prefix}/{{{TenantCheck.RouteParameter}}}").WithMetadata(new TenantScoped()).RefuseUnknownQuery();
-        tenant.MapOrders();
-        tenant.MapChanges();
-        tenant.MapHolds();
-        tenant.MapFulfilments();
-        tenant.MapPayments();
-        tenant.MapReturns();
+        tenant.MapOrdering();
         tenant.MapCustomers();
-        tenant.MapProducts();
-        tenant.MapStockLocations();
-        tenant.MapStock();
-        tenant.MapReports();
-        tenant.MapJobs();
-        tenant.MapAudit();
-        tenant.MapConsistency();
+        tenant.MapInventory();
+        tenant.MapReporting();
     }
 
     public static string PathOf(TenantId tenant, string below) => $"{Prefix}/{tenant}/{below}";

@@ -25,6 +25,15 @@ public sealed class CamelCase<TEnum> : JsonConverter<TEnum>
     public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) => writer.WriteStringValue(EnumNames<TEnum>.Of(value));
 }
 
+/// <summary>Every enumeration by <see cref="CamelCase{TEnum}"/>.</summary>
+public sealed class CamelCaseEnums : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(CamelCase<>).MakeGenericType(typeToConvert))!;
+}
+
 /// <summary>Texts as they are stored: every text that is read is brought into its canonical form here, and nowhere else.</summary>
 public sealed class CanonicalTextConverter : JsonConverter<string>
 {

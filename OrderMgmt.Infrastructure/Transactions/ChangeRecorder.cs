@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using OrderMgmt.Application.Json;
@@ -78,7 +79,7 @@ internal sealed class ChangeRecorder(
         foreach (var raised in aggregate.Events)
         {
             var stored = StoredEvent.Of(
-                raised, aggregate.SubjectId, head.NextPosition(), EventJson.Write(raised), tenant.Caller.Actor, tenant.Caller.CorrelationId);
+                raised, aggregate.SubjectId, head.NextPosition(), JsonSerializer.Serialize(raised, raised.GetType(), ApplicationJson.Options), tenant.Caller.Actor, tenant.Caller.CorrelationId);
             stored.AddTo(events);
             db.Events.Add(stored);
             foreach (var reaction in reactions) reaction.React(raised, stored.Id, outbox);

@@ -9,9 +9,9 @@ internal static class StoredReply
 {
     public static byte[] Write<TResult>(TResult result)
         where TResult : IResult<TResult> =>
-        JsonSerializer.SerializeToUtf8Bytes(result.Content, TResult.ContentType, ApplicationJson.Default);
+        JsonSerializer.SerializeToUtf8Bytes(result.Content, TResult.ContentType, ApplicationJson.Options);
 
     public static TResult Read<TResult>(byte[] reply)
         where TResult : IResult<TResult> =>
-        TResult.Succeed(JsonSerializer.Deserialize(reply, TResult.ContentType, ApplicationJson.Default)!);
+        TResult.Succeed(JsonSerializer.Deserialize(reply, TResult.ContentType, ApplicationJson.Options)!);
 }

@@ -50,7 +50,7 @@ internal sealed class ExecuteReportHandler(
 
         var definition = ReportCatalogue.OfKind(started.Kind);
         Activity.Current?.SetTag("ordermgmt.report", definition.Name);
-        var parameters = (ReportParameters)JsonSerializer.Deserialize(started.Parameters, definition.Parameters, ApplicationJson.Default)!;
+        var parameters = (ReportParameters)JsonSerializer.Deserialize(started.Parameters, definition.Parameters, ApplicationJson.Options)!;
         var report = (IReport)services.GetRequiredService(definition.Builder);
         try
         {

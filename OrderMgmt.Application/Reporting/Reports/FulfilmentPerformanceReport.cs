@@ -1,4 +1,5 @@
 using FluentValidation;
+using OrderMgmt.Application.Access;
 using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Reporting.Reports;
@@ -26,6 +27,10 @@ internal sealed class FulfilmentPerformanceParametersValidator : PeriodParameter
 /// Failed fulfilments do not count. Days have two decimals; median and 90th percentile are by nearest rank: the smallest
 /// value that so many of a hundred do not exceed.
 /// </summary>
+[Report(
+    "fulfilment-performance",
+    "Days from placing to shipping and from shipping to delivery, of the fulfilments of orders placed in the period; failed ones do not count. Median and 90th percentile are by nearest rank: the smallest value that so many of a hundred do not exceed.",
+    Permissions.ReportsRunFulfilment)]
 internal sealed class FulfilmentPerformanceReport(OrderLedger ledger) : Report<FulfilmentPerformanceParameters>
 {
     protected override async Task<ReportTable> BuildAsync(

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Holds;
@@ -37,6 +38,10 @@ internal sealed class OrderAgeingParametersValidator : ReportParametersValidator
 /// The backlog: orders with units that are neither shipped nor cancelled, by their age in whole days of 24 hours since placing.
 /// <c>outstandingValue</c> is the lines' totals by the share of their units that is outstanding; shipping is not in it.
 /// </summary>
+[Report(
+    "order-ageing",
+    "The backlog: orders with units neither shipped nor cancelled, by whole days since placing. outstandingValue is the lines' totals by the share of their units that is outstanding, without shipping.",
+    Permissions.ReportsRunFulfilment)]
 internal sealed class OrderAgeingReport(IAppDbContext db, OrderLedger ledger) : Report<OrderAgeingParameters>
 {
     private const int IdsInAQuery = 500;

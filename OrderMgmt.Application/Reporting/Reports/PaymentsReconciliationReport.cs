@@ -28,6 +28,9 @@ internal sealed class PaymentsReconciliationParametersValidator : PeriodParamete
 /// The money that moved in the period, by the providers' times. By order it adds what the order's total is and what is still
 /// due of it as of the position, and lists the orders placed in the period too, paid or not: both groupings have the same sums.
 /// </summary>
+[Report(
+    "payments-reconciliation",
+    "Money that moved in the period, by the providers' times; net is captured less refunded. By order it adds the order's total and what is due of it, and lists the orders placed in the period too, paid or not.")]
 internal sealed class PaymentsReconciliationReport(IAppDbContext db, OrderLedger ledger) : Report<PaymentsReconciliationParameters>
 {
     private const int IdsInAQuery = 500;

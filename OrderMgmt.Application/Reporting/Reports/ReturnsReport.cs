@@ -15,6 +15,9 @@ internal sealed class ReturnsParametersValidator : PeriodParametersValidator<Ret
 /// The units that came back in the period, restocked or not, by product and reason. A SKU has the name of the line that came back
 /// last; lines without a SKU are told apart by their names.
 /// </summary>
+[Report(
+    "returns",
+    "Units that came back in the period, by product and reason; orders counts the orders they came from.")]
 internal sealed class ReturnsReport(IAppDbContext db) : Report<ReturnsParameters>
 {
     protected override async Task<ReportTable> BuildAsync(ReturnsParameters parameters, Func<int, ValueTask> progress, CancellationToken ct)

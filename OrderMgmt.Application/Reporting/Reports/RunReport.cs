@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentValidation;
 using Mediator;
+using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Json;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Application.Reporting.Jobs;
@@ -14,17 +15,11 @@ public sealed record RunReportCommand(ReportParameters Parameters) : ICommand<Re
 
 internal sealed class RunReportValidator : AbstractValidator<RunReportCommand>
 {
-    public RunReportValidator() => RuleFor(c => c.Parameters)
-        .SetInheritanceValidator(reports => reports
-            .Add(new SalesByPeriodParametersValidator())
-            .Add(new SalesByProductParametersValidator())
-            .Add(new OrderAgeingParametersValidator())
-            .Add(new FulfilmentPerformanceParametersValidator())
-            .Add(new PaymentsReconciliationParametersValidator())
-            .Add(new ReturnsParametersValidator())
-            .Add(new StockOnHandParametersValidator())
-            .Add(new StockMovementsParametersValidator()))
-        .OverridePropertyName("");
+    public RunReportValidator(IServiceProvider services) => RuleFor(c => c.Parameters).Custom((parameters, context) =>
+    {
+        var validator = (IValidator)services.GetRequiredService(typeof(IValidator<>).MakeGenericType(parameters.GetType()));
+        foreach (var failure in validator.Validate(new ValidationContext<object>(parameters)).Errors) context.AddFailure(failure);
+    });
 }
 
 internal sealed class RunReportHandler(IAppDbContext db, ITenantSequence sequence, IOutbox outbox, TimeProvider clock)
@@ -38,7 +33,7 @@ internal sealed class RunReportHandler(IAppDbContext db, ITenantSequence sequenc
         var parameters = command.Parameters.Settled(last, now);
         var type = parameters.GetType();
         var job = Job.Request(
-            ReportCatalogue.Of(type).Kind, JsonSerializer.Serialize(parameters, type, ApplicationJson.Default), now);
+            ReportCatalogue.Of(type).Kind, JsonSerializer.Serialize(parameters, type, ApplicationJson.Options), now);
         db.Jobs.Add(job);
         outbox.Add(new ExecuteReport(job.Id));
         return JobResponse.From(job);

@@ -26,6 +26,9 @@ internal sealed class SalesByPeriodParametersValidator : PeriodParametersValidat
 /// <c>net</c> and <c>shipping</c> are without tax, so that net, tax and shipping are the total. <c>returned</c> is what units
 /// that came back for credit are worth, <c>refunded</c> the money given back. By SKU, shipping and refunds for no line have rows of their own.
 /// </summary>
+[Report(
+    "sales-by-period",
+    "Orders placed in the period and not cancelled: a row per group and currency. net and shipping are without tax: net, tax and shipping are the total. returned is what units that came back for credit are worth, refunded the money given back.")]
 internal sealed class SalesByPeriodReport(OrderLedger ledger) : Report<SalesByPeriodParameters>
 {
     private static readonly Row Shipping = new("(shipping)", IsOfNoSku: true);

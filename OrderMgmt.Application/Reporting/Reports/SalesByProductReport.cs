@@ -12,6 +12,9 @@ internal sealed class SalesByProductParametersValidator : PeriodParametersValida
 /// back of them for credit, and the refunds that named them.
 /// A SKU has the name of its newest line; lines without a SKU are told apart by their names.
 /// </summary>
+[Report(
+    "sales-by-product",
+    "Units and amounts by product and currency of the orders placed in the period, without what was cancelled and without shipping. returned and refunded are of these units. Lines without a SKU have a row by name.")]
 internal sealed class SalesByProductReport(OrderLedger ledger) : Report<SalesByProductParameters>
 {
     protected override async Task<ReportTable> BuildAsync(SalesByProductParameters parameters, Func<int, ValueTask> progress, CancellationToken ct)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
@@ -21,6 +22,10 @@ internal sealed class StockMovementsParametersValidator : PeriodParametersValida
 }
 
 /// <summary>The stock ledger: every movement of the period, in the order they were recorded.</summary>
+[Report(
+    "stock-movements",
+    "Every entry of the stock ledger in the period, in the order they were recorded.",
+    Permissions.ReportsRunFulfilment)]
 internal sealed class StockMovementsReport(IAppDbContext db) : Report<StockMovementsParameters>
 {
     private const int BatchSize = 2_000;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Ordering.Orders;
 
@@ -13,6 +14,10 @@ internal sealed class StockOnHandParametersValidator : ReportParametersValidator
 /// What each location holds of each product and how much of it is promised. Units that wait for stock are at no location:
 /// they have a row of their own, so that every column can be summed.
 /// </summary>
+[Report(
+    "stock-on-hand",
+    "What each location holds of each product, promised and free. Units that wait for stock have a row per product without a location.",
+    Permissions.ReportsRunFulfilment)]
 internal sealed class StockOnHandReport(IAppDbContext db) : Report<StockOnHandParameters>
 {
     protected override async Task<ReportTable> BuildAsync(StockOnHandParameters parameters, Func<int, ValueTask> progress, CancellationToken ct)

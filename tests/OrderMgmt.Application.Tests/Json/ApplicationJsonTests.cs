@@ -1,6 +1,9 @@
 using System.Text.Json;
+using OrderMgmt.Application.Inventory.Products;
 using OrderMgmt.Application.Json;
 using OrderMgmt.Application.Ordering.Orders;
+using OrderMgmt.Application.Reporting.Jobs;
+using OrderMgmt.Application.Reporting.Reports;
 
 namespace OrderMgmt.Application.Tests.Json;
 
@@ -65,14 +68,14 @@ public sealed class ApplicationJsonTests
               "result": null, "failure": null, "requestedAt": "2026-01-31T12:00:00Z", "startedAt": null, "finishedAt": null }
             """;
 
-        Assert.Equal(!taken, Record.Exception(() => JsonSerializer.Deserialize(job, ApplicationJson.Default.JobResponse)) is JsonException);
+        Assert.Equal(!taken, Record.Exception(() => JsonSerializer.Deserialize(job, ApplicationJson.Of<JobResponse>())) is JsonException);
     }
 
     [Fact]
     public void Enumerations_AreNamesAndNeverNumbers()
     {
         const string report = """{ "from": "2026-01-01", "to": "2026-02-01", "groupBy": GROUP }""";
-        var type = ApplicationJson.Default.SalesByPeriodParameters;
+        var type = ApplicationJson.Of<SalesByPeriodParameters>();
 
         Assert.Contains("\"groupBy\":\"month\"", JsonSerializer.Serialize(JsonSerializer.Deserialize(report.Replace("GROUP", "\"month\"", StringComparison.Ordinal), type), type), StringComparison.Ordinal);
         foreach (var wrong in new[] { "1", "\"1\"", "\"week\"", "\"day,month\"", "\"month \"", "\"Month\"", "null" })
@@ -106,7 +109,7 @@ public sealed class ApplicationJsonTests
     public void Texts_AreReadAsTheyAreStored()
     {
         Assert.Equal("Café", Read(Valid.Replace("\"SKU-1\"", "\" Cafe\u0301 \"", StringComparison.Ordinal)).Lines[0].Sku);
-        var product = JsonSerializer.Deserialize("""{ "sku": "A", "name": "A", "prices": [], "attributes": { " colour ": " red " } }""", ApplicationJson.Default.CreateProductCommand)!;
+        var product = JsonSerializer.Deserialize("""{ "sku": "A", "name": "A", "prices": [], "attributes": { " colour ": " red " } }""", ApplicationJson.Of<CreateProductCommand>())!;
         Assert.Equal("red", product.Attributes!["colour"]);
     }
 
@@ -117,5 +120,5 @@ public sealed class ApplicationJsonTests
     public void Identifiers_HaveOneSpelling(string id, bool taken) =>
         Assert.Equal(!taken, Record.Exception(() => Read(Valid.Replace("\"Ada\" },", $"\"Ada\", \"customerId\": \"{id}\" }},", StringComparison.Ordinal))) is JsonException);
 
-    private static CreateOrderCommand Read(string body) => JsonSerializer.Deserialize(body, ApplicationJson.Default.CreateOrderCommand)!;
+    private static CreateOrderCommand Read(string body) => JsonSerializer.Deserialize(body, ApplicationJson.Of<CreateOrderCommand>())!;
 }

@@ -89,7 +89,7 @@ internal static partial class MessageSamples
         return
         [
             ("Jobs.Kind", ReportCatalogue.Of(type).Kind),
-            ("Jobs.Parameters", JsonSerializer.Serialize(parameters, type, ApplicationJson.Default)),
+            ("Jobs.Parameters", JsonSerializer.Serialize(parameters, type, ApplicationJson.Options)),
             ("Orders.Kind", "Ordered"),
             ("PaymentRecords.Currency", "EUR"),
             ("PaymentRecords.Kind", "Capture"),

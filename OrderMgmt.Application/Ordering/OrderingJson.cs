@@ -1,4 +1,13 @@
 using System.Text.Json.Serialization;
+using OrderMgmt.Application.Ordering.Allocation;
+using OrderMgmt.Application.Ordering.Changes;
+using OrderMgmt.Application.Ordering.Fulfilments;
+using OrderMgmt.Application.Ordering.Holds;
+using OrderMgmt.Application.Ordering.Orders;
+using OrderMgmt.Application.Ordering.Payments;
+using OrderMgmt.Application.Ordering.Returns;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Changes;
 using OrderMgmt.Domain.Ordering.Fulfilments;
 using OrderMgmt.Domain.Ordering.Holds;
@@ -8,7 +17,25 @@ using OrderMgmt.Domain.Ordering.Returns;
 
 namespace OrderMgmt.Application.Ordering;
 
-/// <summary>The area's events as JSON.</summary>
+/// <summary>The area's requests, replies and events as JSON; the form is that of <see cref="Json.ApplicationJson"/>.</summary>
+[JsonSerializable(typeof(CreateOrderCommand))]
+[JsonSerializable(typeof(OrderResponse))]
+[JsonSerializable(typeof(Page<OrderSummary>))]
+[JsonSerializable(typeof(Page<TimelineEntry>))]
+[JsonSerializable(typeof(OrderLifecycleResponse))]
+[JsonSerializable(typeof(Page<Backorder>))]
+[JsonSerializable(typeof(HoldResponse))]
+[JsonSerializable(typeof(Page<HoldResponse>))]
+[JsonSerializable(typeof(FulfilmentResponse))]
+[JsonSerializable(typeof(Page<FulfilmentResponse>))]
+[JsonSerializable(typeof(PaymentResponse))]
+[JsonSerializable(typeof(Page<PaymentResponse>))]
+[JsonSerializable(typeof(ReturnResponse))]
+[JsonSerializable(typeof(Page<ReturnResponse>))]
+[JsonSerializable(typeof(ChangeResponse))]
+[JsonSerializable(typeof(Page<ChangeResponse>))]
+[JsonSerializable(typeof(ChangePreview))]
+[JsonSerializable(typeof(Done))]
 [JsonSerializable(typeof(OrderCreated))]
 [JsonSerializable(typeof(OrderReserved))]
 [JsonSerializable(typeof(OrderReservationExpired))]
@@ -42,4 +69,4 @@ namespace OrderMgmt.Application.Ordering;
 [JsonSerializable(typeof(ReturnReceived))]
 [JsonSerializable(typeof(ReturnClosed))]
 [JsonSerializable(typeof(ReturnCancelled))]
-internal sealed partial class OrderingEvents : JsonSerializerContext;
+internal sealed partial class OrderingJson : JsonSerializerContext;

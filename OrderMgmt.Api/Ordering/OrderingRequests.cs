@@ -1,16 +1,14 @@
 using System.Text.Json.Serialization;
-using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.Ordering.Changes;
 using OrderMgmt.Api.Ordering.Fulfilments;
 using OrderMgmt.Api.Ordering.Holds;
 using OrderMgmt.Api.Ordering.Orders;
 using OrderMgmt.Api.Ordering.Payments;
 using OrderMgmt.Api.Ordering.Returns;
-using OrderMgmt.Api.Reporting.Audit;
 
-namespace OrderMgmt.Api;
+namespace OrderMgmt.Api.Ordering;
 
-/// <summary>The bodies that only the API knows; the rest is in the application's own context.</summary>
+/// <summary>The bodies that only the API knows.</summary>
 [JsonSerializable(typeof(CancelOrderRequest))]
 [JsonSerializable(typeof(ReasonRequest))]
 [JsonSerializable(typeof(ReserveDraftRequest))]
@@ -25,6 +23,4 @@ namespace OrderMgmt.Api;
 [JsonSerializable(typeof(ReceiveReturnRequest))]
 [JsonSerializable(typeof(OpenChangeRequest))]
 [JsonSerializable(typeof(RewriteChangeRequest))]
-[JsonSerializable(typeof(AuditKeySet))]
-[JsonSerializable(typeof(TokenRefusal))]
-internal sealed partial class ApiJson : JsonSerializerContext;
+internal sealed partial class OrderingRequests : JsonSerializerContext;
