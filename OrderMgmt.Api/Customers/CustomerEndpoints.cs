@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -6,8 +5,6 @@ using OrderMgmt.Api.Errors;
 using OrderMgmt.Api.Http;
 using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Customers;
-using OrderMgmt.Application.Input;
-using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
@@ -24,7 +21,6 @@ internal static class CustomerEndpoints
         customers.MapGet("/{customerId}", Get).WithName("GetCustomer").RequireAuthorization(Permissions.CustomersRead);
         customers.MapPut("/{customerId}", Update).WithName("UpdateCustomer").RequireAuthorization(Permissions.CustomersWrite);
         customers.MapDelete("/{customerId}", Delete).WithName("DeleteCustomer").RequireAuthorization(Permissions.CustomersWrite);
-        customers.MapGet("/{customerId}/orders", ListOrders).WithName("ListCustomerOrders").RequireAuthorization(Permissions.OrdersRead);
     }
 
     /// <summary>List customers, newest first</summary>
@@ -53,11 +49,6 @@ internal static class CustomerEndpoints
     /// <summary>Delete a customer that has no orders</summary>
     internal static async Task<Results<NoContent, Problem>> Delete(CustomerId customerId, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
         (await sender.Send(new DeleteCustomerCommand(customerId, ifMatch.Version), ct)).ToNoContent();
-
-    /// <summary>List a customer's orders, newest first</summary>
-    internal static async Task<Results<Ok<Page<OrderSummary>>, Problem>> ListOrders(
-        CustomerId customerId, ISender sender, CancellationToken ct, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? cursor = null) =>
-        (await sender.Send(new ListCustomerOrdersQuery(customerId, limit, cursor), ct)).ToOk();
 
     private static Results<Versioned<CustomerProfile>, Problem> Reply(Result<CustomerProfile> result) =>
         result.ToReply(customer => new Versioned<CustomerProfile>(customer, customer.Version));

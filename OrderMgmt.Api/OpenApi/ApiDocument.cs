@@ -34,6 +34,8 @@ internal static class ApiDocument
         ["Consistency"] = "The proof that stock, orders, payments and ledgers still tell the same story.",
     };
 
+    private static readonly string[] TagOrder = [.. Tags.Keys];
+
     public static void AddApiDocument(this IServiceCollection services) => services.AddSingleton<ServedDocument>().AddOpenApi(Name, options =>
     {
         options.AddDocumentTransformer((document, _, _) =>
@@ -89,6 +91,7 @@ internal static class ApiDocument
             },
         ];
         foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>()) tag.Description = Tags.GetValueOrDefault(tag.Name!);
+        document.Tags = (document.Tags ?? new HashSet<OpenApiTag>()).OrderBy(tag => Array.IndexOf(TagOrder, tag.Name)).ToHashSet();
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {

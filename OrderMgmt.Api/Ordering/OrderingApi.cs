@@ -17,5 +17,6 @@ internal static class OrderingApi
         tenant.MapFulfilments();
         tenant.MapPayments();
         tenant.MapReturns();
+        tenant.MapOrderLists();
     }
 }

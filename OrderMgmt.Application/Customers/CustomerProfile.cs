@@ -1,5 +1,4 @@
 using OrderMgmt.Application.Input;
-using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;

@@ -5,7 +5,6 @@ using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
-using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Customers;
 

@@ -6,5 +6,5 @@ namespace OrderMgmt.Application.Inventory;
 internal static class InventoryRegistration
 {
     public static IServiceCollection AddInventory(this IServiceCollection services) => services
-        .AddScoped<ProductStock>();
+        .AddScoped<StockedProducts>();
 }

@@ -4,6 +4,8 @@ using OrderMgmt.Application.Ordering.Changes;
 using OrderMgmt.Application.Ordering.Holds;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Customers;
+using OrderMgmt.Domain.Inventory.Products;
 
 namespace OrderMgmt.Application.Ordering;
 
@@ -15,6 +17,8 @@ internal static class OrderingRegistration
         .AddScoped<IGuard<PlaceHoldCommand>, PlaceHoldGuard>()
         .AddScoped<IGuard<ReleaseHoldCommand>, ReleaseHoldGuard>()
         .AddScoped<IWritePolicy, OrderStockPolicy>()
+        .AddScoped<IUsage<ProductId>, OrderUsage>()
+        .AddScoped<IUsage<CustomerId>, OrderUsage>()
         .AddScoped<OrderStock>()
         .AddScoped<StockAllocation>()
         .AddScoped<FulfilmentStock>()

@@ -1,5 +1,6 @@
 using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Customers;
+using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Ordering.Orders;
 
 namespace OrderMgmt.Application.Pipeline;

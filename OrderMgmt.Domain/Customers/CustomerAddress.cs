@@ -1,5 +1,4 @@
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Domain.Customers;
 

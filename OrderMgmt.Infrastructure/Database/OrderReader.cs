@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Ordering.Orders;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Infrastructure.Database;

@@ -6,7 +6,6 @@ using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
 using OrderMgmt.Domain.Inventory.Products;
 using OrderMgmt.Domain.Inventory.Stock;
-using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Infrastructure.Identity;
 using OrderMgmt.Infrastructure.Tenancy;

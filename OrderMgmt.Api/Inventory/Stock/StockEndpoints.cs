@@ -1,15 +1,11 @@
-using System.ComponentModel.DataAnnotations;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderMgmt.Api.Errors;
 using OrderMgmt.Api.Http;
 using OrderMgmt.Application.Access;
-using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Inventory.Stock;
-using OrderMgmt.Application.Ordering.Allocation;
 using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Inventory.Stock;
 
 namespace OrderMgmt.Api.Inventory.Stock;
@@ -20,7 +16,6 @@ internal static class StockEndpoints
     {
         var stock = tenant.MapGroup("/").WithTags("Stock");
         stock.MapGet("/stock-levels", ListLevels).WithName("ListStockLevels").RequireAuthorization(Permissions.StockRead);
-        stock.MapGet("/backorders", ListBackorders).WithName("ListBackorders").RequireAuthorization(Permissions.StockRead);
         stock.MapGet("/stock-movements", ListMovements).WithName("ListStockMovements").RequireAuthorization(Permissions.StockRead);
         stock.MapPost("/stock-movements", Record).WithName("RecordStockMovement").RequireAuthorization(Permissions.StockWrite).RequireIdempotencyKey();
         stock.MapGet("/stock-movements/{movementId}", GetMovement).WithName("GetStockMovement").RequireAuthorization(Permissions.StockRead);
@@ -30,11 +25,6 @@ internal static class StockEndpoints
     internal static async Task<Results<Ok<Page<StockLevelResponse>>, Problem>> ListLevels(
         [AsParameters] ListStockLevelsRequest request, ISender sender, CancellationToken ct) =>
         (await sender.Send(request.ToQuery(), ct)).ToOk();
-
-    /// <summary>List what was sold and waits for stock, by SKU</summary>
-    internal static async Task<Results<Ok<Page<Backorder>>, Problem>> ListBackorders(
-        ISender sender, CancellationToken ct, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? cursor = null) =>
-        (await sender.Send(new ListBackordersQuery(limit, cursor), ct)).ToOk();
 
     /// <summary>List the stock ledger, newest first</summary>
     /// <remarks>Every change of every level, by hand or by an order. Filters combine.</remarks>

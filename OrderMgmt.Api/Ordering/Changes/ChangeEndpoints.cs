@@ -8,7 +8,6 @@ using OrderMgmt.Application.Ordering.Changes;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Changes;
-using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Api.Ordering.Changes;
 

@@ -9,7 +9,6 @@ using OrderMgmt.Application.Ordering.Fulfilments;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Fulfilments;
-using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Api.Ordering.Fulfilments;
 

@@ -8,7 +8,6 @@ using OrderMgmt.Application.Ordering.Holds;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Holds;
-using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Api.Ordering.Holds;
 

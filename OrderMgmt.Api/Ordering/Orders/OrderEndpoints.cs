@@ -9,7 +9,6 @@ using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Api.Ordering.Orders;
 

@@ -6,7 +6,7 @@ using OrderMgmt.Api.Http;
 using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Ordering.Payments;
 using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Domain.Ordering.Orders;
+using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.Ordering.Payments;
 

@@ -8,7 +8,6 @@ using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Ordering.Returns;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Domain.Ordering.Returns;
 
 namespace OrderMgmt.Api.Ordering.Returns;

@@ -9,7 +9,7 @@ namespace OrderMgmt.Application.Inventory.Products;
 /// <summary>Removes a product that nobody ever used, such as one made by mistake.</summary>
 public sealed record DeleteProductCommand(ProductId ProductId, long? ExpectedVersion) : ICommand<Result<Done>>, IVersionedCommand;
 
-internal sealed class DeleteProductHandler(IAppDbContext db) : ICommandHandler<DeleteProductCommand, Result<Done>>
+internal sealed class DeleteProductHandler(IAppDbContext db, IUsage<ProductId> orders) : ICommandHandler<DeleteProductCommand, Result<Done>>
 {
     public async ValueTask<Result<Done>> Handle(DeleteProductCommand command, CancellationToken ct)
     {
@@ -18,7 +18,7 @@ internal sealed class DeleteProductHandler(IAppDbContext db) : ICommandHandler<D
 
         // Whoever had a movement has a level: levels are never removed.
         var used = await db.StockLevels.AnyAsync(l => l.ProductId == command.ProductId, ct)
-            || await db.OrderLines.AnyAsync(l => l.ProductId == command.ProductId, ct);
+            || await orders.IsUsedAsync(command.ProductId, ct);
         if (used) return ProductErrors.InUse;
 
         db.Products.Remove(loaded.Value);

@@ -1,6 +1,5 @@
 using FluentValidation;
 using OrderMgmt.Application.Input;
-using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Inventory.Products;
 

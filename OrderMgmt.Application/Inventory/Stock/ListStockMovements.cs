@@ -7,7 +7,6 @@ using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Inventory.Products;
 using OrderMgmt.Domain.Inventory.Stock;
-using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Inventory.Stock;
 

@@ -11,7 +11,7 @@ namespace OrderMgmt.Application.Ordering.Allocation;
 /// to the orders that wait for it.
 /// </summary>
 internal sealed class OrderStockPolicy(
-    IAppDbContext db, IStockLevels levels, ProductStock products, StockAllocation allocation, FulfilmentStock goods, IOutbox outbox) : IWritePolicy
+    IAppDbContext db, IStockLevels levels, StockedProducts products, StockAllocation allocation, FulfilmentStock goods, IOutbox outbox) : IWritePolicy
 {
     public void Reset() => products.Forget();
 

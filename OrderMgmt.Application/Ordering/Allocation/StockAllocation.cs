@@ -10,7 +10,7 @@ namespace OrderMgmt.Application.Ordering.Allocation;
 /// <summary>
 /// Promises stock to orders and takes promises back. Lines are served in SKU order.
 /// </summary>
-internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, OrderStock orders, ProductStock products, TimeProvider clock)
+internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, OrderStock orders, StockedProducts products, TimeProvider clock)
 {
     /// <summary>
     /// Promises what the tracked lines lack, by location priority and from several locations if need be. What is not there

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Json;
 using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Application.Reporting.Audit;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Orders;
 
@@ -27,7 +26,7 @@ public sealed record TimelineEntry(
     [Text(TextLimits.CorrelationId)] string CorrelationId,
     JsonElement Data) : IMasked
 {
-    object IMasked.Mask(PersonalData personal) => this with { Data = AuditMask.OfEvent(Data, personal) };
+    object IMasked.Mask(PersonalData personal) => this with { Data = PayloadMask.OfEvent(Data, personal) };
 }
 
 internal sealed class GetTimelineValidator : AbstractValidator<GetTimelineQuery>

@@ -8,7 +8,7 @@ using OrderMgmt.Domain.Ordering.Orders;
 namespace OrderMgmt.Application.Ordering.Orders;
 
 /// <summary>Completes requested lines from the catalogue: what the caller agreed stands, the rest is the product's.</summary>
-internal sealed class LineResolution(IAppDbContext db, ProductStock stock)
+internal sealed class LineResolution(IAppDbContext db, StockedProducts stock)
 {
     /// <param name="historic">A line may then carry a SKU the catalogue lacks, and none takes stock.</param>
     /// <param name="withStock">The lines will take stock: it is then read in the same query.</param>

@@ -12,20 +12,6 @@ namespace OrderMgmt.Application.Ordering.Orders;
 public sealed record CustomerInput(
     [Text(TextLimits.Name)] string? Name = null, [Text(TextLimits.Email, Format = "email")] string? Email = null, Guid? CustomerId = null);
 
-/// <summary>A postal address; kept as given.</summary>
-/// <param name="Country">ISO 3166-1 alpha-2 code, in capitals.</param>
-public sealed record AddressInput(
-    [Text(TextLimits.Name)] string Name,
-    [Text(TextLimits.AddressLine)] string Line1,
-    [Text(TextLimits.City)] string City,
-    [Text(TextLimits.Country, TextPatterns.Country)] string Country,
-    [Text(TextLimits.AddressLine)] string? Line2 = null,
-    [Text(TextLimits.Region)] string? Region = null,
-    [Text(TextLimits.PostalCode)] string? PostalCode = null)
-{
-    internal PostalAddress ToAddress() => new(Name, Line1, Line2, City, Region, PostalCode, Country);
-}
-
 /// <summary>A line to order.</summary>
 /// <param name="Quantity">1 to 100,000.</param>
 /// <param name="Sku">A product of the catalogue; null for an ad hoc line, which needs <c>name</c> and <c>unitPrice</c>.</param>
@@ -86,20 +72,6 @@ internal sealed class CustomerInputValidator : AbstractValidator<CustomerInput>
     }
 }
 
-internal sealed class AddressInputValidator : AbstractValidator<AddressInput>
-{
-    public AddressInputValidator()
-    {
-        RuleFor(a => a.Name).RequiredLine(TextLimits.Name);
-        RuleFor(a => a.Line1).RequiredLine(TextLimits.AddressLine);
-        RuleFor(a => a.Line2).SingleLine(TextLimits.AddressLine);
-        RuleFor(a => a.City).RequiredLine(TextLimits.City);
-        RuleFor(a => a.Region).SingleLine(TextLimits.Region);
-        RuleFor(a => a.PostalCode).SingleLine(TextLimits.PostalCode);
-        RuleFor(a => a.Country).Must(Country.IsKnown).WithMessage("Give an ISO 3166-1 alpha-2 country code in capitals, such as GB.");
-    }
-}
-
 internal sealed class LineInputValidator : AbstractValidator<LineInput>
 {
     public const int MaxQuantity = 100_000;
@@ -118,11 +90,4 @@ internal sealed class LineInputValidator : AbstractValidator<LineInput>
             .Must(p => ValidationRules.HasDecimals(p, 4)).WithMessage("Use at most four decimals.");
         RuleFor(l => l.TaxRate).TaxFraction();
     }
-}
-
-internal static class TaxRules
-{
-    public static IRuleBuilderOptions<T, decimal?> TaxFraction<T>(this IRuleBuilder<T, decimal?> rule) =>
-        rule.InclusiveBetween(0, 1).WithMessage("Give a fraction between 0 and 1: 0.2 is 20 %.")
-            .Must(r => r is null || ValidationRules.HasDecimals(r.Value, 6)).WithMessage("Use at most six decimals.");
 }

@@ -102,21 +102,6 @@ public sealed record OrderResponse(
 public sealed record CustomerResponse(
     [Text(TextLimits.Name)] string Name, [Text(TextLimits.Email)] string? Email, Guid? CustomerId = null, bool Masked = false);
 
-/// <summary>An address as the order was made.</summary>
-/// <param name="Country">ISO 3166-1 alpha-2.</param>
-public sealed record AddressResponse(
-    [Text(TextLimits.Name)] string Name,
-    [Text(TextLimits.AddressLine)] string Line1,
-    [Text(TextLimits.AddressLine)] string? Line2,
-    [Text(TextLimits.City)] string City,
-    [Text(TextLimits.Region)] string? Region,
-    [Text(TextLimits.PostalCode)] string? PostalCode,
-    [Text(TextLimits.Country, TextPatterns.Country)] string Country)
-{
-    internal static AddressResponse From(PostalAddress address) => new(
-        address.Name, address.Line1, address.Line2, address.City, address.Region, address.PostalCode, address.Country);
-}
-
 /// <summary>A line of an order.</summary>
 /// <param name="No">1, 2, 3 … within the order.</param>
 /// <param name="Quantity">As ordered, with what changes added.</param>

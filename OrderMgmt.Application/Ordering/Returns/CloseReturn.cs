@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Domain.Ordering.Returns;
 
 namespace OrderMgmt.Application.Ordering.Returns;

@@ -5,7 +5,6 @@ using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Domain.Ordering.Returns;
 
 namespace OrderMgmt.Application.Ordering.Returns;

@@ -36,7 +36,7 @@ public sealed record AuditEntryResponse(
     [Text(TextLimits.Sha256Hex, TextPatterns.Sha256Hex)] string? EventsDigest,
     [Text(TextLimits.Sha256Hex, TextPatterns.Sha256Hex)] string Hash) : IMasked
 {
-    object IMasked.Mask(PersonalData personal) => Changes is { } changes ? this with { Changes = AuditMask.OfChanges(changes, personal) } : this;
+    object IMasked.Mask(PersonalData personal) => Changes is { } changes ? this with { Changes = PayloadMask.OfChanges(changes, personal) } : this;
 
     internal static AuditEntryResponse From(AuditEntry entry) => new(
         entry.Position, entry.OccurredAt, entry.Actor, entry.Action, entry.SubjectType, entry.SubjectId, entry.CorrelationId,

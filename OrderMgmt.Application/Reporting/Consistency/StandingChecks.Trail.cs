@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using OrderMgmt.Domain.Ordering.Orders;
+using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Application.Reporting.Consistency;
 

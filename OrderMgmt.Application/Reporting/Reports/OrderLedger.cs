@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Reporting.Reports;

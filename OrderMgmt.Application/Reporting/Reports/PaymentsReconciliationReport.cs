@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Domain.Ordering.Payments;
 

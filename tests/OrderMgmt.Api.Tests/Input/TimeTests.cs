@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Api.Tests.Support;
 using OrderMgmt.Domain.Access;
-using OrderMgmt.Domain.Ordering.Orders;
+using OrderMgmt.Domain.Common;
 using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 
 namespace OrderMgmt.Api.Tests.Input;

@@ -77,7 +77,7 @@ public sealed class ApplicationJsonTests
         const string report = """{ "from": "2026-01-01", "to": "2026-02-01", "groupBy": GROUP }""";
         var type = ApplicationJson.Of<SalesByPeriodParameters>();
 
-        Assert.Contains("\"groupBy\":\"month\"", JsonSerializer.Serialize(JsonSerializer.Deserialize(report.Replace("GROUP", "\"month\"", StringComparison.Ordinal), type), type), StringComparison.Ordinal);
+        Assert.Contains("\"groupBy\":\"month\"", JsonSerializer.Serialize(JsonSerializer.Deserialize(report.Replace("GROUP", "\"month\"", StringComparison.Ordinal), type)!, type), StringComparison.Ordinal);
         foreach (var wrong in new[] { "1", "\"1\"", "\"week\"", "\"day,month\"", "\"month \"", "\"Month\"", "null" })
             Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize(report.Replace("GROUP", wrong, StringComparison.Ordinal), type));
     }

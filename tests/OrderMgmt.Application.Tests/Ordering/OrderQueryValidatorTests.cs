@@ -1,5 +1,6 @@
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Tests.Input;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Tests.Ordering;

@@ -1,3 +1,4 @@
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Orders;
 using static OrderMgmt.Domain.Tests.Ordering.OrderBuilder;
 

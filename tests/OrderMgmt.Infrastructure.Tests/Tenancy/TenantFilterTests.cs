@@ -2,7 +2,6 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Domain.Reporting.Jobs;
 using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Infrastructure.Tests.Support;

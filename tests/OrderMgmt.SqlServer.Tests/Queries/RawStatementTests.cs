@@ -5,7 +5,6 @@ using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Inventory.Products;
 using OrderMgmt.Domain.Inventory.Stock;
-using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 using OrderMgmt.Infrastructure.Outbox;

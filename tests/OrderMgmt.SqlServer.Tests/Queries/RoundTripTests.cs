@@ -1,4 +1,5 @@
 using Mediator;
+using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Transactions;

@@ -9,7 +9,7 @@ namespace OrderMgmt.Application.Inventory.Stock;
 internal sealed record StockedProduct(Product Product, IReadOnlyList<StockLevel> Levels);
 
 /// <summary>Reads products with their stock, in one query, and once for each attempt of a command.</summary>
-internal sealed class ProductStock(IAppDbContext db)
+internal sealed class StockedProducts(IAppDbContext db)
 {
     private readonly Dictionary<ProductId, StockedProduct> read = [];
 

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Application.Json;
 
-namespace OrderMgmt.Application.Reporting.Audit;
+namespace OrderMgmt.Application.Pipeline;
 
 /// <summary>Which members of stored JSON, an audit entry's changes or an event's data, are about a person.</summary>
-internal static class AuditMask
+internal static class PayloadMask
 {
     /// <summary>By kind of thing, in its words; a member that begins so is masked with all it holds. A test holds it against the model.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Personal = new Dictionary<string, string[]>(StringComparer.Ordinal)

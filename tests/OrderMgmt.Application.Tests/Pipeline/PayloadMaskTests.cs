@@ -1,12 +1,12 @@
 using System.Text.Json;
-using OrderMgmt.Application.Reporting.Audit;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Customers;
 using OrderMgmt.Domain.Ordering.Orders;
 
-namespace OrderMgmt.Application.Tests.Reporting;
+namespace OrderMgmt.Application.Tests.Pipeline;
 
 /// <summary>A new text of a customer or an order is masked in audit entries, or somebody says that it need not be.</summary>
-public sealed class AuditMaskTests
+public sealed class PayloadMaskTests
 {
     private static readonly Dictionary<Type, string[]> Open = new()
     {
@@ -24,6 +24,6 @@ public sealed class AuditMaskTests
         Assert.NotEmpty(texts);
         Assert.Equal(
             Open[type].Order(StringComparer.Ordinal),
-            texts.Where(t => !Array.Exists(AuditMask.Personal[type.Name], m => JsonNamingPolicy.CamelCase.ConvertName(t).StartsWith(m, StringComparison.Ordinal))).Order(StringComparer.Ordinal));
+            texts.Where(t => !Array.Exists(PayloadMask.Personal[type.Name], m => JsonNamingPolicy.CamelCase.ConvertName(t).StartsWith(m, StringComparison.Ordinal))).Order(StringComparer.Ordinal));
     }
 }

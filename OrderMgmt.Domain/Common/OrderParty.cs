@@ -1,6 +1,4 @@
-using OrderMgmt.Domain.Common;
-
-namespace OrderMgmt.Domain.Ordering.Orders;
+namespace OrderMgmt.Domain.Common;
 
 /// <summary>Who ordered, as it was when the order was made.</summary>
 public sealed record CustomerSnapshot(string Name, string? Email)

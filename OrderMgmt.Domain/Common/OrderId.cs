@@ -1,6 +1,4 @@
-using OrderMgmt.Domain.Common;
-
-namespace OrderMgmt.Domain.Ordering.Orders;
+namespace OrderMgmt.Domain.Common;
 
 public readonly record struct OrderId(Guid Value) : IEntityId<OrderId>
 {
