@@ -23,9 +23,9 @@ public interface IResult<TSelf>
 public readonly struct Result<T> : IResult<Result<T>>
 {
     private readonly T? value;
-    private readonly Func<T>? later;
+    private readonly Lazy<T>? later;
 
-    private Result(T? value, Func<T>? later, Error? error) => (this.value, this.later, Error) = (value, later, error);
+    private Result(T? value, Lazy<T>? later, Error? error) => (this.value, this.later, Error) = (value, later, error);
 
     public Error? Error { get; }
 
@@ -34,7 +34,7 @@ public readonly struct Result<T> : IResult<Result<T>>
     public static Type ContentType => typeof(T);
 
     /// <summary>The value; asking for it when there is an error is a bug and throws.</summary>
-    public T Value => Error is null ? later is null ? value! : later() : throw new InvalidOperationException($"No value: {Error.Code}");
+    public T Value => Error is null ? later is null ? value! : later.Value : throw new InvalidOperationException($"No value: {Error.Code}");
 
     public bool Failed([NotNullWhen(true)] out Error? error)
     {
@@ -47,8 +47,8 @@ public readonly struct Result<T> : IResult<Result<T>>
 
     public static Result<T> Fail(Error error) => new(default, null, error);
 
-    /// <summary>Success whose value is made when it is asked for: a reply that shows what the policies did after the handler.</summary>
-    public static Result<T> Later(Func<T> value) => new(default, value, null);
+    /// <summary>Success whose value is made once, when it is first asked for: a reply that shows what the policies did after the handler.</summary>
+    public static Result<T> Later(Func<T> value) => new(default, new Lazy<T>(value, LazyThreadSafetyMode.None), null);
 
     public static Result<T> Succeed(object content) => (T)content;
 

@@ -1,0 +1,40 @@
+using System.Reflection;
+using Mediator;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Common;
+
+namespace OrderMgmt.Application.Tests.Pipeline;
+
+/// <summary>
+/// Names that are stored and that callers see, whatever the code calls its classes. One that changes is lost to whoever reads what was
+/// stored before: the list may grow, and a line of it never changes.
+/// </summary>
+public sealed class ContractTests
+{
+    [Fact]
+    public void StoredNames_AreThoseOfTheList()
+    {
+        var application = typeof(IUnitOfWork).Assembly.GetTypes();
+        var domain = typeof(AggregateRoot).Assembly.GetTypes();
+        var names = application.Where(IsCommand).Select(c => $"audit action {c.Name.Replace("Command", "", StringComparison.Ordinal)}")
+            .Concat(typeof(AuditActions).GetFields().Select(f => $"audit action {f.GetRawConstantValue()}"))
+            .Concat(domain.Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(AggregateRoot))).Select(a => $"audit subject {a.Name}"))
+            .Concat(domain.Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(DomainEvent))).Select(e => $"event {TypeOf(e)}"))
+            .Concat(OutboxMessages.Kinds.Select(k => $"message {k}"))
+            .Order(StringComparer.Ordinal);
+
+        var listed = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Pipeline", "Contracts.txt"));
+
+        Assert.NotEmpty(listed);
+        Assert.Equal(listed, names);
+    }
+
+    private static bool IsCommand(Type type) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>)) && !type.IsAbstract;
+
+    private static string TypeOf(Type raised)
+    {
+        var constructor = raised.GetConstructors(BindingFlags.Public | BindingFlags.Instance).Single();
+        var values = constructor.GetParameters().Select(p => p.ParameterType == typeof(string) ? "" : p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType) : null);
+        return ((DomainEvent)constructor.Invoke([.. values])).Type;
+    }
+}
