@@ -20,7 +20,14 @@ public sealed record CustomerProfile(
     DateTimeOffset CreatedAt,
     [Whole(1)] long Version) : IMasked
 {
-    object IMasked.Mask(PersonalData personal) => personal.Of(this);
+    object IMasked.Mask(PersonalData personal) => this with
+    {
+        Masked = true,
+        Name = personal.OfName(Name),
+        Email = personal.OfMail(Email),
+        Phone = personal.Of(Phone),
+        Addresses = [.. Addresses.Select(a => a with { Address = personal.Of(a.Address) })],
+    };
 
     internal static CustomerProfile From(Customer customer) => new(
         customer.Id.Value,

@@ -1,10 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using OrderMgmt.Application.Customers;
-using OrderMgmt.Application.Inventory;
-using OrderMgmt.Application.Ordering;
-using OrderMgmt.Application.Reporting;
 
 namespace OrderMgmt.Application.Json;
 
@@ -15,6 +11,10 @@ namespace OrderMgmt.Application.Json;
 /// </summary>
 public static class ApplicationJson
 {
+    // One context for each area, such as OrderingJson; found in the assembly, so that a new area adds nothing here.
+    private static readonly IJsonTypeInfoResolver[] Areas =
+        [.. typeof(ApplicationJson).Assembly.GetTypes().Where(IsContext).Select(type => (IJsonTypeInfoResolver)Activator.CreateInstance(type)!)];
+
     public static JsonSerializerOptions Options { get; } = Create();
 
     /// <summary>A type that one of the areas' contexts names.</summary>
@@ -38,11 +38,10 @@ public static class ApplicationJson
             ])
             options.Converters.Add(converter);
         foreach (var types in hostTypes) options.TypeInfoResolverChain.Insert(0, types);
-        options.TypeInfoResolverChain.Insert(0, ReportingJson.Default);
-        options.TypeInfoResolverChain.Insert(0, OrderingJson.Default);
-        options.TypeInfoResolverChain.Insert(0, InventoryJson.Default);
-        options.TypeInfoResolverChain.Insert(0, CustomersJson.Default);
+        foreach (var area in Areas) options.TypeInfoResolverChain.Insert(0, area);
     }
+
+    private static bool IsContext(Type type) => type.IsSubclassOf(typeof(JsonSerializerContext));
 
     private static JsonSerializerOptions Create()
     {

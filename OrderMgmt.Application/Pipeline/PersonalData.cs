@@ -1,7 +1,5 @@
 using OrderMgmt.Application.Access;
-using OrderMgmt.Application.Customers;
 using OrderMgmt.Application.Input;
-using OrderMgmt.Application.Ordering.Orders;
 
 namespace OrderMgmt.Application.Pipeline;
 
@@ -22,18 +20,6 @@ internal sealed class PersonalData(TenantContext tenant)
 
     private bool AddressesAreShown => tenant.Caller.Can(Permissions.CustomersReadAddresses);
 
-    public CustomerResponse Of(CustomerResponse customer) =>
-        IsShown ? customer : customer with { Name = Initial(customer.Name), Email = MailInitial(customer.Email), Masked = true };
-
-    public CustomerProfile Of(CustomerProfile customer) => IsShown ? customer : customer with
-    {
-        Masked = true,
-        Name = Initial(customer.Name),
-        Email = MailInitial(customer.Email),
-        Phone = Hide(customer.Phone),
-        Addresses = [.. customer.Addresses.Select(a => a with { Address = Of(a.Address) })],
-    };
-
     // The country alone stays: it says what taxes and reports need, and nobody's name.
     public AddressResponse Of(AddressResponse address) => AddressesAreShown ? address : new AddressResponse(
         Initial(address.Name), Hidden, Hide(address.Line2), Hidden, Hide(address.Region), Hide(address.PostalCode), address.Country);
@@ -41,9 +27,13 @@ internal sealed class PersonalData(TenantContext tenant)
     /// <summary>A text of which nothing may be seen.</summary>
     public string? Of(string? text) => IsShown ? text : Hide(text);
 
-    private static string Initial(string text) => text.Length == 0 ? Hidden : text.EnumerateRunes().First() + Hidden;
+    /// <summary>A name, of which the first character may be seen: <c>A***</c>.</summary>
+    public string OfName(string name) => IsShown ? name : Initial(name);
 
-    private static string? MailInitial(string? address) => address is null ? null : Initial(address) + "@…";
+    /// <summary>A mail address, of which the first character may be seen: <c>a***@…</c>.</summary>
+    public string? OfMail(string? address) => IsShown || address is null ? address : Initial(address) + "@…";
+
+    private static string Initial(string text) => text.Length == 0 ? Hidden : text.EnumerateRunes().First() + Hidden;
 
     private static string? Hide(string? text) => text is null ? null : Hidden;
 }

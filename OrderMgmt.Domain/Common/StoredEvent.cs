@@ -1,5 +1,3 @@
-using OrderMgmt.Domain.Reporting.Audit;
-
 namespace OrderMgmt.Domain.Common;
 
 public readonly record struct EventId(Guid Value) : IEntityId<EventId>

@@ -2,18 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Customers;
-using OrderMgmt.Domain.Integration;
-using OrderMgmt.Domain.Inventory.Products;
-using OrderMgmt.Domain.Inventory.Stock;
-using OrderMgmt.Domain.Ordering.Changes;
-using OrderMgmt.Domain.Ordering.Fulfilments;
-using OrderMgmt.Domain.Ordering.Holds;
-using OrderMgmt.Domain.Ordering.Orders;
-using OrderMgmt.Domain.Ordering.Payments;
-using OrderMgmt.Domain.Ordering.Returns;
-using OrderMgmt.Domain.Reporting.Audit;
-using OrderMgmt.Domain.Reporting.Jobs;
 using OrderMgmt.Infrastructure.Database.Conventions;
 using OrderMgmt.Infrastructure.Database.Engines;
 using OrderMgmt.Infrastructure.Outbox;
@@ -43,41 +31,6 @@ public class AppDbContext : DbContext, IAppDbContext
 
     /// <summary>The name of the query filter that fences every tenant-owned entity.</summary>
     public const string TenantFilter = "Tenant";
-
-    public DbSet<Order> Orders => Set<Order>();
-
-    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
-
-    public DbSet<OrderEntry> OrderEntries => Set<OrderEntry>();
-
-    public DbSet<OrderHold> OrderHolds => Set<OrderHold>();
-
-    public DbSet<OrderChange> OrderChanges => Set<OrderChange>();
-
-    public DbSet<Fulfilment> Fulfilments => Set<Fulfilment>();
-
-    public DbSet<PaymentRecord> PaymentRecords => Set<PaymentRecord>();
-
-    public DbSet<OrderReturn> OrderReturns => Set<OrderReturn>();
-    public DbSet<Customer> Customers => Set<Customer>();
-
-    public DbSet<Product> Products => Set<Product>();
-
-    public DbSet<StockLocation> StockLocations => Set<StockLocation>();
-
-    public DbSet<StockLevel> StockLevels => Set<StockLevel>();
-
-    public DbSet<StockReservation> StockReservations => Set<StockReservation>();
-
-    public DbSet<StockMovement> StockMovements => Set<StockMovement>();
-
-    public DbSet<Job> Jobs => Set<Job>();
-
-    public DbSet<Email> Emails => Set<Email>();
-
-    public DbSet<StoredEvent> Events => Set<StoredEvent>();
-
-    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<TenantSequence> TenantSequences => Set<TenantSequence>();
 

@@ -10,7 +10,7 @@ internal sealed class OrderReader(AppDbContext db) : IOrderReader
 {
     private static readonly Func<AppDbContext, OrderId, CancellationToken, Task<Order?>> Find = EF.CompileAsyncQuery(
         (AppDbContext db, OrderId id, CancellationToken ct) =>
-            db.Orders.AsNoTracking().Include(o => o.Lines.OrderBy(l => l.No)).SingleOrDefault(o => o.Id == id));
+            db.Set<Order>().AsNoTracking().Include(o => o.Lines.OrderBy(l => l.No)).SingleOrDefault(o => o.Id == id));
 
     public Task<Order?> FindAsync(OrderId id, CancellationToken ct) => Find(db, id, ct);
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using OrderMgmt.Application.Json;
 using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Application.Reporting;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Domain.Reporting.Audit;

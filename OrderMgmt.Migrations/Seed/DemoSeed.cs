@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OrderMgmt.Application.Customers;
+using OrderMgmt.Application.Inventory;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;

@@ -65,7 +65,7 @@ internal sealed class ListStockLevelsHandler(IAppDbContext db, ICursors cursors)
         var levels =
             from product in products.OrderBy(p => p.Sku).Take(query.Limit + 2)
             from level in wanted.Where(l => l.ProductId == product.Id).DefaultIfEmpty()
-            from location in db.StockLocations.Where(l => l.Id == level!.LocationId).DefaultIfEmpty()
+            from location in db.Set<StockLocation>().Where(l => l.Id == level!.LocationId).DefaultIfEmpty()
             where string.Compare(product.Sku, lastSku) > 0 || string.Compare(location!.Code, lastCode) > 0
             select new { product.Sku, location!.Code, level!.ProductId, level.LocationId, level.OnHand, level.Reserved };
         var rows = await levels.OrderBy(l => l.Sku).ThenBy(l => l.Code).Take(query.Limit + 1).ToListAsync(ct);

@@ -18,8 +18,8 @@ internal sealed class StockedProducts(IAppDbContext db)
     {
         var rows = await (
             from product in products.AsNoTracking().Include(p => p.Prices)
-            from level in db.StockLevels.AsNoTracking().Where(l => l.ProductId == product.Id).DefaultIfEmpty()
-            from location in db.StockLocations.AsNoTracking().Where(l => l.Id == level!.LocationId).DefaultIfEmpty()
+            from level in db.Set<StockLevel>().AsNoTracking().Where(l => l.ProductId == product.Id).DefaultIfEmpty()
+            from location in db.Set<StockLocation>().AsNoTracking().Where(l => l.Id == level!.LocationId).DefaultIfEmpty()
             select new { Product = product, Level = level, Location = location }).ToListAsync(ct);
         var found = rows.GroupBy(r => r.Product.Id).Select(g => new StockedProduct(g.First().Product, [.. g
             .Where(r => r.Level is not null)

@@ -2,6 +2,7 @@ using FluentValidation;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Inventory;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 

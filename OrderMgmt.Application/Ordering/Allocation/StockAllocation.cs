@@ -1,3 +1,4 @@
+using OrderMgmt.Application.Inventory;
 using OrderMgmt.Application.Inventory.Stock;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;

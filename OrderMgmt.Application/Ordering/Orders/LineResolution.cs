@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Inventory;
 using OrderMgmt.Application.Inventory.Stock;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;

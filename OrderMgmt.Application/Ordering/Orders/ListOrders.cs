@@ -45,7 +45,7 @@ public sealed record OrderSummary(
     DateTimeOffset? PlacedAt,
     MoneyAmount Total) : IMasked
 {
-    object IMasked.Mask(PersonalData personal) => this with { Customer = personal.Of(Customer) };
+    object IMasked.Mask(PersonalData personal) => this with { Customer = Customer.Mask(personal) };
 }
 
 internal sealed class ListOrdersValidator : AbstractValidator<ListOrdersQuery>

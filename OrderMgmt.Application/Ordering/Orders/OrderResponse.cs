@@ -58,7 +58,7 @@ public sealed record OrderResponse(
 {
     object IMasked.Mask(PersonalData personal) => this with
     {
-        Customer = personal.Of(Customer),
+        Customer = Customer.Mask(personal),
         ShippingAddress = personal.Of(ShippingAddress),
         BillingAddress = BillingAddress is null ? null : personal.Of(BillingAddress),
     };
@@ -100,7 +100,11 @@ public sealed record OrderResponse(
 /// <param name="CustomerId">The customer on record, who may have changed since; null when there is none.</param>
 /// <param name="Masked">Personal data is shown as <c>A***</c> and the like, because the caller lacks the permission <c>customers:readPersonal</c>.</param>
 public sealed record CustomerResponse(
-    [Text(TextLimits.Name)] string Name, [Text(TextLimits.Email)] string? Email, Guid? CustomerId = null, bool Masked = false);
+    [Text(TextLimits.Name)] string Name, [Text(TextLimits.Email)] string? Email, Guid? CustomerId = null, bool Masked = false)
+{
+    internal CustomerResponse Mask(PersonalData personal) =>
+        this with { Name = personal.OfName(Name), Email = personal.OfMail(Email), Masked = true };
+}
 
 /// <summary>A line of an order.</summary>
 /// <param name="No">1, 2, 3 … within the order.</param>

@@ -1,3 +1,5 @@
+using OrderMgmt.Application.Inventory;
+using OrderMgmt.Application.Ordering;
 using OrderMgmt.Domain.Ordering.Fulfilments;
 using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Domain.Ordering.Payments;

@@ -1,4 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Customers;
+using OrderMgmt.Application.Inventory;
+using OrderMgmt.Application.Ordering;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Application.Reporting.Consistency;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Ordering;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Application.Reporting.Audit;
 using OrderMgmt.Domain.Ordering.Orders;

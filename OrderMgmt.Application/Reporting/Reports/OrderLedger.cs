@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Ordering;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Orders;
@@ -89,8 +90,8 @@ internal sealed class OrderLedger(IAppDbContext db)
             e.At,
             e.Position,
             e.SourceId,
-            products ? db.OrderLines.Where(l => l.OrderId == e.OrderId && l.No == e.LineNo).Select(l => l.Sku).FirstOrDefault() : null,
-            products ? db.OrderLines.Where(l => l.OrderId == e.OrderId && l.No == e.LineNo).Select(l => l.Name).FirstOrDefault() : null)).ToList()));
+            products ? db.Set<OrderLine>().Where(l => l.OrderId == e.OrderId && l.No == e.LineNo).Select(l => l.Sku).FirstOrDefault() : null,
+            products ? db.Set<OrderLine>().Where(l => l.OrderId == e.OrderId && l.No == e.LineNo).Select(l => l.Name).FirstOrDefault() : null)).ToList()));
 }
 
 /// <param name="Country">Where sales count it.</param>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Ordering;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Ordering.Orders;
 

@@ -4,8 +4,10 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Inventory;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Inventory.Products;
 using OrderMgmt.Domain.Inventory.Stock;
 
 namespace OrderMgmt.Application.Reporting.Reports;
@@ -58,7 +60,7 @@ internal sealed class StockMovementsReport(IAppDbContext db) : Report<StockMovem
     {
         var (from, to, asOf, key) = (period.From, period.To, parameters.Until, parameters.Sku is null ? null : CanonicalText.KeyOf(parameters.Sku));
         var movements = db.StockMovements.AsNoTracking().Where(m => m.OccurredAt >= from && m.OccurredAt < to && m.Position <= asOf);
-        return key is null ? movements : movements.Where(m => db.Products.Any(p => p.Id == m.ProductId && p.SkuKey == key));
+        return key is null ? movements : movements.Where(m => db.Set<Product>().Any(p => p.Id == m.ProductId && p.SkuKey == key));
     }
 
     private async Task<List<object?[]>> RowsAsync(IQueryable<StockMovement> movements, CancellationToken ct)

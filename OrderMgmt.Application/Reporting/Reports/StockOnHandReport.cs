@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Access;
+using OrderMgmt.Application.Inventory;
+using OrderMgmt.Application.Ordering;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Ordering.Orders;
 

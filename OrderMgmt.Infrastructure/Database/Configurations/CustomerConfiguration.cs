@@ -10,6 +10,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
 {
     public void Configure(EntityTypeBuilder<Customer> customer)
     {
+        customer.ToTable("Customers");
         customer.HasKey(c => new { c.TenantId, c.Id });
         customer.HasMany(c => c.Addresses).WithOne().HasForeignKey(a => new { a.TenantId, a.CustomerId });
         customer.Navigation(c => c.Addresses).HasField("addresses").UsePropertyAccessMode(PropertyAccessMode.Field);

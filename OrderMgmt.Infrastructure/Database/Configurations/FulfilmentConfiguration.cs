@@ -11,6 +11,7 @@ internal sealed class FulfilmentConfiguration : IEntityTypeConfiguration<Fulfilm
 {
     public void Configure(EntityTypeBuilder<Fulfilment> fulfilment)
     {
+        fulfilment.ToTable("Fulfilments");
         fulfilment.HasKey(f => new { f.TenantId, f.Id });
         fulfilment.HasOne<Order>().WithMany().HasForeignKey(f => new { f.TenantId, f.OrderId }).OnDelete(DeleteBehavior.Restrict);
         fulfilment.HasMany(f => f.Lines).WithOne().HasForeignKey(l => new { l.TenantId, l.FulfilmentId });

@@ -10,6 +10,7 @@ internal sealed class OrderChangeConfiguration : IEntityTypeConfiguration<OrderC
 {
     public void Configure(EntityTypeBuilder<OrderChange> change)
     {
+        change.ToTable("OrderChanges");
         change.HasKey(c => new { c.TenantId, c.Id });
         change.HasOne<Order>().WithMany().HasForeignKey(c => new { c.TenantId, c.OrderId }).OnDelete(DeleteBehavior.Restrict);
         change.Property(c => c.Note).HasMaxLength(TextLimits.Note);

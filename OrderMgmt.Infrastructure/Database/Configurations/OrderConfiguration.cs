@@ -12,6 +12,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
 {
     public void Configure(EntityTypeBuilder<Order> order)
     {
+        order.ToTable("Orders");
         order.HasKey(o => new { o.TenantId, o.Id });
         order.HasMany(o => o.Lines).WithOne().HasForeignKey(l => new { l.TenantId, l.OrderId });
         order.Navigation(o => o.Lines).HasField("lines").UsePropertyAccessMode(PropertyAccessMode.Field);
@@ -61,7 +62,7 @@ internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLin
 
         // Holds all that is asked of backorders: SQLite prefers it then to the index of every line, whatever it knows of both.
         line.HasIndex(l => new { l.TenantId, l.ProductId, l.OrderId, l.Backordered }).HasFilter("\"Backordered\" > 0");
-        line.ToTable(t =>
+        line.ToTable("OrderLines", t =>
         {
             t.HasCheckConstraint("CK_OrderLines_Quantities", "\"Ordered\" > 0 AND \"Cancelled\" >= 0 AND \"Fulfilled\" >= 0 AND \"Fulfilled\" + \"Cancelled\" <= \"Ordered\"");
             t.HasCheckConstraint("CK_OrderLines_Stock", "\"Reserved\" >= 0 AND \"Backordered\" >= 0 AND \"Reserved\" + \"Backordered\" <= \"Ordered\" - \"Cancelled\" - \"Fulfilled\"");
@@ -76,6 +77,7 @@ internal sealed class OrderEntryConfiguration : IEntityTypeConfiguration<OrderEn
 {
     public void Configure(EntityTypeBuilder<OrderEntry> entry)
     {
+        entry.ToTable("OrderEntries");
         entry.HasKey(e => new { e.TenantId, e.OrderId, e.No });
         entry.Property(e => e.No).ValueGeneratedNever();
         entry.Property(e => e.Detail).HasMaxLength(TextLimits.Code);

@@ -10,6 +10,7 @@ internal sealed class OrderHoldConfiguration : IEntityTypeConfiguration<OrderHol
 {
     public void Configure(EntityTypeBuilder<OrderHold> hold)
     {
+        hold.ToTable("OrderHolds");
         hold.HasKey(h => new { h.TenantId, h.Id });
         hold.HasOne<Order>().WithMany().HasForeignKey(h => new { h.TenantId, h.OrderId }).OnDelete(DeleteBehavior.Restrict);
         hold.Property(h => h.Note).HasMaxLength(TextLimits.Note);

@@ -11,6 +11,7 @@ internal sealed class OrderReturnConfiguration : IEntityTypeConfiguration<OrderR
 {
     public void Configure(EntityTypeBuilder<OrderReturn> back)
     {
+        back.ToTable("OrderReturns");
         back.HasKey(b => new { b.TenantId, b.Id });
         back.HasOne<Order>().WithMany().HasForeignKey(b => new { b.TenantId, b.OrderId }).OnDelete(DeleteBehavior.Restrict);
         back.HasMany(b => b.Lines).WithOne().HasForeignKey(l => new { l.TenantId, l.ReturnId });

@@ -16,6 +16,6 @@ internal sealed class PaymentRecordConfiguration : IEntityTypeConfiguration<Paym
         record.Property(p => p.ProviderReference).HasMaxLength(TextLimits.ProviderReference);
         record.HasIndex(p => new { p.TenantId, p.Provider, p.ProviderReference, p.Kind }).IsUnique();
         record.HasIndex(p => new { p.TenantId, p.OccurredAt });
-        record.ToTable(t => t.HasCheckConstraint("CK_PaymentRecords_Amount", "\"Amount\" > 0"));
+        record.ToTable("PaymentRecords", t => t.HasCheckConstraint("CK_PaymentRecords_Amount", "\"Amount\" > 0"));
     }
 }

@@ -10,6 +10,7 @@ internal sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
 {
     public void Configure(EntityTypeBuilder<Product> product)
     {
+        product.ToTable("Products");
         product.HasKey(p => new { p.TenantId, p.Id });
         product.HasMany(p => p.Prices).WithOne().HasForeignKey(p => new { p.TenantId, p.ProductId });
         product.Navigation(p => p.Prices).HasField("prices").UsePropertyAccessMode(PropertyAccessMode.Field);

@@ -37,6 +37,7 @@ internal sealed class StoredEventConfiguration : IEntityTypeConfiguration<Stored
 {
     public void Configure(EntityTypeBuilder<StoredEvent> stored)
     {
+        stored.ToTable("Events");
         stored.HasKey(e => new { e.TenantId, e.Position });
         stored.Property(e => e.Position).ValueGeneratedNever();
         stored.Property(e => e.Type).HasMaxLength(TextLimits.Code).IsUnicode(false);
@@ -51,6 +52,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
 {
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
+        entry.ToTable("AuditEntries");
         entry.HasKey(e => new { e.TenantId, e.Position });
         entry.Property(e => e.Position).ValueGeneratedNever();
         entry.Property(e => e.Actor).HasMaxLength(TextLimits.Actor);
@@ -70,6 +72,7 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>
 {
     public void Configure(EntityTypeBuilder<Job> job)
     {
+        job.ToTable("Jobs");
         job.HasKey(j => new { j.TenantId, j.Id });
         job.Ignore(j => j.IsFinished);
         job.Property(j => j.Kind).HasMaxLength(TextLimits.Code).IsUnicode(false);
@@ -88,6 +91,7 @@ internal sealed class EmailConfiguration : IEntityTypeConfiguration<Email>
 {
     public void Configure(EntityTypeBuilder<Email> email)
     {
+        email.ToTable("Emails");
         email.HasKey(e => new { e.TenantId, e.EventId, e.Template, e.Recipient });
         email.Property(e => e.Template).HasMaxLength(TextLimits.Code).IsUnicode(false);
         email.Property(e => e.Recipient).HasMaxLength(TextLimits.Email);

@@ -11,6 +11,7 @@ internal sealed class StockLocationConfiguration : IEntityTypeConfiguration<Stoc
 {
     public void Configure(EntityTypeBuilder<StockLocation> location)
     {
+        location.ToTable("StockLocations");
         location.HasKey(l => new { l.TenantId, l.Id });
         location.Property(l => l.Code).HasMaxLength(TextLimits.LocationCode);
         location.Property(l => l.CodeKey).HasMaxLength(TextLimits.Key);
@@ -28,7 +29,7 @@ internal sealed class StockLevelConfiguration : IEntityTypeConfiguration<StockLe
         level.Ignore(l => l.Available);
         level.HasOne<Product>().WithMany().HasForeignKey(l => new { l.TenantId, l.ProductId }).OnDelete(DeleteBehavior.Restrict);
         level.HasOne<StockLocation>().WithMany().HasForeignKey(l => new { l.TenantId, l.LocationId }).OnDelete(DeleteBehavior.Restrict);
-        level.ToTable(t => t.HasCheckConstraint("CK_StockLevels_Reserved", "\"Reserved\" >= 0 AND \"Reserved\" <= \"OnHand\""));
+        level.ToTable("StockLevels", t => t.HasCheckConstraint("CK_StockLevels_Reserved", "\"Reserved\" >= 0 AND \"Reserved\" <= \"OnHand\""));
     }
 }
 
@@ -38,7 +39,7 @@ internal sealed class StockReservationConfiguration : IEntityTypeConfiguration<S
     {
         reservation.HasKey(r => new { r.TenantId, r.OrderId, r.LineNo, r.LocationId });
         reservation.HasOne<OrderLine>().WithMany().HasForeignKey(r => new { r.TenantId, r.OrderId, r.LineNo }).OnDelete(DeleteBehavior.Restrict);
-        reservation.ToTable(t => t.HasCheckConstraint("CK_StockReservations_Quantity", "\"Picked\" >= 0 AND \"Picked\" <= \"Quantity\""));
+        reservation.ToTable("StockReservations", t => t.HasCheckConstraint("CK_StockReservations_Quantity", "\"Picked\" >= 0 AND \"Picked\" <= \"Quantity\""));
     }
 }
 
@@ -47,6 +48,7 @@ internal sealed class StockMovementConfiguration : IEntityTypeConfiguration<Stoc
 {
     public void Configure(EntityTypeBuilder<StockMovement> movement)
     {
+        movement.ToTable("StockMovements");
         movement.HasKey(m => new { m.TenantId, m.Id });
         movement.Property(m => m.Reason).HasMaxLength(TextLimits.Reason);
         movement.HasIndex(m => new { m.TenantId, m.ProductId, m.Position });

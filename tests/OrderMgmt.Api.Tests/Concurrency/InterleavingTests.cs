@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Api.Tests.Support;
 using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Inventory;
 using OrderMgmt.Application.Inventory.Stock;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;

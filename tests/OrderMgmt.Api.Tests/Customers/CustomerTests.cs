@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Api.Tests.Support;
 using OrderMgmt.Application.Access;
+using OrderMgmt.Application.Pipeline;
 
 namespace OrderMgmt.Api.Tests.Customers;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Api.Tests.Reporting;
 using OrderMgmt.Api.Tests.Support;
+using OrderMgmt.Application.Ordering;
 using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Api.Tests.Northwind;

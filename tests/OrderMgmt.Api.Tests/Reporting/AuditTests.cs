@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Api.Tests.Support;
 using OrderMgmt.Application.Access;
+using OrderMgmt.Application.Reporting;
 using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 
 namespace OrderMgmt.Api.Tests.Reporting;

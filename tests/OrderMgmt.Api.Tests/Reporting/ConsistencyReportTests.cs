@@ -3,8 +3,13 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Api.Tests.Support;
 using OrderMgmt.Application.Access;
+using OrderMgmt.Application.Inventory;
+using OrderMgmt.Application.Ordering;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Application.Reporting;
 using OrderMgmt.Domain.Ordering.Holds;
 using OrderMgmt.Domain.Ordering.Orders;
+using OrderMgmt.Domain.Reporting.Audit;
 using OrderMgmt.Infrastructure.Database;
 using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 
@@ -30,7 +35,7 @@ public sealed class ConsistencyReportTests(ApiFixture api)
         ["orders.returns"] = db => db.OrderLines.ExecuteUpdateAsync(set => set.SetProperty(l => l.InReturn, 0)),
         ["orders.holds"] = db => db.Orders.ExecuteUpdateAsync(set => set.SetProperty(o => o.OpenHolds, HoldKinds.None)),
         ["orders.numbers"] = db => db.Orders.Where(o => o.NumberCounter == 1).ExecuteUpdateAsync(set => set.SetProperty(o => o.NumberCounter, 3)),
-        ["events.positions"] = db => db.AuditEntries.Where(a => a.Position == db.AuditEntries.Max(x => x.Position))
+        ["events.positions"] = db => db.Set<AuditEntry>().Where(a => a.Position == db.Set<AuditEntry>().Max(x => x.Position))
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.Position, db.Events.Max(e => e.Position))),
         ["events.sequences"] = db => db.Events.Where(e => e.Sequence == 1).ExecuteDeleteAsync(),
         ["tenant.counters"] = db => db.TenantSequences.ExecuteUpdateAsync(set => set.SetProperty(h => h.LastNumber, h => h.LastNumber - 1)),

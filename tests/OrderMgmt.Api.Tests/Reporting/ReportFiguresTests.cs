@@ -1,4 +1,5 @@
 using OrderMgmt.Api.Tests.Support;
+using OrderMgmt.Application.Inventory;
 using OrderMgmt.Infrastructure.Database;
 using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OrderMgmt.Api.Tests.Support;
+using OrderMgmt.Application.Ordering;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Infrastructure.Database;
 using static OrderMgmt.Api.Tests.Support.OrderBuilder;

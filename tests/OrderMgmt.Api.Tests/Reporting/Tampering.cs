@@ -1,5 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Api.Tests.Support;
+using OrderMgmt.Application.Inventory;
+using OrderMgmt.Application.Ordering;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Application.Reporting;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Domain.Ordering.Payments;

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Access;
+using OrderMgmt.Application.Inventory;
+using OrderMgmt.Application.Ordering;
 using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Application.Reporting;
 using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Inventory.Products;

@@ -2,6 +2,7 @@ using Mediator;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Internal;
+using OrderMgmt.Application.Reporting;
 using OrderMgmt.Application.Reporting.Audit;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Reporting.Audit;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Ordering;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Ordering.Payments;
 using OrderMgmt.Application.Pipeline;

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OrderMgmt.Application.Integration;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Application.Reporting.Reports;
 using OrderMgmt.Domain.Common;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Integration;
 using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Application.Reporting;
 using OrderMgmt.Application.Reporting.Jobs;
 using OrderMgmt.Application.Reporting.Reports;
 using OrderMgmt.Domain.Common;
@@ -13,6 +14,7 @@ using OrderMgmt.Infrastructure.BackgroundJobs;
 using OrderMgmt.Infrastructure.Files;
 using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.Infrastructure.Tests.Support;
+
 using EventId = OrderMgmt.Domain.Common.EventId;
 
 namespace OrderMgmt.Infrastructure.Tests.Outbox;

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Reporting.Audit;
 
 namespace OrderMgmt.LoadTests.Data;

@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OrderMgmt.Application.Ordering;
 using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Infrastructure.Database.Engines;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace OrderMgmt.Domain.Reporting.Audit;
+namespace OrderMgmt.Domain.Common;
 
 /// <summary>SHA-256 over members, one after another. Numbers are 8 bytes, big-endian; see docs/audit.md.</summary>
 public sealed class ChainHash : IDisposable
