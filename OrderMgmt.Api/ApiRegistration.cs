@@ -4,7 +4,6 @@ using OrderMgmt.Api.Hosting;
 using OrderMgmt.Api.Http;
 using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.OpenApi;
-using OrderMgmt.Api.Ordering;
 using OrderMgmt.Api.Reporting;
 using OrderMgmt.Api.Tenancy;
 using OrderMgmt.Application.Json;
@@ -33,7 +32,7 @@ internal static class ApiRegistration
 
         services.AddExceptionHandler<ExceptionProblems>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.UseApplicationJson(OrderingRequests.Default, ReportingReplies.Default, IdentityReplies.Default));
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.UseApplicationJson(ReportingReplies.Default, IdentityReplies.Default));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -22,6 +22,7 @@ public static class DependencyInjection
         });
         services.AddValidatorsFromAssembly(
             typeof(DependencyInjection).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
+        services.AddSingleton<RequestRules>();
         services.AddScoped<TenantContext>();
         services.AddScoped<IdempotencyScope>();
         services.AddScoped<PersonalData>();

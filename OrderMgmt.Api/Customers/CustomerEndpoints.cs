@@ -6,7 +6,6 @@ using OrderMgmt.Api.Http;
 using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Customers;
 using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
 
 namespace OrderMgmt.Api.Customers;
@@ -26,30 +25,26 @@ internal static class CustomerEndpoints
     /// <summary>List customers, newest first</summary>
     /// <remarks>Personal data is masked without the permission `customers:readPersonal`, and cannot be searched. Filters combine.</remarks>
     internal static async Task<Results<Ok<Page<CustomerProfile>>, Problem>> List(
-        [AsParameters] ListCustomersRequest request, ISender sender, CancellationToken ct) =>
-        (await sender.Send(request.ToQuery(), ct)).ToOk();
+        [AsParameters] ListCustomersQuery query, ISender sender, CancellationToken ct) =>
+        (await sender.Send(query, ct)).ToOk();
 
     /// <summary>Create a customer</summary>
     internal static async Task<Results<CreatedVersion<CustomerProfile>, Problem>> Create(
-        [FromBody] CustomerDetails customer, ISender sender, HttpRequest http, CancellationToken ct) =>
-        (await sender.Send(new CreateCustomerCommand(customer), ct))
-            .ToReply(created => new CreatedVersion<CustomerProfile>(created, created.Version, $"{http.Path}/{created.Id}"));
+        [FromBody] CustomerDetails body, ISender sender, HttpRequest http, CancellationToken ct) =>
+        (await sender.Send(new CreateCustomerCommand(body), ct)).ToCreated(http);
 
     /// <summary>Get a customer</summary>
     /// <remarks>Personal data is masked without the permission `customers:readPersonal`.</remarks>
     internal static async Task<Results<Versioned<CustomerProfile>, Problem>> Get(CustomerId customerId, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new GetCustomerQuery(customerId), ct));
+        (await sender.Send(new GetCustomerQuery(customerId), ct)).ToVersioned();
 
     /// <summary>Change a customer</summary>
     /// <remarks>Says all of it anew, its addresses too: those named by their id are kept, others are new, and those left out are gone. Orders made before keep what they were told. Needs `customers:readPersonal` as well: who reads masks would write them back.</remarks>
     internal static async Task<Results<Versioned<CustomerProfile>, Problem>> Update(
-        CustomerId customerId, [FromBody] CustomerDetails customer, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new UpdateCustomerCommand(customerId, ifMatch.Version, customer), ct));
+        CustomerId customerId, [FromBody] CustomerDetails body, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new UpdateCustomerCommand(customerId, ifMatch.Version, body), ct)).ToVersioned();
 
     /// <summary>Delete a customer that has no orders</summary>
     internal static async Task<Results<NoContent, Problem>> Delete(CustomerId customerId, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
         (await sender.Send(new DeleteCustomerCommand(customerId, ifMatch.Version), ct)).ToNoContent();
-
-    private static Results<Versioned<CustomerProfile>, Problem> Reply(Result<CustomerProfile> result) =>
-        result.ToReply(customer => new Versioned<CustomerProfile>(customer, customer.Version));
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FluentValidation;
-using FluentValidation.Validators;
 using OrderMgmt.Application.Input;
 
 namespace OrderMgmt.Api.Errors;
@@ -11,7 +10,7 @@ namespace OrderMgmt.Api.Errors;
 /// All that keeps a body from being read, by the pointer of each member. Only a body that could not be read comes here: it is
 /// compared with the contract by which it should have been read.
 /// </summary>
-internal sealed class BodyProblems(IServiceProvider services)
+internal sealed class BodyProblems
 {
     private const int MostShown = 50;
     private const int LongestName = 100;
@@ -19,9 +18,9 @@ internal sealed class BodyProblems(IServiceProvider services)
 
     private readonly Dictionary<string, string[]> found = new(StringComparer.Ordinal);
 
-    public static IReadOnlyDictionary<string, string[]> Of(ReadOnlyMemory<byte> body, JsonTypeInfo contract, IServiceProvider services)
+    public static IReadOnlyDictionary<string, string[]> Of(ReadOnlyMemory<byte> body, JsonTypeInfo contract)
     {
-        var problems = new BodyProblems(services);
+        var problems = new BodyProblems();
         problems.Compare(body, contract);
         return problems.found;
     }
@@ -57,10 +56,10 @@ internal sealed class BodyProblems(IServiceProvider services)
         }
     }
 
-    private void CheckValue(JsonElement value, Type type, IReadOnlyList<object> facts, JsonSerializerOptions options, string pointer, (long, long)? range = null)
+    private void CheckValue(JsonElement value, Type type, IReadOnlyList<object> facts, JsonSerializerOptions options, string pointer)
     {
         if (found.Count >= MostShown) return;
-        if (Expected.Of(type, facts, range) is { } expected)
+        if (Expected.Of(type, facts) is { } expected)
         {
             if (!expected.IsMetBy(value)) Add(pointer, value.ValueKind is JsonValueKind.Null ? "This must not be null. " + expected.Text : expected.Text);
             return;
@@ -108,7 +107,7 @@ internal sealed class BodyProblems(IServiceProvider services)
             var (name, at) = (given.Name, Below(pointer, given.Name));
             if (contract.Properties.FirstOrDefault(p => p.Name == name) is not { } member) Add(at, $"There is no such member. There are: {NamesOf(contract)}.");
             else if (!seen.Add(name)) Add(at, "This member stands here more than once.");
-            else if (given.Value.ValueKind is not JsonValueKind.Null || !IsNullable(member)) CheckValue(given.Value, member.PropertyType, FactsOf(member), contract.Options, at, RangeOf(contract, member));
+            else if (given.Value.ValueKind is not JsonValueKind.Null || !IsNullable(member)) CheckValue(given.Value, member.PropertyType, FactsOf(member), contract.Options, at);
         }
 
         foreach (var missing in contract.Properties.Where(p => IsRequired(p) && !seen.Contains(p.Name)))
@@ -129,25 +128,17 @@ internal sealed class BodyProblems(IServiceProvider services)
     private static object[] FactsOf(JsonPropertyInfo member) =>
         [.. member.AssociatedParameter?.AttributeProvider?.GetCustomAttributes(true) ?? [], .. member.AttributeProvider?.GetCustomAttributes(true) ?? []];
 
-    private (long, long)? RangeOf(JsonTypeInfo contract, JsonPropertyInfo member)
-    {
-        var validator = services.GetService(typeof(IValidator<>).MakeGenericType(contract.Type)) as IValidator;
-        var between = validator?.CreateDescriptor().GetValidatorsForMember(char.ToUpperInvariant(member.Name[0]) + member.Name[1..])
-            .Select(v => v.Validator).OfType<IBetweenValidator>().FirstOrDefault();
-        return between is { From: int from, To: int to } ? (from, to) : between is { From: long min, To: long max } ? (min, max) : null;
-    }
-
-    private string Wanted(JsonTypeInfo contract, JsonPropertyInfo member)
+    private static string Wanted(JsonTypeInfo contract, JsonPropertyInfo member)
     {
         var facts = FactsOf(member);
-        if (Expected.Of(member.PropertyType, facts, RangeOf(contract, member)) is { } expected) return expected.Text;
+        if (Expected.Of(member.PropertyType, facts) is { } expected) return expected.Text;
 
         var own = contract.Options.GetTypeInfo(member.PropertyType);
         return own.Kind is JsonTypeInfoKind.Enumerable ? ListOf(facts.OfType<ItemsAttribute>().FirstOrDefault()) : ObjectOf(own);
     }
 
     private static string ListOf(ItemsAttribute? bounds) =>
-        bounds is null ? "Give a list." : string.Create(CultureInfo.InvariantCulture, $"Give a list of {bounds.Min} to {bounds.Max} items.");
+        bounds?.Wanted ?? "Give a list.";
 
     private static string ObjectOf(JsonTypeInfo contract) => $"Give an object with these members: {NamesOf(contract)}.";
 

@@ -52,7 +52,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
         if (http.Features.Get<ReadBody>() is { } body && EndpointOf(http)?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } type)
         {
             var options = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-            if (BodyProblems.Of(body.Bytes, options.GetTypeInfo(type), http.RequestServices) is { Count: > 0 } problems) return ApiErrors.UnreadableBody(problems);
+            if (BodyProblems.Of(body.Bytes, options.GetTypeInfo(type)) is { Count: > 0 } problems) return ApiErrors.UnreadableBody(problems);
         }
 
         return ApiErrors.UnreadableBody(JsonPointer.FromPropertyPath(failure?.Path ?? ""), "This value cannot be read.");

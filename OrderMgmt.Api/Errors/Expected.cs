@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using OrderMgmt.Api.Http;
 using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Json;
 using OrderMgmt.Domain.Common;
@@ -26,17 +25,16 @@ internal sealed record Expected(string Text, Func<JsonElement, bool> IsMetBy)
 
     /// <summary>Null for what is no single value: objects, lists and texts by name.</summary>
     /// <param name="facts">The attributes of the member or parameter.</param>
-    /// <param name="range">What a validator says, where no attribute does.</param>
-    public static Expected? Of(Type type, IReadOnlyList<object> facts, (long Min, long Max)? range = null)
+    public static Expected? Of(Type type, IReadOnlyList<object> facts)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(QueryName<>)) type = type.GetGenericArguments()[0];
         if (type.IsEnum) return OneOf(EnumNames.Listed(type).Split(", "));
-        if (type == typeof(string)) return facts.OfType<System.ComponentModel.DataAnnotations.AllowedValuesAttribute>().FirstOrDefault() is { } allowed
-            ? OneOf([.. allowed.Values.Cast<string>()])
+        if (type == typeof(string)) return facts.OfType<OneOfAttribute>().FirstOrDefault() is { } allowed
+            ? OneOf([.. allowed.Values])
             : TextOf(facts.OfType<TextAttribute>().FirstOrDefault());
-        if (type == typeof(int)) return WholeOf(RangeOf(facts) ?? range ?? (int.MinValue, int.MaxValue));
-        if (type == typeof(long)) return WholeOf(RangeOf(facts) ?? range ?? (long.MinValue, long.MaxValue));
+        if (type == typeof(int)) return WholeOf(RangeOf(facts) ?? (int.MinValue, int.MaxValue));
+        if (type == typeof(long)) return WholeOf(RangeOf(facts) ?? (long.MinValue, long.MaxValue));
         if (type == typeof(decimal)) return new("Give a number.", value => value.ValueKind is JsonValueKind.Number && value.TryGetDecimal(out _));
         if (type == typeof(bool)) return new("Give true or false.", value => value.ValueKind is JsonValueKind.True or JsonValueKind.False);
         if (type == typeof(DateTimeOffset) || type == typeof(QueryTime)) return new(Rfc3339.Hint, value => IsText(value, text => Rfc3339.TryParse(text, out _)));
@@ -64,9 +62,7 @@ internal sealed record Expected(string Text, Func<JsonElement, bool> IsMetBy)
         value => value.ValueKind is JsonValueKind.Number && WholeNumber.TryParse(value.GetRawText(), out var number) && number >= range.Min && number <= range.Max);
 
     private static (long Min, long Max)? RangeOf(IReadOnlyList<object> facts) =>
-        facts.OfType<WholeAttribute>().FirstOrDefault() is { } whole ? (whole.Min, whole.Max)
-        : facts.OfType<System.ComponentModel.DataAnnotations.RangeAttribute>().FirstOrDefault() is { Minimum: int min, Maximum: int max } ? (min, max)
-        : null;
+        facts.OfType<WholeAttribute>().FirstOrDefault() is { } whole ? (whole.Min, whole.Max) : null;
 
     private static bool IsText(JsonElement value, Func<string, bool> fits) => value.ValueKind is JsonValueKind.String && fits(value.GetString()!);
 }

@@ -33,7 +33,7 @@ internal static class QueryFilter
         handler.GetParameters().SelectMany(parameter => parameter.GetCustomAttribute<AsParametersAttribute>() is null
             ? [(parameter.Name!, parameter.ParameterType, parameter.GetCustomAttributes(true), IsQueried(parameter))]
             : parameter.ParameterType.GetConstructors()[0].GetParameters()
-                .Select(p => (p.Name!, p.ParameterType, (IReadOnlyList<object>)[.. p.GetCustomAttributes(true), .. parameter.ParameterType.GetProperty(p.Name!)?.GetCustomAttributes(true) ?? []], true)));
+                .Select(p => (p.Name!, p.ParameterType, (IReadOnlyList<object>)[.. p.GetCustomAttributes(true), .. parameter.ParameterType.GetProperty(p.Name!) is { } own ? Attribute.GetCustomAttributes(own) : []], true)));
 
     private static bool IsQueried(ParameterInfo parameter) =>
         !FromElsewhere.Contains(parameter.ParameterType) && !parameter.ParameterType.IsInterface

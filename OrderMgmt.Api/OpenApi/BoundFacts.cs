@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
@@ -15,7 +14,7 @@ internal static class BoundFacts
 {
     public static void Apply(OpenApiSchema schema, ICustomAttributeProvider? source)
     {
-        foreach (var fact in source?.GetCustomAttributes(inherit: true) ?? [])
+        foreach (var fact in source is MemberInfo member ? Attribute.GetCustomAttributes(member) : source?.GetCustomAttributes(inherit: true) ?? [])
         {
             switch (fact)
             {
@@ -25,12 +24,15 @@ internal static class BoundFacts
                 case WholeAttribute whole:
                     Bound(ItemsOf(schema), whole);
                     break;
+                case NumberAttribute number:
+                    (schema.Minimum, schema.Maximum) = (number.Min.ToString(CultureInfo.InvariantCulture), number.Max.ToString(CultureInfo.InvariantCulture));
+                    break;
                 case ItemsAttribute items:
                     schema.MinItems = items.Min > 0 ? items.Min : null;
                     schema.MaxItems = items.Max;
                     break;
-                case AllowedValuesAttribute allowed:
-                    schema.Enum = [.. allowed.Values.Select(value => (JsonNode)JsonValue.Create((string)value!))];
+                case OneOfAttribute allowed:
+                    schema.Enum = [.. allowed.Values.Select(value => (JsonNode)JsonValue.Create(value))];
                     break;
             }
         }

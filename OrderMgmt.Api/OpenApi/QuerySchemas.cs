@@ -1,9 +1,9 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.OpenApi;
-using OrderMgmt.Api.Http;
 using OrderMgmt.Application.Input;
 using OrderMgmt.Domain.Common;
 
@@ -33,6 +33,7 @@ internal static class QuerySchemas
             schema.Enum = [.. Enum.GetNames(type.GetGenericArguments()[0]).Select(name => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(name)!)];
         }
 
-        BoundFacts.Apply(schema, (parameter.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo);
+        var info = (parameter.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo;
+        BoundFacts.Apply(schema, info?.Member is PropertyInfo property ? property : info);
     }
 }

@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using FluentValidation;
-using FluentValidation.Validators;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using OrderMgmt.Application.Input;
@@ -11,7 +9,7 @@ using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.OpenApi;
 
-/// <summary>Bounds from the members' attributes and from the validators that enforce them: the document cannot drift from what is accepted.</summary>
+/// <summary>Types, and bounds from the members' attributes, by which requests are checked: the document cannot drift from what is accepted.</summary>
 internal static class SchemaFacts
 {
     public static void Apply(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
@@ -35,7 +33,6 @@ internal static class SchemaFacts
 
         if (schema.Properties is not { Count: > 0 } properties) return;
 
-        var validator = context.ApplicationServices.GetService(typeof(IValidator<>).MakeGenericType(type)) as IValidator;
         foreach (var member in context.JsonTypeInfo.Properties)
         {
             if (properties[member.Name] is not OpenApiSchema own) continue;
@@ -44,7 +41,6 @@ internal static class SchemaFacts
             if (member.PropertyType == typeof(IReadOnlyDictionary<string, string>)) own.AdditionalProperties ??= new OpenApiSchema { Type = JsonSchemaType.String };
             BoundFacts.Apply(own, member.AssociatedParameter?.AttributeProvider);
             BoundFacts.Apply(own, member.AttributeProvider);
-            if (validator is not null) Bound(own, validator, char.ToUpperInvariant(member.Name[0]) + member.Name[1..]);
         }
     }
 
@@ -66,22 +62,4 @@ internal static class SchemaFacts
     private static Type? EnumIn(Type list) => list.GenericTypeArguments is [{ IsEnum: true } item] ? item : null;
 
     private static bool IsNullable(JsonPropertyInfo? member) => member is not null && (member.AssociatedParameter?.IsNullable ?? member.IsGetNullable);
-
-    private static void Bound(OpenApiSchema schema, IValidator validator, string member)
-    {
-        foreach (var (rule, _) in validator.CreateDescriptor().GetValidatorsForMember(member))
-        {
-            switch (rule)
-            {
-                // A type that replies use too, such as an amount, states a wider range than its validator takes.
-                case IBetweenValidator between when schema.Minimum is null:
-                    schema.Minimum = Convert.ToString(between.From, CultureInfo.InvariantCulture);
-                    schema.Maximum = Convert.ToString(between.To, CultureInfo.InvariantCulture);
-                    break;
-                case ILengthValidator { Max: > 0 } length:
-                    schema.MaxLength = length.Max;
-                    break;
-            }
-        }
-    }
 }

@@ -1,14 +1,11 @@
-using System.ComponentModel.DataAnnotations;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrderMgmt.Api.Errors;
 using OrderMgmt.Api.Http;
 using OrderMgmt.Application.Access;
-using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Ordering.Allocation;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
 
 namespace OrderMgmt.Api.Ordering;
@@ -24,11 +21,11 @@ internal static class OrderListEndpoints
 
     /// <summary>List a customer's orders, newest first</summary>
     internal static async Task<Results<Ok<Page<OrderSummary>>, Problem>> ListOfCustomer(
-        CustomerId customerId, ISender sender, CancellationToken ct, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? cursor = null) =>
-        (await sender.Send(new ListCustomerOrdersQuery(customerId, limit, cursor), ct)).ToOk();
+        CustomerId customerId, [AsParameters] ListCustomerOrdersQuery query, ISender sender, CancellationToken ct) =>
+        (await sender.Send(query with { CustomerId = customerId }, ct)).ToOk();
 
     /// <summary>List what was sold and waits for stock, by SKU</summary>
     internal static async Task<Results<Ok<Page<Backorder>>, Problem>> ListBackorders(
-        ISender sender, CancellationToken ct, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? cursor = null) =>
-        (await sender.Send(new ListBackordersQuery(limit, cursor), ct)).ToOk();
+        [AsParameters] ListBackordersQuery query, ISender sender, CancellationToken ct) =>
+        (await sender.Send(query, ct)).ToOk();
 }

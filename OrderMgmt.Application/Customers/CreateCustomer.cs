@@ -1,4 +1,3 @@
-using FluentValidation;
 using Mediator;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
@@ -6,21 +5,16 @@ using OrderMgmt.Domain.Customers;
 
 namespace OrderMgmt.Application.Customers;
 
-public sealed record CreateCustomerCommand(CustomerDetails Customer) : ICommand<Result<CustomerProfile>>;
-
-internal sealed class CreateCustomerValidator : AbstractValidator<CreateCustomerCommand>
-{
-    public CreateCustomerValidator() => RuleFor(c => c.Customer).SetValidator(new CustomerDetailsValidator()).OverridePropertyName("");
-}
+public sealed record CreateCustomerCommand(CustomerDetails Body) : ICommand<Result<CustomerProfile>>;
 
 internal sealed class CreateCustomerHandler(IAppDbContext db, TimeProvider clock)
     : ICommandHandler<CreateCustomerCommand, Result<CustomerProfile>>
 {
     public async ValueTask<Result<CustomerProfile>> Handle(CreateCustomerCommand command, CancellationToken ct)
     {
-        if (await db.IdentityTakenAsync(command.Customer, null, ct) is { } taken) return taken;
+        if (await db.IdentityTakenAsync(command.Body, null, ct) is { } taken) return taken;
 
-        var created = Customer.Create(command.Customer.ToTerms(), clock.GetUtcNow());
+        var created = Customer.Create(command.Body.ToTerms(), clock.GetUtcNow());
         if (created.Failed(out var refused)) return refused;
 
         db.Customers.Add(created.Value);

@@ -33,20 +33,10 @@ internal sealed class CustomerDetailsValidator : AbstractValidator<CustomerDetai
 {
     public CustomerDetailsValidator()
     {
-        RuleFor(c => c.Name).RequiredLine(TextLimits.Name);
-        RuleFor(c => c.Email).Key(TextLimits.Email).MailAddress();
         RuleFor(c => c.Email).NotNull().When(c => c.Reference is null).WithMessage("Give a mail address or a reference: one of them identifies the customer.");
-        RuleFor(c => c.Reference).SingleLine(TextLimits.Reference).Must(r => r is null || !string.IsNullOrWhiteSpace(r)).WithMessage("Give a reference that is not blank, or leave it out.");
-        RuleFor(c => c.Phone).SingleLine(TextLimits.Phone);
-        RuleFor(c => c.Addresses).Must(a => a is null || a.Count <= Customer.MaxAddresses).WithMessage($"A customer has at most {Customer.MaxAddresses} addresses.")
-            .Must(a => a is null || a.Where(x => x?.Id is not null).GroupBy(x => x.Id).All(g => g.Count() == 1)).WithMessage("Name each address once.")
+        RuleFor(c => c.Reference).Must(r => r is null || !string.IsNullOrWhiteSpace(r)).WithMessage("Give a reference that is not blank, or leave it out.");
+        RuleFor(c => c.Addresses).Must(a => a is null || a.Where(x => x?.Id is not null).GroupBy(x => x.Id).All(g => g.Count() == 1)).WithMessage("Name each address once.")
             .Must(a => a is null || a.Count(x => x is { DefaultShipping: true }) <= 1).WithMessage("At most one address is the default for shipping.")
             .Must(a => a is null || a.Count(x => x is { DefaultBilling: true }) <= 1).WithMessage("At most one address is the default for billing.");
-        RuleForEach(c => c.Addresses).NotNull().WithMessage("An address must not be null.").SetValidator(new CustomerAddressDetailsValidator());
     }
-}
-
-internal sealed class CustomerAddressDetailsValidator : AbstractValidator<CustomerAddressDetails>
-{
-    public CustomerAddressDetailsValidator() => RuleFor(a => a.Address).SetValidator(new AddressInputValidator());
 }

@@ -18,7 +18,7 @@ public sealed record CustomerProfile(
     bool Masked,
     [Items(Customer.MaxAddresses)] IReadOnlyList<CustomerAddressResponse> Addresses,
     DateTimeOffset CreatedAt,
-    [Whole(1)] long Version) : IMasked
+    [Whole(1)] long Version) : IMasked, IVersionedReply
 {
     object IMasked.Mask(PersonalData personal) => this with
     {

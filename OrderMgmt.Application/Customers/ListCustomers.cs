@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using FluentValidation;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
@@ -9,24 +10,29 @@ using OrderMgmt.Domain.Customers;
 namespace OrderMgmt.Application.Customers;
 
 /// <summary>Customers, newest first. Filters combine.</summary>
-/// <param name="Email">Only the customer with this mail address, whatever its case.</param>
-/// <param name="Reference">Only the customer with exactly this reference.</param>
-/// <param name="Name">Only customers whose name begins so, whatever its case.</param>
-public sealed record ListCustomersQuery(string? Email, string? Reference, string? Name, int Limit, string? Cursor)
-    : IQuery<Result<Page<CustomerProfile>>>
+public sealed record ListCustomersQuery(
+    string? Email,
+    string? Reference,
+    string? Name,
+    [property: Description(QueryHints.Cursor)] string? Cursor,
+    [property: Description(QueryHints.Limit)] int Limit = Page.DefaultLimit)
+    : PageRequest, IQuery<Result<Page<CustomerProfile>>>
 {
-    internal string Shape => string.Join('\u001f', "customers", Email, Reference, Name);
+    [Description("Only the customer with this mail address; upper and lower case are alike. Needs customers:readPersonal."), Text(TextLimits.Email)]
+    public string? Email { get; init; } = Email.Canonical();
+
+    [Description("Only the customer with exactly this reference."), Text(TextLimits.Reference)]
+    public string? Reference { get; init; } = Reference.Canonical();
+
+    [Description("Only customers whose name begins so; upper and lower case are alike. Needs customers:readPersonal."), Text(TextLimits.Name)]
+    public string? Name { get; init; } = Name.Canonical();
+
+    internal override string Shape => ShapeOf("customers", Email, Reference, Name);
 }
 
 internal sealed class ListCustomersValidator : AbstractValidator<ListCustomersQuery>
 {
-    public ListCustomersValidator()
-    {
-        RuleFor(q => q.Limit).PageLimit();
-        RuleFor(q => q.Email).MailAddressInQuery();
-        RuleFor(q => q.Reference).SingleLine(TextLimits.Reference);
-        RuleFor(q => q.Name).SingleLine(TextLimits.Name);
-    }
+    public ListCustomersValidator() => RuleFor(q => q.Email).MailAddressInQuery();
 }
 
 // A search that finds something tells what the mask hides.
@@ -39,6 +45,8 @@ internal sealed class ListCustomersGuard(PersonalData personal) : IGuard<ListCus
 internal sealed class ListCustomersHandler(IAppDbContext db, ICursors cursors)
     : IQueryHandler<ListCustomersQuery, Result<Page<CustomerProfile>>>
 {
+    private static readonly Keyset<Customer> NewestFirst = Keyset<Customer>.Descending(c => c.CreatedPosition);
+
     public async ValueTask<Result<Page<CustomerProfile>>> Handle(ListCustomersQuery query, CancellationToken ct)
     {
         var customers = db.Customers.AsNoTracking().Include(c => c.Addresses).AsQueryable();
@@ -50,13 +58,6 @@ internal sealed class ListCustomersHandler(IAppDbContext db, ICursors cursors)
             customers = customers.Where(c => c.NameKey.StartsWith(key));
         }
 
-        if (query.Cursor is not null)
-        {
-            if (cursors.Open(query.Cursor, query.Shape) is not { } after) return RequestErrors.BadCursor.At("/cursor");
-            customers = customers.Where(c => c.CreatedPosition < after.Position);
-        }
-
-        var rows = await customers.OrderByDescending(c => c.CreatedPosition).Take(query.Limit + 1).ToListAsync(ct);
-        return rows.ToPage(query.Limit, CustomerProfile.From, last => cursors.Seal(new Cursor(query.Shape, "", last.CreatedPosition)));
+        return await cursors.PageAsync(query, customers, NewestFirst, CustomerProfile.From, ct);
     }
 }

@@ -1,4 +1,3 @@
-using FluentValidation;
 using Mediator;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
@@ -7,13 +6,8 @@ using OrderMgmt.Domain.Customers;
 namespace OrderMgmt.Application.Customers;
 
 /// <summary>Replaces a customer's details. Orders made before keep what they were told.</summary>
-public sealed record UpdateCustomerCommand(CustomerId CustomerId, long? ExpectedVersion, CustomerDetails Customer)
+public sealed record UpdateCustomerCommand(CustomerId CustomerId, long? ExpectedVersion, CustomerDetails Body)
     : ICommand<Result<CustomerProfile>>, IVersionedCommand;
-
-internal sealed class UpdateCustomerValidator : AbstractValidator<UpdateCustomerCommand>
-{
-    public UpdateCustomerValidator() => RuleFor(c => c.Customer).SetValidator(new CustomerDetailsValidator()).OverridePropertyName("");
-}
 
 // Who reads masks would write them back over what they hide.
 internal sealed class UpdateCustomerGuard(PersonalData personal) : IGuard<UpdateCustomerCommand>
@@ -29,9 +23,9 @@ internal sealed class UpdateCustomerHandler(IAppDbContext db, TimeProvider clock
     {
         var loaded = await db.LoadAsync(command.CustomerId, command.ExpectedVersion, ct);
         if (loaded.Failed(out var missing)) return missing;
-        if (await db.IdentityTakenAsync(command.Customer, command.CustomerId, ct) is { } taken) return taken;
+        if (await db.IdentityTakenAsync(command.Body, command.CustomerId, ct) is { } taken) return taken;
 
-        var changed = loaded.Value.Change(command.Customer.ToTerms(), clock.GetUtcNow());
+        var changed = loaded.Value.Change(command.Body.ToTerms(), clock.GetUtcNow());
         return changed.Failed(out var refused) ? refused : CustomerProfile.From(changed.Value);
     }
 }

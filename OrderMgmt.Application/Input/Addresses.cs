@@ -34,14 +34,6 @@ public sealed record AddressResponse(
 
 internal sealed class AddressInputValidator : AbstractValidator<AddressInput>
 {
-    public AddressInputValidator()
-    {
-        RuleFor(a => a.Name).RequiredLine(TextLimits.Name);
-        RuleFor(a => a.Line1).RequiredLine(TextLimits.AddressLine);
-        RuleFor(a => a.Line2).SingleLine(TextLimits.AddressLine);
-        RuleFor(a => a.City).RequiredLine(TextLimits.City);
-        RuleFor(a => a.Region).SingleLine(TextLimits.Region);
-        RuleFor(a => a.PostalCode).SingleLine(TextLimits.PostalCode);
+    public AddressInputValidator() =>
         RuleFor(a => a.Country).Must(Country.IsKnown).WithMessage("Give an ISO 3166-1 alpha-2 country code in capitals, such as GB.");
-    }
 }

@@ -1,13 +1,24 @@
+using System.Collections;
+using System.Globalization;
+using OrderMgmt.Domain.Common;
+
 namespace OrderMgmt.Application.Input;
 
 /// <summary>
-/// What a text can be. Stated once, on the member of a request or reply or on a query's parameter; the API's document tells it.
-/// For requests the validator enforces it; BoundAttributesTests compares the two.
+/// What a member of a request or reply, or a query's parameter, can be. Stated once: the API's document tells it, and
+/// <see cref="Pipeline.RequestRules"/> refuses what lies outside.
 /// </summary>
-/// <param name="maxLength">From <see cref="Domain.Common.TextLimits"/>. In a list, of each item.</param>
-/// <param name="pattern">From <see cref="TextPatterns"/>. Default: one line.</param>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
-public sealed class TextAttribute(int maxLength, string pattern = TextPatterns.Line) : Attribute
+public abstract class BoundAttribute : Attribute
+{
+    /// <summary>What would be right, for whoever sent something else; null when the value lies within.</summary>
+    internal abstract string? ProblemOf(object value);
+}
+
+/// <summary>What a text can be.</summary>
+/// <param name="maxLength">From <see cref="TextLimits"/>. In a list, of each item.</param>
+/// <param name="pattern">From <see cref="TextPatterns"/>. Default: one line.</param>
+public sealed class TextAttribute(int maxLength, string pattern = TextPatterns.Line) : BoundAttribute
 {
     public int MaxLength { get; } = maxLength;
 
@@ -15,20 +26,51 @@ public sealed class TextAttribute(int maxLength, string pattern = TextPatterns.L
 
     /// <summary>JSON Schema's name for the form, such as <c>email</c>; told instead of the pattern.</summary>
     public string? Format { get; init; }
+
+    /// <summary>The caller's own words; whoever reads a text of another pattern judges all of it.</summary>
+    internal bool IsFree => Pattern is TextPatterns.Line or TextPatterns.Key;
+
+    internal override string? ProblemOf(object value) => value is not string text || !IsFree ? null
+        : CanonicalText.LengthOf(text) > MaxLength ? string.Create(CultureInfo.InvariantCulture, $"Use at most {MaxLength} characters.")
+        : Format is "email" && !MailAddress.IsValid(text) ? "Give a mail address, such as ada@example.com, or leave it out."
+        : !(Pattern is TextPatterns.Line ? TextCharacters.AreReadable(text) : TextCharacters.AreVisible(text)) ? "Use no line breaks, control or invisible format characters, and no U+FFFD."
+        : null;
+}
+
+/// <summary>The few texts that one can be.</summary>
+public sealed class OneOfAttribute(params string[] values) : BoundAttribute
+{
+    public IReadOnlyList<string> Values { get; } = values;
+
+    internal override string? ProblemOf(object value) => Values.Contains((string)value) ? null : $"Give one of: {string.Join(", ", Values)}.";
 }
 
 /// <summary>The least and the largest that an integer can be; left open upwards, the type's own end is told.</summary>
-[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
-public sealed class WholeAttribute(long min, long max = long.MaxValue) : Attribute
+public sealed class WholeAttribute(long min, long max = long.MaxValue) : BoundAttribute
 {
     public long Min { get; } = min;
 
     public long Max { get; } = max;
+
+    internal override string? ProblemOf(object value) => Convert.ToInt64(value, CultureInfo.InvariantCulture) is var number && number >= Min && number <= Max
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"Give a whole number between {Min} and {Max}.");
+}
+
+/// <summary>The least and the largest that a decimal number can be, and how many decimals it has at most; trailing zeros do not count.</summary>
+public sealed class NumberAttribute(int min, int max, int decimals) : BoundAttribute
+{
+    public int Min { get; } = min;
+
+    public int Max { get; } = max;
+
+    internal override string? ProblemOf(object value) => (decimal)value is var number && number >= Min && number <= Max && decimal.Round(number, decimals) == number
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"Give a number between {Min} and {Max} with at most {decimals} decimals.");
 }
 
 /// <summary>How many items a list can have.</summary>
-[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
-public sealed class ItemsAttribute : Attribute
+public sealed class ItemsAttribute : BoundAttribute
 {
     /// <summary>Where no rule limits the list: all that a list in memory can hold.</summary>
     public const int NoRule = int.MaxValue;
@@ -41,4 +83,9 @@ public sealed class ItemsAttribute : Attribute
     public int Max { get; }
 
     public int Min { get; init; }
+
+    /// <summary>What would be right, for whoever sent no such list.</summary>
+    public string Wanted => string.Create(CultureInfo.InvariantCulture, $"Give a list of {Min} to {Max} items.");
+
+    internal override string? ProblemOf(object value) => ((ICollection)value).Count is var count && count >= Min && count <= Max ? null : Wanted;
 }

@@ -1,16 +1,15 @@
 namespace OrderMgmt.Application.Pipeline;
 
-/// <summary>The place in a list after which the next page begins.</summary>
-/// <param name="Shape">The list with its filters and order; a cursor fits no other.</param>
-/// <param name="Key">The last item's sort key.</param>
-/// <param name="Position">The last item's position, which breaks ties.</param>
-public sealed record Cursor(string Shape, string Key, long Position);
-
-/// <summary>Seals cursors for the present tenant, so that callers can neither read, forge nor carry them elsewhere.</summary>
+/// <summary>
+/// Seals the places in lists after which the next page begins for the current tenant, so that callers can neither read, forge nor
+/// carry them elsewhere.
+/// </summary>
 public interface ICursors
 {
-    string Seal(Cursor cursor);
+    /// <param name="shape">The list with its filters and order; a cursor fits no other.</param>
+    /// <param name="place">The last item's keys.</param>
+    string Seal(string shape, string place);
 
-    /// <summary>Null unless this tenant was given the text for the same shape.</summary>
-    Cursor? Open(string sealedText, string shape);
+    /// <returns>The place; null unless this tenant was given the text for the same shape.</returns>
+    string? Open(string sealedText, string shape);
 }

@@ -20,4 +20,24 @@ public static class Page
     public const int DefaultLimit = 50;
 
     public const int MaxLimit = 200;
+
+    /// <summary>A list that is short enough to have one page.</summary>
+    internal static Page<T> Whole<T>(IEnumerable<T> items) => new([.. items], null);
+}
+
+/// <summary>What part of a list is wanted; a list adds its filters.</summary>
+public abstract record PageRequest
+{
+    /// <summary>How many items at most.</summary>
+    [Whole(1, Page.MaxLimit)]
+    public abstract int Limit { get; init; }
+
+    /// <summary>The <see cref="Page{T}.Next"/> of the page before; null for the first page.</summary>
+    [Text(TextLimits.Cursor, TextPatterns.Base64Url)]
+    public abstract string? Cursor { get; init; }
+
+    /// <summary>The list's name, its order and its filters: a cursor fits no other.</summary>
+    internal abstract string Shape { get; }
+
+    private protected static string ShapeOf(params ReadOnlySpan<object?> parts) => string.Join(Keyset.Separator, parts);
 }

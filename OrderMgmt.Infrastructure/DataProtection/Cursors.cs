@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
@@ -12,22 +11,17 @@ internal sealed class Cursors(IDataProtectionProvider protection, TenantContext 
 {
     private const char Separator = '\u001e';
 
-    private IDataProtector Protector => protection.CreateProtector("cursor.v1", tenant.TenantId.ToString());
+    private IDataProtector Protector => protection.CreateProtector("cursor.v2", tenant.TenantId.ToString());
 
-    public string Seal(Cursor cursor)
-    {
-        var plain = string.Join(Separator, ShapeHash(cursor.Shape), cursor.Position.ToString(CultureInfo.InvariantCulture), cursor.Key);
-        return WebEncoders.Base64UrlEncode(Protector.Protect(Encoding.UTF8.GetBytes(plain)));
-    }
+    public string Seal(string shape, string place) =>
+        WebEncoders.Base64UrlEncode(Protector.Protect(Encoding.UTF8.GetBytes(ShapeHash(shape) + Separator + place)));
 
-    public Cursor? Open(string sealedText, string shape)
+    public string? Open(string sealedText, string shape)
     {
         try
         {
-            var parts = Encoding.UTF8.GetString(Protector.Unprotect(WebEncoders.Base64UrlDecode(sealedText))).Split(Separator, 3);
-            return parts[0] == ShapeHash(shape)
-                ? new Cursor(shape, parts[2], long.Parse(parts[1], CultureInfo.InvariantCulture))
-                : null;
+            var parts = Encoding.UTF8.GetString(Protector.Unprotect(WebEncoders.Base64UrlDecode(sealedText))).Split(Separator, 2);
+            return parts[0] == ShapeHash(shape) ? parts[1] : null;
         }
         catch (Exception e) when (e is FormatException or CryptographicException)
         {

@@ -6,7 +6,6 @@ using OrderMgmt.Api.Http;
 using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Inventory.Products;
 using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Inventory.Products;
 
 namespace OrderMgmt.Api.Inventory.Products;
@@ -27,23 +26,23 @@ internal static class ProductEndpoints
 
     /// <summary>List products with their stock, by SKU</summary>
     internal static async Task<Results<Ok<Page<ProductResponse>>, Problem>> List(
-        [AsParameters] ListProductsRequest request, ISender sender, CancellationToken ct) =>
-        (await sender.Send(request.ToQuery(), ct)).ToOk();
+        [AsParameters] ListProductsQuery query, ISender sender, CancellationToken ct) =>
+        (await sender.Send(query, ct)).ToOk();
 
     /// <summary>Create a product</summary>
     internal static async Task<Results<CreatedVersion<ProductResponse>, Problem>> Create(
         [FromBody] CreateProductCommand product, ISender sender, HttpRequest http, CancellationToken ct) =>
-        (await sender.Send(product, ct)).ToReply(created => new CreatedVersion<ProductResponse>(created, created.Version, $"{http.Path}/{created.Id}"));
+        (await sender.Send(product, ct)).ToCreated(http);
 
     /// <summary>Get a product with its stock</summary>
     internal static async Task<Results<Versioned<ProductResponse>, Problem>> Get(ProductId productId, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new GetProductQuery(productId), ct));
+        (await sender.Send(new GetProductQuery(productId), ct)).ToVersioned(alwaysWhole: true); // stock moves without a new version
 
     /// <summary>Change a product</summary>
     /// <remarks>Says all of it anew but its SKU. Orders made before keep the name, price and tax they were made with.</remarks>
     internal static async Task<Results<Versioned<ProductResponse>, Problem>> Update(
-        ProductId productId, [FromBody] ProductChange change, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new UpdateProductCommand(productId, ifMatch.Version, change), ct));
+        ProductId productId, [FromBody] ProductChange body, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new UpdateProductCommand(productId, ifMatch.Version, body), ct)).ToVersioned();
 
     /// <summary>Delete a product that was never used</summary>
     /// <remarks>One that has stock or stands on orders is archived instead.</remarks>
@@ -53,14 +52,10 @@ internal static class ProductEndpoints
     /// <summary>Archive a product: no new order line takes it</summary>
     internal static async Task<Results<Versioned<ProductResponse>, Problem>> Archive(
         ProductId productId, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new ArchiveProductCommand(productId, ifMatch.Version), ct));
+        (await sender.Send(new ArchiveProductCommand(productId, ifMatch.Version), ct)).ToVersioned();
 
     /// <summary>Sell an archived product again</summary>
     internal static async Task<Results<Versioned<ProductResponse>, Problem>> Unarchive(
         ProductId productId, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new UnarchiveProductCommand(productId, ifMatch.Version), ct));
-
-    // Stock moves without a new version of the product, so a 304 would hide it.
-    private static Results<Versioned<ProductResponse>, Problem> Reply(Result<ProductResponse> result) =>
-        result.ToReply(product => new Versioned<ProductResponse>(product, product.Version, alwaysWhole: true));
+        (await sender.Send(new UnarchiveProductCommand(productId, ifMatch.Version), ct)).ToVersioned();
 }

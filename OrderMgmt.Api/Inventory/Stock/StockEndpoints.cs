@@ -23,14 +23,14 @@ internal static class StockEndpoints
 
     /// <summary>List what lies where, by SKU and location</summary>
     internal static async Task<Results<Ok<Page<StockLevelResponse>>, Problem>> ListLevels(
-        [AsParameters] ListStockLevelsRequest request, ISender sender, CancellationToken ct) =>
-        (await sender.Send(request.ToQuery(), ct)).ToOk();
+        [AsParameters] ListStockLevelsQuery query, ISender sender, CancellationToken ct) =>
+        (await sender.Send(query, ct)).ToOk();
 
     /// <summary>List the stock ledger, newest first</summary>
     /// <remarks>Every change of every level, by hand or by an order. Filters combine.</remarks>
     internal static async Task<Results<Ok<Page<StockMovementResponse>>, Problem>> ListMovements(
-        [AsParameters] ListStockMovementsRequest request, ISender sender, CancellationToken ct) =>
-        (await sender.Send(request.ToQuery(), ct)).ToOk();
+        [AsParameters] ListStockMovementsQuery query, ISender sender, CancellationToken ct) =>
+        (await sender.Send(query, ct)).ToOk();
 
     /// <summary>Receive, adjust or transfer stock</summary>
     /// <remarks>What is promised to orders can neither be adjusted nor carried away: 409.</remarks>

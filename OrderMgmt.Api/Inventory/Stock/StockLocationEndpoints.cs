@@ -1,14 +1,11 @@
-using System.ComponentModel.DataAnnotations;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderMgmt.Api.Errors;
 using OrderMgmt.Api.Http;
 using OrderMgmt.Application.Access;
-using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Inventory.Stock;
 using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Inventory.Stock;
 
 namespace OrderMgmt.Api.Inventory.Stock;
@@ -27,28 +24,24 @@ internal static class StockLocationEndpoints
 
     /// <summary>List stock locations, by code</summary>
     internal static async Task<Results<Ok<Page<StockLocationResponse>>, Problem>> List(
-        ISender sender, CancellationToken ct, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? cursor = null) =>
-        (await sender.Send(new ListStockLocationsQuery(limit, cursor), ct)).ToOk();
+        [AsParameters] ListStockLocationsQuery query, ISender sender, CancellationToken ct) =>
+        (await sender.Send(query, ct)).ToOk();
 
     /// <summary>Create a stock location</summary>
     internal static async Task<Results<CreatedVersion<StockLocationResponse>, Problem>> Create(
-        [FromBody] StockLocationInput location, ISender sender, HttpRequest http, CancellationToken ct) =>
-        (await sender.Send(new CreateStockLocationCommand(location), ct))
-            .ToReply(created => new CreatedVersion<StockLocationResponse>(created, created.Version, $"{http.Path}/{created.Id}"));
+        [FromBody] StockLocationInput body, ISender sender, HttpRequest http, CancellationToken ct) =>
+        (await sender.Send(new CreateStockLocationCommand(body), ct)).ToCreated(http);
 
     /// <summary>Get a stock location</summary>
     internal static async Task<Results<Versioned<StockLocationResponse>, Problem>> Get(StockLocationId locationId, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new GetStockLocationQuery(locationId), ct));
+        (await sender.Send(new GetStockLocationQuery(locationId), ct)).ToVersioned();
 
     /// <summary>Change a stock location</summary>
     internal static async Task<Results<Versioned<StockLocationResponse>, Problem>> Update(
-        StockLocationId locationId, [FromBody] StockLocationInput location, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new UpdateStockLocationCommand(locationId, ifMatch.Version, location), ct));
+        StockLocationId locationId, [FromBody] StockLocationInput body, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new UpdateStockLocationCommand(locationId, ifMatch.Version, body), ct)).ToVersioned();
 
     /// <summary>Delete a stock location that never held stock</summary>
     internal static async Task<Results<NoContent, Problem>> Delete(StockLocationId locationId, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
         (await sender.Send(new DeleteStockLocationCommand(locationId, ifMatch.Version), ct)).ToNoContent();
-
-    private static Results<Versioned<StockLocationResponse>, Problem> Reply(Result<StockLocationResponse> result) =>
-        result.ToReply(location => new Versioned<StockLocationResponse>(location, location.Version));
 }

@@ -31,35 +31,31 @@ internal static class ChangeEndpoints
 
     /// <summary>Get a change of an order</summary>
     internal static async Task<Results<Versioned<ChangeResponse>, Problem>> Get(OrderId orderId, ChangeId changeId, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new GetChangeQuery(orderId, changeId), ct));
+        (await sender.Send(new GetChangeQuery(orderId, changeId), ct)).ToVersioned();
 
     /// <summary>Begin a change of a placed order</summary>
     /// <remarks>Nothing of it is done yet: look at its preview, then confirm it with the order's ETag. An order has one open change at most.</remarks>
     internal static async Task<Results<CreatedVersion<ChangeResponse>, Problem>> Open(
-        OrderId orderId, [FromBody] OpenChangeRequest request, ISender sender, HttpRequest http, CancellationToken ct) =>
-        (await sender.Send(new OpenChangeCommand(orderId, request.Actions, request.Note), ct)).ToReply(made => new CreatedVersion<ChangeResponse>(made, made.OrderVersion, $"{http.Path}/{made.Id}"));
+        OrderId orderId, [FromBody] OpenChangeRequest body, ISender sender, HttpRequest http, CancellationToken ct) =>
+        (await sender.Send(new OpenChangeCommand(orderId, body), ct)).ToCreated(http);
 
     /// <summary>Replace the steps of an open change</summary>
     internal static async Task<Results<Versioned<ChangeResponse>, Problem>> Rewrite(
-        OrderId orderId, ChangeId changeId, [FromBody] RewriteChangeRequest request, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new RewriteChangeCommand(orderId, changeId, ifMatch.Version, request.Actions), ct));
+        OrderId orderId, ChangeId changeId, [FromBody] RewriteChangeRequest body, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new RewriteChangeCommand(orderId, changeId, ifMatch.Version, body), ct)).ToVersioned();
 
     /// <summary>Confirm a change: every step is done, or none</summary>
     internal static async Task<Results<Versioned<ChangeResponse>, Problem>> Confirm(
         OrderId orderId, ChangeId changeId, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new ConfirmChangeCommand(orderId, changeId, ifMatch.Version), ct));
+        (await sender.Send(new ConfirmChangeCommand(orderId, changeId, ifMatch.Version), ct)).ToVersioned();
 
     /// <summary>Discard an open change</summary>
     internal static async Task<Results<Versioned<ChangeResponse>, Problem>> Discard(
         OrderId orderId, ChangeId changeId, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new DiscardChangeCommand(orderId, changeId, ifMatch.Version), ct));
+        (await sender.Send(new DiscardChangeCommand(orderId, changeId, ifMatch.Version), ct)).ToVersioned();
 
     /// <summary>Preview a change: what confirming it would do, and what stands against it</summary>
     /// <remarks>Stores nothing. Confirm with the orderVersion it was made for: then what it shows is what happens, or nothing does.</remarks>
     internal static async Task<Results<Ok<ChangePreview>, Problem>> Preview(OrderId orderId, ChangeId changeId, ISender sender, CancellationToken ct) =>
         (await sender.Send(new PreviewChangeQuery(orderId, changeId), ct)).ToOk();
-
-    // The ETag is the order's: whatever belongs to an order changes with it.
-    private static Results<Versioned<ChangeResponse>, Problem> Reply(Result<ChangeResponse> result) =>
-        result.ToReply(found => new Versioned<ChangeResponse>(found, found.OrderVersion));
 }

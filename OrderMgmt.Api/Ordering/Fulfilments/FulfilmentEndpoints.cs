@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderMgmt.Api.Errors;
 using OrderMgmt.Api.Http;
-using OrderMgmt.Api.Ordering.Orders;
 using OrderMgmt.Application.Access;
+using OrderMgmt.Application.Ordering;
 using OrderMgmt.Application.Ordering.Fulfilments;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
@@ -33,39 +33,35 @@ internal static class FulfilmentEndpoints
 
     /// <summary>Get a fulfilment of an order</summary>
     internal static async Task<Results<Versioned<FulfilmentResponse>, Problem>> Get(OrderId orderId, FulfilmentId fulfilmentId, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new GetFulfilmentQuery(orderId, fulfilmentId), ct));
+        (await sender.Send(new GetFulfilmentQuery(orderId, fulfilmentId), ct)).ToVersioned();
 
     /// <summary>Put units aside to be shipped, or ship them at once</summary>
     internal static async Task<Results<CreatedVersion<FulfilmentResponse>, Problem>> Create(
-        OrderId orderId, [FromBody] CreateFulfilmentRequest request, ISender sender, HttpRequest http, CancellationToken ct) =>
-        (await sender.Send(new CreateFulfilmentCommand(orderId, request.LocationId, request.Lines, request.Tracking, request.Ship, request.ShippedAt), ct)).ToReply(made => new CreatedVersion<FulfilmentResponse>(made, made.OrderVersion, $"{http.Path}/{made.Id}"));
+        OrderId orderId, [FromBody] CreateFulfilmentRequest body, ISender sender, HttpRequest http, CancellationToken ct) =>
+        (await sender.Send(new CreateFulfilmentCommand(orderId, body), ct)).ToCreated(http);
 
     /// <summary>Correct how to follow a fulfilment that is pending or on its way</summary>
     internal static async Task<Results<Versioned<FulfilmentResponse>, Problem>> Track(
-        OrderId orderId, FulfilmentId fulfilmentId, [FromBody] TrackFulfilmentRequest request, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new TrackFulfilmentCommand(orderId, fulfilmentId, ifMatch.Version, request.Tracking), ct));
+        OrderId orderId, FulfilmentId fulfilmentId, [FromBody] TrackFulfilmentRequest body, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new TrackFulfilmentCommand(orderId, fulfilmentId, ifMatch.Version, body), ct)).ToVersioned();
 
     /// <summary>Ship a pending fulfilment</summary>
     internal static async Task<Results<Versioned<FulfilmentResponse>, Problem>> Ship(
-        OrderId orderId, FulfilmentId fulfilmentId, [FromBody] ShipFulfilmentRequest request, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new ShipFulfilmentCommand(orderId, fulfilmentId, ifMatch.Version, request.Tracking, request.ShippedAt), ct));
+        OrderId orderId, FulfilmentId fulfilmentId, [FromBody] ShipFulfilmentRequest body, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new ShipFulfilmentCommand(orderId, fulfilmentId, ifMatch.Version, body), ct)).ToVersioned();
 
     /// <summary>Note that a shipped fulfilment arrived</summary>
     internal static async Task<Results<Versioned<FulfilmentResponse>, Problem>> Deliver(
-        OrderId orderId, FulfilmentId fulfilmentId, [FromBody] DeliverFulfilmentRequest request, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new DeliverFulfilmentCommand(orderId, fulfilmentId, ifMatch.Version, request.DeliveredAt), ct));
+        OrderId orderId, FulfilmentId fulfilmentId, [FromBody] DeliverFulfilmentRequest body, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new DeliverFulfilmentCommand(orderId, fulfilmentId, ifMatch.Version, body), ct)).ToVersioned();
 
     /// <summary>Note that a shipped fulfilment never arrived: its units are outstanding again</summary>
     internal static async Task<Results<Versioned<FulfilmentResponse>, Problem>> Fail(
-        OrderId orderId, FulfilmentId fulfilmentId, [FromBody] FailFulfilmentRequest request, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new FailFulfilmentCommand(orderId, fulfilmentId, ifMatch.Version, request.Reason, request.Restock), ct));
+        OrderId orderId, FulfilmentId fulfilmentId, [FromBody] FailFulfilmentRequest body, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new FailFulfilmentCommand(orderId, fulfilmentId, ifMatch.Version, body), ct)).ToVersioned();
 
     /// <summary>Cancel a fulfilment that was not shipped</summary>
     internal static async Task<Results<Versioned<FulfilmentResponse>, Problem>> Cancel(
-        OrderId orderId, FulfilmentId fulfilmentId, [FromBody] ReasonRequest request, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new CancelFulfilmentCommand(orderId, fulfilmentId, ifMatch.Version, request.Reason), ct));
-
-    // The ETag is the order's: whatever belongs to an order changes with it.
-    private static Results<Versioned<FulfilmentResponse>, Problem> Reply(Result<FulfilmentResponse> result) =>
-        result.ToReply(found => new Versioned<FulfilmentResponse>(found, found.OrderVersion));
+        OrderId orderId, FulfilmentId fulfilmentId, [FromBody] ReasonRequest body, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new CancelFulfilmentCommand(orderId, fulfilmentId, ifMatch.Version, body), ct)).ToVersioned();
 }

@@ -28,15 +28,11 @@ internal static class HoldEndpoints
     /// <summary>Place a hold on an order</summary>
     /// <remarks>While a hold is open, the order is neither confirmed nor shipped. One open hold of each kind at most; kinds other than payment need holds:write.</remarks>
     internal static async Task<Results<CreatedVersion<HoldResponse>, Problem>> Place(
-        OrderId orderId, [FromBody] PlaceHoldRequest request, ISender sender, HttpRequest http, CancellationToken ct) =>
-        (await sender.Send(new PlaceHoldCommand(orderId, request.Kind, request.Note), ct)).ToReply(made => new CreatedVersion<HoldResponse>(made, made.OrderVersion, $"{http.Path}/{made.Id}"));
+        OrderId orderId, [FromBody] PlaceHoldRequest body, ISender sender, HttpRequest http, CancellationToken ct) =>
+        (await sender.Send(new PlaceHoldCommand(orderId, body), ct)).ToCreated(http);
 
     /// <summary>Release a hold</summary>
     internal static async Task<Results<Versioned<HoldResponse>, Problem>> Release(
-        OrderId orderId, HoldId holdId, [FromBody] NoteRequest request, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new ReleaseHoldCommand(orderId, holdId, ifMatch.Version, request.Note), ct));
-
-    // The ETag is the order's: whatever belongs to an order changes with it.
-    private static Results<Versioned<HoldResponse>, Problem> Reply(Result<HoldResponse> result) =>
-        result.ToReply(found => new Versioned<HoldResponse>(found, found.OrderVersion));
+        OrderId orderId, HoldId holdId, [FromBody] NoteRequest body, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new ReleaseHoldCommand(orderId, holdId, ifMatch.Version, body), ct)).ToVersioned();
 }

@@ -1,11 +1,10 @@
-using System.ComponentModel.DataAnnotations;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderMgmt.Api.Errors;
 using OrderMgmt.Api.Http;
 using OrderMgmt.Application.Access;
-using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Ordering;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
@@ -33,23 +32,23 @@ internal static class OrderEndpoints
     /// <summary>List orders</summary>
     /// <remarks>Newest first unless asked otherwise; drafts sort by when they were made. Filters combine.</remarks>
     internal static async Task<Results<Ok<Page<OrderSummary>>, Problem>> List(
-        [AsParameters] ListOrdersRequest request, ISender sender, CancellationToken ct) =>
-        (await sender.Send(request.ToQuery(), ct)).ToOk();
+        [AsParameters] ListOrdersQuery query, ISender sender, CancellationToken ct) =>
+        (await sender.Send(query, ct)).ToOk();
 
     /// <summary>Create an order, as a draft or placed at once</summary>
     /// <remarks>Without place the order is a draft, for which orders:draft suffices. Placing takes the stock and the number. With placedAt (permission orders:import) the order is historic: it takes no stock and sends no mail.</remarks>
     internal static async Task<Results<CreatedVersion<OrderResponse>, Problem>> Create(
         [FromBody] CreateOrderCommand order, ISender sender, HttpRequest http, CancellationToken ct) =>
-        (await sender.Send(order, ct)).ToReply(created => new CreatedVersion<OrderResponse>(created, created.Version, $"{http.Path}/{created.Id}"));
+        (await sender.Send(order, ct)).ToCreated(http);
 
     /// <summary>Get an order</summary>
     internal static async Task<Results<Versioned<OrderResponse>, Problem>> Get(OrderId orderId, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new GetOrderQuery(orderId), ct));
+        (await sender.Send(new GetOrderQuery(orderId), ct)).ToVersioned();
 
     /// <summary>Get what happened to an order, oldest first</summary>
     internal static async Task<Results<Ok<Page<TimelineEntry>>, Problem>> Timeline(
-        OrderId orderId, ISender sender, CancellationToken ct, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? cursor = null) =>
-        (await sender.Send(new GetTimelineQuery(orderId, limit, cursor), ct)).ToOk();
+        OrderId orderId, [AsParameters] GetTimelineQuery query, ISender sender, CancellationToken ct) =>
+        (await sender.Send(query with { OrderId = orderId }, ct)).ToOk();
 
     /// <summary>Get the life of orders: every action, where it leads and when it is allowed</summary>
     internal static async Task<Results<Ok<OrderLifecycleResponse>, Problem>> Lifecycle(ISender sender, CancellationToken ct) =>
@@ -57,35 +56,32 @@ internal static class OrderEndpoints
 
     /// <summary>Reserve a draft's stock for a while</summary>
     internal static async Task<Results<Versioned<OrderResponse>, Problem>> Reserve(
-        OrderId orderId, [FromBody] ReserveDraftRequest request, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new ReserveDraftCommand(orderId, ifMatch.Version, request.Minutes), ct));
+        OrderId orderId, [FromBody] ReserveDraftRequest body, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new ReserveDraftCommand(orderId, ifMatch.Version, body), ct)).ToVersioned();
 
     /// <summary>Place a draft</summary>
     internal static async Task<Results<Versioned<OrderResponse>, Problem>> Place(
         OrderId orderId, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new PlaceOrderCommand(orderId, ifMatch.Version), ct));
+        (await sender.Send(new PlaceOrderCommand(orderId, ifMatch.Version), ct)).ToVersioned();
 
     /// <summary>Confirm a pending order</summary>
     internal static async Task<Results<Versioned<OrderResponse>, Problem>> Confirm(
         OrderId orderId, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new ConfirmOrderCommand(orderId, ifMatch.Version), ct));
+        (await sender.Send(new ConfirmOrderCommand(orderId, ifMatch.Version), ct)).ToVersioned();
 
     /// <summary>Cancel an order, or some units of its lines</summary>
     /// <remarks>Units that are in a fulfilment or shipped cannot be cancelled. An order of which every unit is cancelled is cancelled.</remarks>
     internal static async Task<Results<Versioned<OrderResponse>, Problem>> Cancel(
-        OrderId orderId, [FromBody] CancelOrderRequest request, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new CancelOrderCommand(orderId, ifMatch.Version, request.Reason, request.Restock, request.Lines), ct));
+        OrderId orderId, [FromBody] CancelOrderRequest body, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new CancelOrderCommand(orderId, ifMatch.Version, body), ct)).ToVersioned();
 
     /// <summary>Complete an order of which nothing is outstanding</summary>
     internal static async Task<Results<Versioned<OrderResponse>, Problem>> Complete(
         OrderId orderId, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new CompleteOrderCommand(orderId, ifMatch.Version), ct));
+        (await sender.Send(new CompleteOrderCommand(orderId, ifMatch.Version), ct)).ToVersioned();
 
     /// <summary>Reopen a completed order</summary>
     internal static async Task<Results<Versioned<OrderResponse>, Problem>> Reopen(
-        OrderId orderId, [FromBody] ReasonRequest request, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new ReopenOrderCommand(orderId, ifMatch.Version, request.Reason), ct));
-
-    private static Results<Versioned<OrderResponse>, Problem> Reply(Result<OrderResponse> result) =>
-        result.ToReply(order => new Versioned<OrderResponse>(order, order.Version));
+        OrderId orderId, [FromBody] ReasonRequest body, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new ReopenOrderCommand(orderId, ifMatch.Version, body), ct)).ToVersioned();
 }

@@ -26,7 +26,6 @@ internal static class PaymentEndpoints
     /// <summary>Record an authorisation, capture, void or refund</summary>
     /// <remarks>Records are never changed. The provider's reference is unique in the tenant for each kind. A refund says what it is for: units of lines, at what the buyer paid for them, and shipping; or an amount for nothing that was ordered (goodwill), or one that withdraws a payment (reversal). What is overpaid is settled first, and only the rest lowers what the buyer has to pay.</remarks>
     internal static async Task<Results<CreatedVersion<PaymentResponse>, Problem>> Record(
-        OrderId orderId, [FromBody] RecordPaymentRequest request, ISender sender, HttpRequest http, CancellationToken ct) =>
-        (await sender.Send(new RecordPaymentCommand(
-            orderId, request.Kind, request.Provider, request.ProviderReference, request.Amount, request.Lines, request.Shipping, request.Purpose, request.AuthorisationId, request.OccurredAt), ct)).ToReply(made => new CreatedVersion<PaymentResponse>(made, made.OrderVersion, $"{http.Path}/{made.Id}"));
+        OrderId orderId, [FromBody] RecordPaymentRequest body, ISender sender, HttpRequest http, CancellationToken ct) =>
+        (await sender.Send(new RecordPaymentCommand(orderId, body), ct)).ToCreated(http);
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OrderMgmt.Api.Errors;
 using OrderMgmt.Api.Http;
-using OrderMgmt.Api.Ordering.Orders;
 using OrderMgmt.Application.Access;
+using OrderMgmt.Application.Ordering;
 using OrderMgmt.Application.Ordering.Returns;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
@@ -33,39 +33,35 @@ internal static class ReturnEndpoints
 
     /// <summary>Get a return of an order</summary>
     internal static async Task<Results<Versioned<ReturnResponse>, Problem>> Get(OrderId orderId, ReturnId returnId, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new GetReturnQuery(orderId, returnId), ct));
+        (await sender.Send(new GetReturnQuery(orderId, returnId), ct)).ToVersioned();
 
     /// <summary>Request a return of shipped units</summary>
     internal static async Task<Results<CreatedVersion<ReturnResponse>, Problem>> Create(
-        OrderId orderId, [FromBody] RequestReturnRequest request, ISender sender, HttpRequest http, CancellationToken ct) =>
-        (await sender.Send(new RequestReturnCommand(orderId, request.Lines, request.Note), ct)).ToReply(made => new CreatedVersion<ReturnResponse>(made, made.OrderVersion, $"{http.Path}/{made.Id}"));
+        OrderId orderId, [FromBody] RequestReturnRequest body, ISender sender, HttpRequest http, CancellationToken ct) =>
+        (await sender.Send(new RequestReturnCommand(orderId, body), ct)).ToCreated(http);
 
     /// <summary>Approve a requested return</summary>
     internal static async Task<Results<Versioned<ReturnResponse>, Problem>> Approve(
         OrderId orderId, ReturnId returnId, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new ApproveReturnCommand(orderId, returnId, ifMatch.Version), ct));
+        (await sender.Send(new ApproveReturnCommand(orderId, returnId, ifMatch.Version), ct)).ToVersioned();
 
     /// <summary>Reject a requested return</summary>
     internal static async Task<Results<Versioned<ReturnResponse>, Problem>> Reject(
-        OrderId orderId, ReturnId returnId, [FromBody] ReasonRequest request, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new RejectReturnCommand(orderId, returnId, ifMatch.Version, request.Reason), ct));
+        OrderId orderId, ReturnId returnId, [FromBody] ReasonRequest body, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new RejectReturnCommand(orderId, returnId, ifMatch.Version, body), ct)).ToVersioned();
 
     /// <summary>Receive an approved return</summary>
     internal static async Task<Results<Versioned<ReturnResponse>, Problem>> Receive(
-        OrderId orderId, ReturnId returnId, [FromBody] ReceiveReturnRequest request, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new ReceiveReturnCommand(orderId, returnId, ifMatch.Version, request.LocationId, request.Credit, request.Lines), ct));
+        OrderId orderId, ReturnId returnId, [FromBody] ReceiveReturnRequest body, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new ReceiveReturnCommand(orderId, returnId, ifMatch.Version, body), ct)).ToVersioned();
 
     /// <summary>Close a received return</summary>
     internal static async Task<Results<Versioned<ReturnResponse>, Problem>> Close(
         OrderId orderId, ReturnId returnId, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new CloseReturnCommand(orderId, returnId, ifMatch.Version), ct));
+        (await sender.Send(new CloseReturnCommand(orderId, returnId, ifMatch.Version), ct)).ToVersioned();
 
     /// <summary>Call off a return whose goods have not come back</summary>
     internal static async Task<Results<Versioned<ReturnResponse>, Problem>> Cancel(
-        OrderId orderId, ReturnId returnId, [FromBody] ReasonRequest request, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
-        Reply(await sender.Send(new CancelReturnCommand(orderId, returnId, ifMatch.Version, request.Reason), ct));
-
-    // The ETag is the order's: whatever belongs to an order changes with it.
-    private static Results<Versioned<ReturnResponse>, Problem> Reply(Result<ReturnResponse> result) =>
-        result.ToReply(found => new Versioned<ReturnResponse>(found, found.OrderVersion));
+        OrderId orderId, ReturnId returnId, [FromBody] ReasonRequest body, IfMatch ifMatch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new CancelReturnCommand(orderId, returnId, ifMatch.Version, body), ct)).ToVersioned();
 }

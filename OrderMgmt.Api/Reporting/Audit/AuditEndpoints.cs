@@ -1,13 +1,10 @@
-using System.ComponentModel.DataAnnotations;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrderMgmt.Api.Errors;
 using OrderMgmt.Api.Http;
 using OrderMgmt.Application.Access;
-using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Application.Reporting.Audit;
-using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.Reporting.Audit;
 
@@ -22,8 +19,8 @@ internal static class AuditEndpoints
 
     /// <summary>List what was done, by whom, newest first</summary>
     internal static async Task<Results<Ok<Page<AuditEntryResponse>>, Problem>> List(
-        ISender sender, CancellationToken ct, QueryId? subjectId = null, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, [Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? cursor = null) =>
-        (await sender.Send(new ListAuditEntriesQuery(subjectId?.Value, limit, cursor), ct)).ToOk();
+        [AsParameters] ListAuditEntriesQuery query, ISender sender, CancellationToken ct) =>
+        (await sender.Send(query, ct)).ToOk();
 
     /// <summary>Prove that the audit trail is unbroken</summary>
     /// <remarks>

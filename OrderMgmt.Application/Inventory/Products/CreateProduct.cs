@@ -17,18 +17,9 @@ public sealed record CreateProductCommand(
     [Text(TextLimits.Sku, TextPatterns.Key)] string Sku,
     [Text(TextLimits.Name)] string Name,
     [Items(Product.MaxPrices, Min = 1)] IReadOnlyList<MoneyAmount> Prices,
-    decimal TaxRate = 0,
+    [Number(0, 1, 6)] decimal TaxRate = 0,
     [Text(TextLimits.AttributeValue)] IReadOnlyDictionary<string, string>? Attributes = null,
     bool Backorderable = false) : ICommand<Result<ProductResponse>>, IProductInput;
-
-internal sealed class CreateProductValidator : ProductInputValidator<CreateProductCommand>
-{
-    public CreateProductValidator()
-        : this(TimeProvider.System) { }
-
-    public CreateProductValidator(TimeProvider clock)
-        : base(clock) => RuleFor(p => p.Sku).RequiredKey(TextLimits.Sku);
-}
 
 internal sealed class CreateProductHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<CreateProductCommand, Result<ProductResponse>>
 {

@@ -1,32 +1,33 @@
+using System.ComponentModel;
 using FluentValidation;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Inventory.Products;
 
 namespace OrderMgmt.Application.Inventory.Products;
 
-/// <summary>Products by SKU.</summary>
-/// <param name="Sku">Only the product with this SKU, whatever its case.</param>
-/// <param name="Archived">True: only archived ones; false: only those that are sold; null: both.</param>
-public sealed record ListProductsQuery(string? Sku, bool? Archived, int Limit, string? Cursor) : IQuery<Result<Page<ProductResponse>>>
+/// <summary>Products by SKU. Filters combine.</summary>
+public sealed record ListProductsQuery(
+    string? Sku,
+    [property: Description("True: only archived products; false: only those that are sold. Default: both.")] bool? Archived,
+    [property: Description(QueryHints.Cursor)] string? Cursor,
+    [property: Description(QueryHints.Limit)] int Limit = Page.DefaultLimit)
+    : PageRequest, IQuery<Result<Page<ProductResponse>>>
 {
-    internal string Shape => $"products\u001f{Sku}\u001f{Archived}";
-}
+    [Description("Only the product with this SKU; upper and lower case are alike."), Text(TextLimits.Sku)]
+    public string? Sku { get; init; } = Sku.Canonical();
 
-internal sealed class ListProductsValidator : AbstractValidator<ListProductsQuery>
-{
-    public ListProductsValidator()
-    {
-        RuleFor(q => q.Limit).PageLimit();
-        RuleFor(q => q.Sku).Key(TextLimits.Sku);
-    }
+    internal override string Shape => ShapeOf("products", Sku, Archived);
 }
 
 internal sealed class ListProductsHandler(IAppDbContext db, ICursors cursors)
     : IQueryHandler<ListProductsQuery, Result<Page<ProductResponse>>>
 {
+    private static readonly Keyset<Product> BySku = Keyset<Product>.Ascending(p => p.Sku);
+
     public async ValueTask<Result<Page<ProductResponse>>> Handle(ListProductsQuery query, CancellationToken ct)
     {
         var products = db.Products.AsNoTracking().Include(p => p.Prices).AsQueryable();
@@ -37,14 +38,9 @@ internal sealed class ListProductsHandler(IAppDbContext db, ICursors cursors)
         }
 
         if (query.Archived is { } archived) products = products.Where(p => p.ArchivedAt != null == archived);
-        if (query.Cursor is not null)
-        {
-            if (cursors.Open(query.Cursor, query.Shape) is not { } after) return RequestErrors.BadCursor.At("/cursor");
-            products = products.Where(p => string.Compare(p.Sku, after.Key) > 0);
-        }
 
-        var rows = await products.OrderBy(p => p.Sku).Take(query.Limit + 1).ToListAsync(ct);
-        var found = await db.WithStockAsync(rows, ct);
-        return found.ToList().ToPage(query.Limit, p => p, last => cursors.Seal(new Cursor(query.Shape, last.Sku, 0)));
+        var found = await cursors.PageAsync(query, products, BySku, p => p, ct);
+        if (found.Failed(out var refused)) return refused;
+        return new Page<ProductResponse>(await db.WithStockAsync(found.Value.Items, ct), found.Value.Next);
     }
 }

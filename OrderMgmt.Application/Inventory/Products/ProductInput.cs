@@ -30,17 +30,12 @@ internal static class ProductInput
 }
 
 /// <summary>The rules that making and changing a product share.</summary>
-internal abstract class ProductInputValidator<T> : AbstractValidator<T>
-    where T : IProductInput
+internal sealed class ProductInputValidator : AbstractValidator<IProductInput>
 {
-    protected ProductInputValidator(TimeProvider clock)
+    public ProductInputValidator(TimeProvider clock)
     {
-        RuleFor(p => p.Name).RequiredLine(TextLimits.Name);
-        RuleFor(p => p.Prices).Must(p => p.Count is > 0 and <= Product.MaxPrices).WithMessage($"A product has 1 to {Product.MaxPrices} prices.")
-            .Must(p => p.DistinctBy(m => m?.Currency).Count() == p.Count).WithMessage("Give one price per currency.");
-        RuleForEach(p => p.Prices).NotNull().WithMessage("A price must not be null.").SetValidator(MoneyAmountValidator.Instance);
+        RuleFor(p => p.Prices).Must(p => p.DistinctBy(m => m?.Currency).Count() == p.Count).WithMessage("Give one price per currency.");
         RuleForEach(p => p.Prices).ChildRules(price => price.RuleFor(m => m!.Currency).InUse(_ => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).When(m => m is not null));
-        RuleFor(p => (decimal?)p.TaxRate).TaxFraction().OverridePropertyName(nameof(IProductInput.TaxRate));
         RuleFor(p => p.Attributes)
             .Must(a => a is null || a.Count <= Product.MaxAttributes).WithMessage($"Give at most {Product.MaxAttributes} attributes.")
             .Must(a => a is null || a.Keys.All(IsName)).WithMessage($"Name each attribute with 1 to {TextLimits.AttributeName} characters, none of them a control or invisible format character.")

@@ -1,4 +1,5 @@
 using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Inventory.Products;
 
@@ -21,7 +22,7 @@ public sealed record ProductResponse(
     bool Backorderable,
     DateTimeOffset? ArchivedAt,
     [Whole(1)] long Version,
-    [Items(ItemsAttribute.NoRule)] IReadOnlyList<ProductStock> Stock)
+    [Items(ItemsAttribute.NoRule)] IReadOnlyList<ProductStock> Stock) : IVersionedReply
 {
     internal static ProductResponse From(Product product, IEnumerable<ProductStock> stock) => new(
         product.Id.Value,

@@ -1,4 +1,3 @@
-using FluentValidation;
 using Mediator;
 using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Pipeline;
@@ -15,24 +14,13 @@ namespace OrderMgmt.Application.Inventory.Products;
 public sealed record ProductChange(
     [Text(TextLimits.Name)] string Name,
     [Items(Product.MaxPrices, Min = 1)] IReadOnlyList<MoneyAmount> Prices,
-    decimal TaxRate = 0,
+    [Number(0, 1, 6)] decimal TaxRate = 0,
     [Text(TextLimits.AttributeValue)] IReadOnlyDictionary<string, string>? Attributes = null,
     bool Backorderable = false) : IProductInput;
 
 /// <summary>Changes a product. Orders made before keep what they were told.</summary>
-public sealed record UpdateProductCommand(ProductId ProductId, long? ExpectedVersion, ProductChange Change)
+public sealed record UpdateProductCommand(ProductId ProductId, long? ExpectedVersion, ProductChange Body)
     : ICommand<Result<ProductResponse>>, IVersionedCommand;
-
-internal sealed class ProductChangeValidator(TimeProvider clock) : ProductInputValidator<ProductChange>(clock)
-{
-    public ProductChangeValidator()
-        : this(TimeProvider.System) { }
-}
-
-internal sealed class UpdateProductValidator : AbstractValidator<UpdateProductCommand>
-{
-    public UpdateProductValidator(IValidator<ProductChange> change) => RuleFor(c => c.Change).SetValidator(change).OverridePropertyName("");
-}
 
 internal sealed class UpdateProductHandler(IAppDbContext db) : ICommandHandler<UpdateProductCommand, Result<ProductResponse>>
 {
@@ -41,7 +29,7 @@ internal sealed class UpdateProductHandler(IAppDbContext db) : ICommandHandler<U
         var loaded = await db.LoadAsync(command.ProductId, command.ExpectedVersion, ct);
         if (loaded.Failed(out var missing)) return missing;
 
-        loaded.Value.Change(command.Change.ToTerms());
+        loaded.Value.Change(command.Body.ToTerms());
         return await db.WithStockAsync(loaded.Value, ct);
     }
 }

@@ -1,4 +1,3 @@
-using FluentValidation;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Pipeline;
@@ -8,19 +7,14 @@ using OrderMgmt.Domain.Inventory.Stock;
 namespace OrderMgmt.Application.Inventory.Stock;
 
 /// <summary>Opens a place for stock.</summary>
-public sealed record CreateStockLocationCommand(StockLocationInput Location) : ICommand<Result<StockLocationResponse>>;
-
-internal sealed class CreateStockLocationValidator : AbstractValidator<CreateStockLocationCommand>
-{
-    public CreateStockLocationValidator() => RuleFor(c => c.Location).SetValidator(new StockLocationInputValidator()).OverridePropertyName("");
-}
+public sealed record CreateStockLocationCommand(StockLocationInput Body) : ICommand<Result<StockLocationResponse>>;
 
 internal sealed class CreateStockLocationHandler(IAppDbContext db, TimeProvider clock)
     : ICommandHandler<CreateStockLocationCommand, Result<StockLocationResponse>>
 {
     public async ValueTask<Result<StockLocationResponse>> Handle(CreateStockLocationCommand command, CancellationToken ct)
     {
-        var (code, name, priority) = (command.Location.Code, command.Location.Name, command.Location.Priority);
+        var (code, name, priority) = command.Body;
         var key = CanonicalText.KeyOf(code);
         if (await db.StockLocations.AnyAsync(l => l.CodeKey == key, ct)) return StockErrors.CodeTaken.At("/code");
 

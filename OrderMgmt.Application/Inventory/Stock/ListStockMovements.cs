@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using FluentValidation;
 using Mediator;
@@ -12,19 +13,19 @@ namespace OrderMgmt.Application.Inventory.Stock;
 
 /// <summary>The stock ledger, newest first. Filters combine.</summary>
 public sealed record ListStockMovementsQuery(
-    ProductId? Product, string? Sku, StockLocationId? Location, StockMovementKind? Kind, OrderId? Order, int Limit, string? Cursor)
-    : IQuery<Result<Page<StockMovementResponse>>>
+    [property: Description("Only of this product.")] ProductId? ProductId,
+    string? Sku,
+    [property: Description("Only at this location.")] StockLocationId? LocationId,
+    [property: Description("Only movements of this kind.")] QueryName<StockMovementKind>? Kind,
+    [property: Description("Only what this order caused.")] OrderId? OrderId,
+    [property: Description(QueryHints.Cursor)] string? Cursor,
+    [property: Description(QueryHints.Limit)] int Limit = Page.DefaultLimit)
+    : PageRequest, IQuery<Result<Page<StockMovementResponse>>>
 {
-    internal string Shape => string.Join('\u001f', "stock-movements", Product?.Value, Sku, Location?.Value, Kind, Order?.Value);
-}
+    [Description("Only of the product with this SKU; upper and lower case are alike."), Text(TextLimits.Sku)]
+    public string? Sku { get; init; } = Sku.Canonical();
 
-internal sealed class ListStockMovementsValidator : AbstractValidator<ListStockMovementsQuery>
-{
-    public ListStockMovementsValidator()
-    {
-        RuleFor(q => q.Limit).PageLimit();
-        RuleFor(q => q.Sku).Key(TextLimits.Sku);
-    }
+    internal override string Shape => ShapeOf("stock-movements", ProductId?.Value, Sku, LocationId?.Value, Kind?.Value, OrderId?.Value);
 }
 
 internal sealed class ListStockMovementsHandler(IAppDbContext db, ICursors cursors)
@@ -32,41 +33,42 @@ internal sealed class ListStockMovementsHandler(IAppDbContext db, ICursors curso
 {
     public async ValueTask<Result<Page<StockMovementResponse>>> Handle(ListStockMovementsQuery query, CancellationToken ct)
     {
-        var movements = Filtered(db.Movements().AsNoTracking(), query);
-
         // The entries of one change share a position and are never added to, so a place among them is how many were shown.
         var (position, shown) = (long.MaxValue, 0);
-        if (query.Cursor is not null)
+        return await cursors.PageAsync(query, Following, PlaceAfter, row => row.ToResponse(), ct);
+
+        IQueryable<StockMovementRow> Following(string? place)
         {
-            if (cursors.Open(query.Cursor, query.Shape) is not { } after) return RequestErrors.BadCursor.At("/cursor");
-            (position, shown) = (after.Position, int.Parse(after.Key, CultureInfo.InvariantCulture));
-            movements = movements.Where(m => m.Movement.Position <= position);
+            var movements = Filtered(db.Movements().AsNoTracking(), query);
+            if (place?.Split(Keyset.Separator) is [var at, var count])
+            {
+                (position, shown) = (long.Parse(at, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture));
+                movements = movements.Where(m => m.Movement.Position <= position);
+            }
+
+            return movements.OrderByDescending(m => m.Movement.Position).ThenByDescending(m => m.Movement.Id).Skip(shown);
         }
 
-        var rows = await movements.OrderByDescending(m => m.Movement.Position).ThenByDescending(m => m.Movement.Id)
-            .Skip(shown).Take(query.Limit + 1).ToListAsync(ct);
-        return rows.ToPage(query.Limit, row => row.ToResponse(), last => cursors.Seal(After(rows, last)));
-
-        Cursor After(List<StockMovementRow> read, StockMovementRow last)
+        string PlaceAfter(IReadOnlyList<StockMovementRow> page)
         {
-            var at = last.Movement.Position;
-            var ofIt = read.Take(query.Limit).Count(r => r.Movement.Position == at) + (at == position ? shown : 0);
-            return new Cursor(query.Shape, ofIt.ToString(CultureInfo.InvariantCulture), at);
+            var at = page[^1].Movement.Position;
+            var ofIt = page.Count(r => r.Movement.Position == at) + (at == position ? shown : 0);
+            return string.Create(CultureInfo.InvariantCulture, $"{at}{Keyset.Separator}{ofIt}");
         }
     }
 
     private static IQueryable<StockMovementRow> Filtered(IQueryable<StockMovementRow> movements, ListStockMovementsQuery query)
     {
-        if (query.Product is { } product) movements = movements.Where(m => m.Movement.ProductId == product);
+        if (query.ProductId is { } product) movements = movements.Where(m => m.Movement.ProductId == product);
         if (query.Sku is not null)
         {
             var key = CanonicalText.KeyOf(query.Sku);
             movements = movements.Where(m => m.SkuKey == key);
         }
 
-        if (query.Location is { } location) movements = movements.Where(m => m.Movement.LocationId == location);
-        if (query.Kind is { } kind) movements = movements.Where(m => m.Movement.Kind == kind);
-        if (query.Order is { } order) movements = movements.Where(m => m.Movement.OrderId == order);
+        if (query.LocationId is { } location) movements = movements.Where(m => m.Movement.LocationId == location);
+        if (query.Kind is { Value: var kind }) movements = movements.Where(m => m.Movement.Kind == kind);
+        if (query.OrderId is { } order) movements = movements.Where(m => m.Movement.OrderId == order);
         return movements;
     }
 }

@@ -38,17 +38,13 @@ internal sealed class RecordStockMovementValidator : AbstractValidator<RecordSto
 {
     public RecordStockMovementValidator()
     {
-        RuleFor(m => m.Kind).IsInEnum();
-        RuleFor(m => m.Quantity).InclusiveBetween(-StockMovement.MaxByHand, StockMovement.MaxByHand).WithMessage($"Move at most {StockMovement.MaxByHand} units at once.");
         RuleFor(m => m.Quantity).GreaterThan(0).When(m => m.Kind is not ManualMovement.Adjust).WithMessage("Give how many units moved, 1 or more; only an adjustment may be negative.");
         RuleFor(m => m.Quantity).NotEqual(0).When(m => m.Kind is ManualMovement.Adjust).WithMessage("An adjustment by 0 changes nothing.");
         RuleFor(m => m.ToLocationId).NotNull().When(m => m.Kind is ManualMovement.Transfer).WithMessage("A transfer needs the location it goes to.");
         RuleFor(m => m.ToLocationId).NotEqual(m => m.LocationId).When(m => m.Kind is ManualMovement.Transfer).WithMessage("A transfer goes to another location.");
         RuleFor(m => m.ToLocationId).Null().When(m => m.Kind is not ManualMovement.Transfer).WithMessage("Only a transfer has a location it goes to.");
-        RuleFor(m => m.Sku).Key(TextLimits.Sku);
         RuleFor(m => m.Sku).NotNull().When(m => m.ProductId is null).WithMessage("Give the product's sku or its productId.");
         RuleFor(m => m.Sku).Null().When(m => m.ProductId is not null).WithMessage("Give the product's sku or its productId, not both.");
-        RuleFor(m => m.Reason).SingleLine(TextLimits.Reason);
         RuleFor(m => m.Reason).Must(r => !string.IsNullOrWhiteSpace(r)).When(m => m.Kind is ManualMovement.Adjust).WithMessage("An adjustment needs a reason.");
     }
 }

@@ -1,4 +1,3 @@
-using FluentValidation;
 using OrderMgmt.Application.Input;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Inventory.Stock;
@@ -12,14 +11,4 @@ public sealed record StockLocationInput(
     [Text(TextLimits.LocationCode, TextPatterns.Key)] string Code, [Text(TextLimits.Name)] string Name, [Whole(0, StockLocation.LastPriority)] int Priority = StockLocationInput.DefaultPriority)
 {
     public const int DefaultPriority = 100;
-}
-
-internal sealed class StockLocationInputValidator : AbstractValidator<StockLocationInput>
-{
-    public StockLocationInputValidator()
-    {
-        RuleFor(l => l.Code).RequiredKey(TextLimits.LocationCode);
-        RuleFor(l => l.Name).RequiredLine(TextLimits.Name);
-        RuleFor(l => l.Priority).InclusiveBetween(0, StockLocation.LastPriority).WithMessage($"Give a number between 0 and {StockLocation.LastPriority}.");
-    }
 }

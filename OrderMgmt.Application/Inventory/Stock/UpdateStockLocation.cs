@@ -1,4 +1,3 @@
-using FluentValidation;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Pipeline;
@@ -7,13 +6,8 @@ using OrderMgmt.Domain.Inventory.Stock;
 
 namespace OrderMgmt.Application.Inventory.Stock;
 
-public sealed record UpdateStockLocationCommand(StockLocationId LocationId, long? ExpectedVersion, StockLocationInput Location)
+public sealed record UpdateStockLocationCommand(StockLocationId LocationId, long? ExpectedVersion, StockLocationInput Body)
     : ICommand<Result<StockLocationResponse>>, IVersionedCommand;
-
-internal sealed class UpdateStockLocationValidator : AbstractValidator<UpdateStockLocationCommand>
-{
-    public UpdateStockLocationValidator() => RuleFor(c => c.Location).SetValidator(new StockLocationInputValidator()).OverridePropertyName("");
-}
 
 internal sealed class UpdateStockLocationHandler(IAppDbContext db) : ICommandHandler<UpdateStockLocationCommand, Result<StockLocationResponse>>
 {
@@ -22,7 +16,7 @@ internal sealed class UpdateStockLocationHandler(IAppDbContext db) : ICommandHan
         var loaded = await db.LoadAsync(command.LocationId, command.ExpectedVersion, ct);
         if (loaded.Failed(out var missing)) return missing;
 
-        var (code, name, priority) = (command.Location.Code, command.Location.Name, command.Location.Priority);
+        var (code, name, priority) = command.Body;
         var key = CanonicalText.KeyOf(code);
         if (await db.StockLocations.AnyAsync(l => l.CodeKey == key && l.Id != command.LocationId, ct)) return StockErrors.CodeTaken.At("/code");
 

@@ -21,9 +21,9 @@ public sealed record ChangeActionInput(
     ChangeKind Kind,
     [Whole(1, Order.MaxLines)] int? LineNo = null,
     LineInput? Line = null,
-    [Whole(0, LineInputValidator.MaxQuantity)] int? Quantity = null,
+    [Whole(0, LineUnitsInput.MaxQuantity)] int? Quantity = null,
     MoneyAmount? UnitPrice = null,
-    decimal? DiscountPercent = null,
+    [Number(0, 100, 4)] decimal? DiscountPercent = null,
     MoneyAmount? Shipping = null,
     AddressInput? Address = null)
 {
@@ -33,18 +33,10 @@ public sealed record ChangeActionInput(
         Kind, LineNo, line, Quantity, Money?.Amount, DiscountPercent is { } percent ? Rate.FromPercent(percent) : null, Address?.ToAddress());
 }
 
-internal static class ChangeRules
-{
-    public static IRuleBuilderOptions<T, IReadOnlyList<ChangeActionInput>> Actions<T>(this IRuleBuilder<T, IReadOnlyList<ChangeActionInput>> rule) =>
-        rule.Must(a => a.Count is > 0 and <= OrderChange.MostActions && a.All(x => x is not null))
-            .WithMessage($"Give 1 to {OrderChange.MostActions} actions, none of them null.");
-}
-
 internal sealed class ChangeActionInputValidator : AbstractValidator<ChangeActionInput>
 {
     public ChangeActionInputValidator()
     {
-        RuleFor(a => a.Kind).IsInEnum();
         Only(a => a.LineNo is not null, nameof(ChangeActionInput.LineNo), ChangeKind.SetQuantity, ChangeKind.SetUnitPrice, ChangeKind.SetDiscount);
         Only(a => a.Line is not null, nameof(ChangeActionInput.Line), ChangeKind.AddLine);
         Only(a => a.Quantity is not null, nameof(ChangeActionInput.Quantity), ChangeKind.SetQuantity);
@@ -52,14 +44,6 @@ internal sealed class ChangeActionInputValidator : AbstractValidator<ChangeActio
         Only(a => a.DiscountPercent is not null, nameof(ChangeActionInput.DiscountPercent), ChangeKind.SetDiscount);
         Only(a => a.Shipping is not null, nameof(ChangeActionInput.Shipping), ChangeKind.SetShipping);
         Only(a => a.Address is not null, nameof(ChangeActionInput.Address), ChangeKind.SetShippingAddress, ChangeKind.SetBillingAddress);
-        RuleFor(a => a.LineNo!.Value).LineNumber().When(a => a.LineNo is not null).OverridePropertyName(nameof(ChangeActionInput.LineNo));
-        RuleFor(a => a.Line!).SetValidator(new LineInputValidator()).When(a => a.Line is not null);
-        RuleFor(a => a.Quantity).InclusiveBetween(0, LineInputValidator.MaxQuantity).WithMessage($"Give between 0 and {LineInputValidator.MaxQuantity} units.");
-        RuleFor(a => a.UnitPrice!).SetValidator(MoneyAmountValidator.Instance).When(a => a.UnitPrice is not null);
-        RuleFor(a => a.DiscountPercent).InclusiveBetween(0, 100).WithMessage("Give a percentage between 0 and 100.")
-            .Must(p => p is null || ValidationRules.HasDecimals(p.Value, 4)).WithMessage("Use at most four decimals.");
-        RuleFor(a => a.Shipping!).SetValidator(MoneyAmountValidator.Instance).When(a => a.Shipping is not null);
-        RuleFor(a => a.Address!).SetValidator(new AddressInputValidator()).When(a => a.Address is not null);
     }
 
     private void Only(Func<ChangeActionInput, bool> isGiven, string member, params ChangeKind[] kinds) =>

@@ -20,8 +20,10 @@ public sealed record ChangeResponse(
     [Items(OrderChange.MostActions)] IReadOnlyList<ChangeActionResponse> Actions,
     DateTimeOffset OpenedAt,
     DateTimeOffset ExpiresAt,
-    DateTimeOffset? ClosedAt) : IMasked
+    DateTimeOffset? ClosedAt) : IMasked, IVersionedReply
 {
+    long IVersionedReply.Version => OrderVersion;
+
     object IMasked.Mask(PersonalData personal) =>
         this with { Actions = [.. Actions.Select(a => a.Address is null ? a : a with { Address = personal.Of(a.Address) })] };
 
@@ -42,7 +44,7 @@ public sealed record ChangeActionResponse(
     ChangeKind Kind,
     [Whole(1, Order.MaxLines)] int? LineNo,
     ChangeLineResponse? Line,
-    [Whole(0, LineInputValidator.MaxQuantity)] int? Quantity,
+    [Whole(0, LineUnitsInput.MaxQuantity)] int? Quantity,
     MoneyAmount? UnitPrice,
     decimal? DiscountPercent,
     MoneyAmount? Shipping,
@@ -64,7 +66,7 @@ public sealed record ChangeActionResponse(
 public sealed record ChangeLineResponse(
     [Text(TextLimits.Sku)] string? Sku,
     [Text(TextLimits.Name)] string Name,
-    [Whole(1, LineInputValidator.MaxQuantity)] int Quantity,
+    [Whole(1, LineUnitsInput.MaxQuantity)] int Quantity,
     MoneyAmount UnitPrice,
     decimal DiscountPercent,
     decimal TaxRate)

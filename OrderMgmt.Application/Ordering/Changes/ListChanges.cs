@@ -1,8 +1,7 @@
 using Mediator;
-using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Ordering.Changes;
 
@@ -11,11 +10,6 @@ public sealed record ListChangesQuery(OrderId OrderId) : IQuery<Result<Page<Chan
 
 internal sealed class ListChangesHandler(IAppDbContext db) : IQueryHandler<ListChangesQuery, Result<Page<ChangeResponse>>>
 {
-    public async ValueTask<Result<Page<ChangeResponse>>> Handle(ListChangesQuery query, CancellationToken ct)
-    {
-        if (await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Id == query.OrderId, ct) is not { } order) return OrderErrors.NotFound;
-
-        var found = await db.OrderChanges.AsNoTracking().Where(x => x.OrderId == query.OrderId).OrderBy(x => x.OpenedAt).ToListAsync(ct);
-        return new Page<ChangeResponse>([.. found.Select(x => ChangeResponse.From(order, x))], null);
-    }
+    public ValueTask<Result<Page<ChangeResponse>>> Handle(ListChangesQuery query, CancellationToken ct) =>
+        db.ListAsync(query.OrderId, db.OrderChanges.Where(c => c.OrderId == query.OrderId).OrderBy(c => c.OpenedAt), ChangeResponse.From, ct);
 }

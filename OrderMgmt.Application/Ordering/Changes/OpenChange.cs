@@ -1,24 +1,20 @@
-using FluentValidation;
 using Mediator;
 using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Ordering.Changes;
 
 namespace OrderMgmt.Application.Ordering.Changes;
 
-/// <summary>Begins a change of a placed order.</summary>
-public sealed record OpenChangeCommand(OrderId OrderId, IReadOnlyList<ChangeActionInput> Actions, string? Note) : ICommand<Result<ChangeResponse>>;
+/// <summary>What shall be changed.</summary>
+/// <param name="Actions">1 to 200 steps, done in this order.</param>
+/// <param name="Note">At most 500 characters.</param>
+public sealed record OpenChangeRequest(
+    [Items(OrderChange.MostActions, Min = 1)] IReadOnlyList<ChangeActionInput> Actions, [Text(TextLimits.Note)] string? Note = null);
 
-internal sealed class OpenChangeValidator : AbstractValidator<OpenChangeCommand>
-{
-    public OpenChangeValidator()
-    {
-        RuleFor(c => c.Actions).Actions();
-        RuleForEach(c => c.Actions).SetValidator(new ChangeActionInputValidator());
-        RuleFor(c => c.Note).SingleLine(TextLimits.Note);
-    }
-}
+/// <summary>Begins a change of a placed order.</summary>
+public sealed record OpenChangeCommand(OrderId OrderId, OpenChangeRequest Body) : ICommand<Result<ChangeResponse>>;
 
 internal sealed class OpenChangeHandler(IAppDbContext db, ChangeResolution resolution, IOutbox outbox, TimeProvider clock)
     : ICommandHandler<OpenChangeCommand, Result<ChangeResponse>>
@@ -31,10 +27,10 @@ internal sealed class OpenChangeHandler(IAppDbContext db, ChangeResolution resol
         if (loaded.Failed(out var missing)) return missing;
 
         var (order, now) = (loaded.Value, clock.GetUtcNow());
-        var actions = await resolution.ResolveAsync(order, command.Actions, ct);
+        var actions = await resolution.ResolveAsync(order, command.Body.Actions, ct);
         if (actions.Failed(out var unresolved)) return unresolved;
 
-        var opened = order.OpenChange(actions.Value, command.Note, now + Lifetime, now);
+        var opened = order.OpenChange(actions.Value, command.Body.Note, now + Lifetime, now);
         if (opened.Failed(out var refused)) return refused;
 
         db.OrderChanges.Add(opened.Value);

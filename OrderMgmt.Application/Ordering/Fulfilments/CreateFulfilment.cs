@@ -13,21 +13,26 @@ using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Ordering.Fulfilments;
 
-/// <summary>Puts units of an order aside to be shipped, and ships them at once when asked to.</summary>
-/// <param name="LocationId">Null for the location with the highest priority that holds some of the units.</param>
-/// <param name="Lines">Null for everything the location can ship now.</param>
-/// <param name="ShippedAt">With <paramref name="Ship"/>: when they left; null for now.</param>
-public sealed record CreateFulfilmentCommand(
-    OrderId OrderId, Guid? LocationId, IReadOnlyList<LineUnitsInput>? Lines, TrackingInput? Tracking, bool Ship, DateTimeOffset? ShippedAt)
-    : ICommand<Result<FulfilmentResponse>>;
+/// <summary>What to put aside, and where it leaves from.</summary>
+/// <param name="LocationId">Default: the location with the highest priority that holds some of the units.</param>
+/// <param name="Lines">Default: everything the location can ship now.</param>
+/// <param name="Ship">Ship it at once.</param>
+/// <param name="ShippedAt">With <c>ship</c>: when it left, not before the order was placed. Default: now.</param>
+public sealed record CreateFulfilmentRequest(
+    Guid? LocationId = null,
+    [Items(Order.MaxLines, Min = 1)] IReadOnlyList<LineUnitsInput>? Lines = null,
+    TrackingInput? Tracking = null,
+    bool Ship = false,
+    DateTimeOffset? ShippedAt = null);
 
-internal sealed class CreateFulfilmentValidator : AbstractValidator<CreateFulfilmentCommand>
+/// <summary>Puts units of an order aside to be shipped, and ships them at once when asked to.</summary>
+public sealed record CreateFulfilmentCommand(OrderId OrderId, CreateFulfilmentRequest Body) : ICommand<Result<FulfilmentResponse>>;
+
+internal sealed class CreateFulfilmentValidator : AbstractValidator<CreateFulfilmentRequest>
 {
     public CreateFulfilmentValidator()
     {
-        RuleFor(c => c.Lines).EachLineOnce(u => u.LineNo);
-        RuleForEach(c => c.Lines).SetValidator(new LineUnitsInputValidator());
-        RuleFor(c => c.Tracking!).SetValidator(new TrackingInputValidator()).When(c => c.Tracking is not null);
+        RuleFor(c => c.Lines).EachLineOnce();
         RuleFor(c => c.ShippedAt).Null().When(c => !c.Ship).WithMessage("shippedAt goes with \"ship\": true.");
         RuleFor(c => c.ShippedAt).From1970();
     }
@@ -41,31 +46,31 @@ internal sealed class CreateFulfilmentHandler(IAppDbContext db, TimeProvider clo
         var loaded = await db.LoadAsync(command.OrderId, ct);
         if (loaded.Failed(out var missing)) return missing;
 
-        var (order, now) = (loaded.Value, clock.GetUtcNow());
+        var (order, body, now) = (loaded.Value, command.Body, clock.GetUtcNow());
         var free = await db.StockReservations.Where(r => r.OrderId == order.Id && r.Quantity > r.Picked).ToListAsync(ct);
-        if (await LocationAsync(command, free, ct) is not { } location) return FulfilmentErrors.UnknownLocation.At("/locationId");
+        if (await LocationAsync(body, free, ct) is not { } location) return FulfilmentErrors.UnknownLocation.At("/locationId");
 
-        var units = command.Lines?.Select(l => l.ToUnits()).ToList() ?? UnitsAt(order, location, free);
+        var units = body.Lines?.Select(l => l.ToUnits()).ToList() ?? UnitsAt(order, location, free);
         if (units.Count == 0) return order.Refusal(OrderAction.Fulfil) ?? FulfilmentErrors.NothingToFulfil;
 
-        var made = order.Fulfil(location, units, command.Tracking?.ToTracking() ?? Tracking.None, now);
+        var made = order.Fulfil(location, units, body.Tracking?.ToTracking() ?? Tracking.None, now);
         if (made.Failed(out var refused)) return refused;
 
         db.Fulfilments.Add(made.Value);
-        if (command.Ship && order.Ship(made.Value, null, command.ShippedAt ?? now, now).Failed(out var notShipped)) return notShipped;
+        if (body.Ship && order.Ship(made.Value, null, body.ShippedAt ?? now, now).Failed(out var notShipped)) return notShipped;
         return FulfilmentResponse.From(order, made.Value);
     }
 
-    private async Task<StockLocationId?> LocationAsync(CreateFulfilmentCommand command, List<StockReservation> free, CancellationToken ct)
+    private async Task<StockLocationId?> LocationAsync(CreateFulfilmentRequest body, List<StockReservation> free, CancellationToken ct)
     {
         var locations = db.StockLocations.AsNoTracking().OrderBy(l => l.Priority).ThenBy(l => l.Code);
-        if (command.LocationId is { } given)
+        if (body.LocationId is { } given)
         {
             var id = StockLocationId.From(given);
             return await locations.AnyAsync(l => l.Id == id, ct) ? id : null;
         }
 
-        var holding = free.Where(r => command.Lines?.Any(l => l.LineNo == r.LineNo) is not false).Select(r => r.LocationId).Distinct().ToList();
+        var holding = free.Where(r => body.Lines?.Any(l => l.LineNo == r.LineNo) is not false).Select(r => r.LocationId).Distinct().ToList();
         var found = await locations.Where(l => holding.Count == 0 || holding.Contains(l.Id)).FirstOrDefaultAsync(ct);
         return found?.Id;
     }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Fulfilments;
 using OrderMgmt.Domain.Ordering.Orders;
@@ -22,8 +23,10 @@ public sealed record FulfilmentResponse(
     DateTimeOffset? ShippedAt,
     DateTimeOffset? DeliveredAt,
     DateTimeOffset? EndedAt,
-    [Text(TextLimits.Reason)] string? EndReason)
+    [Text(TextLimits.Reason)] string? EndReason) : IVersionedReply
 {
+    long IVersionedReply.Version => OrderVersion;
+
     internal static FulfilmentResponse From(Order order, Fulfilment fulfilment) => new(
         fulfilment.Id.Value,
         order.Id.Value,
@@ -56,12 +59,7 @@ public sealed record TrackingInput(
 
 internal sealed class TrackingInputValidator : AbstractValidator<TrackingInput>
 {
-    public TrackingInputValidator()
-    {
-        RuleFor(t => t.Carrier).SingleLine(TextLimits.Carrier);
-        RuleFor(t => t.Number).SingleLine(TextLimits.TrackingNumber);
-        RuleFor(t => t.Url).SingleLine(TextLimits.Url)
-            .Must(u => u is null || (Uri.TryCreate(u, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+    public TrackingInputValidator() =>
+        RuleFor(t => t.Url).Must(u => u is null || (Uri.TryCreate(u, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             .WithMessage("Give an http or https address.");
-    }
 }

@@ -1,37 +1,24 @@
-using FluentValidation;
 using Mediator;
-using Microsoft.EntityFrameworkCore;
-using OrderMgmt.Application.Inventory.Stock;
-using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Fulfilments;
 
 namespace OrderMgmt.Application.Ordering.Fulfilments;
 
+/// <summary>How and when it left.</summary>
+/// <param name="Tracking">Replaces what was known, also of a fulfilment that was shipped before. Default: what is known already.</param>
+/// <param name="ShippedAt">Not before the order was placed, not in the future. Default: now.</param>
+public sealed record ShipFulfilmentRequest(TrackingInput? Tracking = null, DateTimeOffset? ShippedAt = null);
+
 /// <summary>Lets a pending fulfilment leave.</summary>
-/// <param name="Tracking">Null keeps what is known.</param>
-/// <param name="ShippedAt">Null for now.</param>
-public sealed record ShipFulfilmentCommand(OrderId OrderId, FulfilmentId FulfilmentId, long? ExpectedVersion, TrackingInput? Tracking, DateTimeOffset? ShippedAt)
-    : ICommand<Result<FulfilmentResponse>>, IVersionedCommand;
+public sealed record ShipFulfilmentCommand(OrderId OrderId, FulfilmentId FulfilmentId, long? ExpectedVersion, ShipFulfilmentRequest Body)
+    : ICommand<Result<FulfilmentResponse>>, IFulfilmentCommand;
 
-internal sealed class ShipFulfilmentValidator : AbstractValidator<ShipFulfilmentCommand>
+internal sealed class ShipFulfilmentHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<ShipFulfilmentCommand, Result<FulfilmentResponse>>
 {
-    public ShipFulfilmentValidator() => RuleFor(c => c.Tracking!).SetValidator(new TrackingInputValidator()).When(c => c.Tracking is not null);
-}
-
-internal sealed class ShipFulfilmentHandler(IAppDbContext db, TimeProvider clock)
-    : ICommandHandler<ShipFulfilmentCommand, Result<FulfilmentResponse>>
-{
-    public async ValueTask<Result<FulfilmentResponse>> Handle(ShipFulfilmentCommand command, CancellationToken ct)
+    public ValueTask<Result<FulfilmentResponse>> Handle(ShipFulfilmentCommand command, CancellationToken ct)
     {
-        var wanted = db.Fulfilments.Include(x => x.Lines).Where(x => x.OrderId == command.OrderId && x.Id == command.FulfilmentId);
-        var loaded = await db.LoadAsync(command.OrderId, command.ExpectedVersion, wanted, FulfilmentErrors.NotFound, ct);
-        if (loaded.Failed(out var missing)) return missing;
-
-        var (order, fulfilment) = loaded.Value;
-        var now = clock.GetUtcNow();
-        var shipped = order.Ship(fulfilment, command.Tracking?.ToTracking(), command.ShippedAt ?? now, now);
-        return shipped.Failed(out var refused) ? refused : FulfilmentResponse.From(order, fulfilment);
+        var (tracking, now) = (command.Body.Tracking?.ToTracking(), clock.GetUtcNow());
+        return db.ActAsync(command, (order, fulfilment) => order.Ship(fulfilment, tracking, command.Body.ShippedAt ?? now, now).Error, ct);
     }
 }

@@ -1,4 +1,5 @@
 using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Holds;
 using OrderMgmt.Domain.Ordering.Orders;
@@ -26,8 +27,10 @@ public sealed record HoldResponse(
     [Text(TextLimits.Note)] string? Note,
     DateTimeOffset PlacedAt,
     DateTimeOffset? ReleasedAt,
-    [Text(TextLimits.Note)] string? ReleaseNote)
+    [Text(TextLimits.Note)] string? ReleaseNote) : IVersionedReply
 {
+    long IVersionedReply.Version => OrderVersion;
+
     internal static HoldResponse From(Order order, OrderHold hold) => new(
         hold.Id.Value, order.Id.Value, order.Version, KindOf(hold.Kind), hold.Note, hold.PlacedAt, hold.ReleasedAt, hold.ReleaseNote);
 

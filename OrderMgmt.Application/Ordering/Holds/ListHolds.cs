@@ -1,8 +1,7 @@
 using Mediator;
-using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Ordering.Holds;
 
@@ -11,11 +10,6 @@ public sealed record ListHoldsQuery(OrderId OrderId) : IQuery<Result<Page<HoldRe
 
 internal sealed class ListHoldsHandler(IAppDbContext db) : IQueryHandler<ListHoldsQuery, Result<Page<HoldResponse>>>
 {
-    public async ValueTask<Result<Page<HoldResponse>>> Handle(ListHoldsQuery query, CancellationToken ct)
-    {
-        if (await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Id == query.OrderId, ct) is not { } order) return OrderErrors.NotFound;
-
-        var found = await db.OrderHolds.AsNoTracking().Where(x => x.OrderId == query.OrderId).OrderBy(x => x.PlacedAt).ToListAsync(ct);
-        return new Page<HoldResponse>([.. found.Select(x => HoldResponse.From(order, x))], null);
-    }
+    public ValueTask<Result<Page<HoldResponse>>> Handle(ListHoldsQuery query, CancellationToken ct) =>
+        db.ListAsync(query.OrderId, db.OrderHolds.Where(h => h.OrderId == query.OrderId).OrderBy(h => h.PlacedAt), HoldResponse.From, ct);
 }

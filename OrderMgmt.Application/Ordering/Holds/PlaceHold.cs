@@ -1,4 +1,3 @@
-using FluentValidation;
 using Mediator;
 using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Input;
@@ -9,22 +8,17 @@ using OrderMgmt.Domain.Ordering.Holds;
 
 namespace OrderMgmt.Application.Ordering.Holds;
 
-/// <summary>Makes an order wait.</summary>
-public sealed record PlaceHoldCommand(OrderId OrderId, HoldKind Kind, string? Note) : ICommand<Result<HoldResponse>>;
+/// <summary>What an order waits for.</summary>
+/// <param name="Note">At most 500 characters.</param>
+public sealed record PlaceHoldRequest(HoldKind Kind, [Text(TextLimits.Note)] string? Note = null);
 
-internal sealed class PlaceHoldValidator : AbstractValidator<PlaceHoldCommand>
-{
-    public PlaceHoldValidator()
-    {
-        RuleFor(c => c.Kind).IsInEnum();
-        RuleFor(c => c.Note).SingleLine(TextLimits.Note);
-    }
-}
+/// <summary>Makes an order wait.</summary>
+public sealed record PlaceHoldCommand(OrderId OrderId, PlaceHoldRequest Body) : ICommand<Result<HoldResponse>>;
 
 internal sealed class PlaceHoldGuard(TenantContext tenant) : IGuard<PlaceHoldCommand>
 {
     public ValueTask<Error?> RefusalAsync(PlaceHoldCommand message, CancellationToken ct) =>
-        ValueTask.FromResult(message.Kind is HoldKind.Payment || tenant.Caller.Can(Permissions.HoldsWrite) ? null : HoldErrors.KindForbidden);
+        ValueTask.FromResult(message.Body.Kind is HoldKind.Payment || tenant.Caller.Can(Permissions.HoldsWrite) ? null : HoldErrors.KindForbidden);
 }
 
 internal sealed class PlaceHoldHandler(IAppDbContext db, TimeProvider clock)
@@ -35,7 +29,7 @@ internal sealed class PlaceHoldHandler(IAppDbContext db, TimeProvider clock)
         var loaded = await db.LoadAsync(command.OrderId, ct);
         if (loaded.Failed(out var missing)) return missing;
 
-        var placed = loaded.Value.Hold(HoldResponse.FlagOf(command.Kind), command.Note, clock.GetUtcNow());
+        var placed = loaded.Value.Hold(HoldResponse.FlagOf(command.Body.Kind), command.Body.Note, clock.GetUtcNow());
         if (placed.Failed(out var refused)) return refused;
 
         db.OrderHolds.Add(placed.Value);

@@ -10,14 +10,13 @@ using OrderMgmt.Domain.Ordering.Holds;
 
 namespace OrderMgmt.Application.Ordering.Holds;
 
-/// <summary>Ends a hold; the others stay.</summary>
-public sealed record ReleaseHoldCommand(OrderId OrderId, HoldId HoldId, long? ExpectedVersion, string? Note)
-    : ICommand<Result<HoldResponse>>, IVersionedCommand;
+/// <summary>A word to whoever reads it later.</summary>
+/// <param name="Note">At most 500 characters.</param>
+public sealed record NoteRequest([Text(TextLimits.Note)] string? Note = null);
 
-internal sealed class ReleaseHoldValidator : AbstractValidator<ReleaseHoldCommand>
-{
-    public ReleaseHoldValidator() => RuleFor(c => c.Note).SingleLine(TextLimits.Note);
-}
+/// <summary>Ends a hold; the others stay.</summary>
+public sealed record ReleaseHoldCommand(OrderId OrderId, HoldId HoldId, long? ExpectedVersion, NoteRequest Body)
+    : ICommand<Result<HoldResponse>>, IVersionedCommand;
 
 // A hold's kind never changes, so it may be read before the transaction.
 internal sealed class ReleaseHoldGuard(IAppDbContext db, TenantContext tenant) : IGuard<ReleaseHoldCommand>
@@ -29,16 +28,9 @@ internal sealed class ReleaseHoldGuard(IAppDbContext db, TenantContext tenant) :
             : null;
 }
 
-internal sealed class ReleaseHoldHandler(IAppDbContext db, TimeProvider clock)
-    : ICommandHandler<ReleaseHoldCommand, Result<HoldResponse>>
+internal sealed class ReleaseHoldHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<ReleaseHoldCommand, Result<HoldResponse>>
 {
-    public async ValueTask<Result<HoldResponse>> Handle(ReleaseHoldCommand command, CancellationToken ct)
-    {
-        var holds = db.OrderHolds.Where(h => h.OrderId == command.OrderId && h.Id == command.HoldId);
-        var loaded = await db.LoadAsync(command.OrderId, command.ExpectedVersion, holds, HoldErrors.NotFound, ct);
-        if (loaded.Failed(out var missing)) return missing;
-
-        var (order, hold) = loaded.Value;
-        return order.Release(hold, command.Note, clock.GetUtcNow()).Failed(out var refused) ? refused : HoldResponse.From(order, hold);
-    }
+    public ValueTask<Result<HoldResponse>> Handle(ReleaseHoldCommand command, CancellationToken ct) => db.ActAsync(
+        command.OrderId, command.ExpectedVersion, db.OrderHolds.Where(h => h.OrderId == command.OrderId && h.Id == command.HoldId), HoldErrors.NotFound,
+        (order, hold) => order.Release(hold, command.Body.Note, clock.GetUtcNow()).Error, HoldResponse.From, ct);
 }

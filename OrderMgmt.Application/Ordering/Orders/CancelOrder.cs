@@ -3,38 +3,34 @@ using Mediator;
 using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Ordering.Orders;
 
-/// <summary>Ends an order, or cancels some of its units.</summary>
+/// <summary>What is cancelled, and why.</summary>
+/// <param name="Reason">1 to 500 characters, kept on the order.</param>
 /// <param name="Restock">False when the goods are lost: they leave the stock instead of becoming available again.</param>
-/// <param name="Lines">Null for the whole order.</param>
-public sealed record CancelOrderCommand(
-    OrderId OrderId, long? ExpectedVersion, string Reason, bool Restock, IReadOnlyList<LineUnitsInput>? Lines)
-    : ICommand<Result<OrderResponse>>, IVersionedCommand;
+/// <param name="Lines">Units to cancel; default: the whole order.</param>
+public sealed record CancelOrderRequest(
+    [Text(TextLimits.Reason)] string Reason, bool Restock = true, [Items(Order.MaxLines, Min = 1)] IReadOnlyList<LineUnitsInput>? Lines = null);
 
-internal sealed class CancelOrderValidator : AbstractValidator<CancelOrderCommand>
+/// <summary>Ends an order, or cancels some of its units.</summary>
+public sealed record CancelOrderCommand(OrderId OrderId, long? ExpectedVersion, CancelOrderRequest Body) : ICommand<Result<OrderResponse>>, IVersionedCommand;
+
+internal sealed class CancelOrderValidator : AbstractValidator<CancelOrderRequest>
 {
-    public CancelOrderValidator()
-    {
-        RuleFor(c => c.Reason).RequiredLine(TextLimits.Reason);
-        RuleFor(c => c.Lines).EachLineOnce(u => u.LineNo);
-        RuleForEach(c => c.Lines).SetValidator(new LineUnitsInputValidator());
-    }
+    public CancelOrderValidator() => RuleFor(c => c.Lines).EachLineOnce();
 }
 
-internal sealed class CancelOrderHandler(IAppDbContext db, TimeProvider clock)
-    : ICommandHandler<CancelOrderCommand, Result<OrderResponse>>
+internal sealed class CancelOrderHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<CancelOrderCommand, Result<OrderResponse>>
 {
-    public async ValueTask<Result<OrderResponse>> Handle(CancelOrderCommand command, CancellationToken ct)
+    public ValueTask<Result<OrderResponse>> Handle(CancelOrderCommand command, CancellationToken ct)
     {
-        var loaded = await db.LoadAsync(command.OrderId, command.ExpectedVersion, ct);
-        if (loaded.Failed(out var missing)) return missing;
+        var ((reason, restock, lines), now) = (command.Body, clock.GetUtcNow());
+        return db.ActAsync(command.OrderId, command.ExpectedVersion, Cancel, ct);
 
-        var (order, now) = (loaded.Value, clock.GetUtcNow());
-        var cancelled = command.Lines is { } lines
-            ? order.CancelLines([.. lines.Select(l => l.ToUnits())], command.Reason, now, command.Restock)
-            : order.Cancel(command.Reason, now, command.Restock);
-        return cancelled.Failed(out var refused) ? refused : Result<OrderResponse>.Later(() => OrderResponse.From(order));
+        Error? Cancel(Order order) => lines is null
+            ? order.Cancel(reason, now, restock).Error
+            : order.CancelLines([.. lines.Select(l => l.ToUnits())], reason, now, restock).Error;
     }
 }

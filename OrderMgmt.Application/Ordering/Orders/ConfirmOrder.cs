@@ -7,15 +7,8 @@ namespace OrderMgmt.Application.Ordering.Orders;
 /// <summary>Accepts a pending order.</summary>
 public sealed record ConfirmOrderCommand(OrderId OrderId, long? ExpectedVersion) : ICommand<Result<OrderResponse>>, IVersionedCommand;
 
-internal sealed class ConfirmOrderHandler(IAppDbContext db, TimeProvider clock)
-    : ICommandHandler<ConfirmOrderCommand, Result<OrderResponse>>
+internal sealed class ConfirmOrderHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<ConfirmOrderCommand, Result<OrderResponse>>
 {
-    public async ValueTask<Result<OrderResponse>> Handle(ConfirmOrderCommand command, CancellationToken ct)
-    {
-        var loaded = await db.LoadAsync(command.OrderId, command.ExpectedVersion, ct);
-        if (loaded.Failed(out var missing)) return missing;
-
-        var confirmed = loaded.Value.Confirm(clock.GetUtcNow());
-        return confirmed.Failed(out var refused) ? refused : OrderResponse.From(confirmed.Value);
-    }
+    public ValueTask<Result<OrderResponse>> Handle(ConfirmOrderCommand command, CancellationToken ct) =>
+        db.ActAsync(command.OrderId, command.ExpectedVersion, order => order.Confirm(clock.GetUtcNow()).Error, ct);
 }

@@ -31,7 +31,7 @@ public sealed record CreateOrderCommand(
     [Text(TextLimits.Reference)] string? Reference = null,
     AddressInput? BillingAddress = null,
     MoneyAmount? Shipping = null,
-    decimal ShippingTaxRate = 0,
+    [Number(0, 1, 6)] decimal ShippingTaxRate = 0,
     bool PricesIncludeTax = false,
     DateTimeOffset? PlacedAt = null) : ICommand<Result<OrderResponse>>;
 
@@ -40,22 +40,10 @@ internal sealed class CreateOrderValidator : AbstractValidator<CreateOrderComman
     // Where it is still the day before, a currency may have a day more: placing asks again, with the tenant's time zone.
     private static readonly TimeSpan LatestZone = TimeSpan.FromHours(12);
 
-    public CreateOrderValidator()
-        : this(TimeProvider.System) { }
-
     public CreateOrderValidator(TimeProvider clock)
     {
         RuleFor(c => c.Currency).CurrencyCode()
             .InUse(c => DateOnly.FromDateTime(((c.PlacedAt is { } at && at >= DateTimeOffset.UnixEpoch ? at : clock.GetUtcNow()) - LatestZone).UtcDateTime));
-        RuleFor(c => c.Customer).SetValidator(new CustomerInputValidator());
-        RuleFor(c => c.ShippingAddress).SetValidator(new AddressInputValidator());
-        RuleFor(c => c.BillingAddress!).SetValidator(new AddressInputValidator()).When(c => c.BillingAddress is not null);
-        RuleFor(c => c.Lines).Must(l => l.Count is > 0 and <= Order.MaxLines).WithMessage($"An order has 1 to {Order.MaxLines} lines.");
-        RuleForEach(c => c.Lines).NotNull().WithMessage("A line must not be null.").SetValidator(new LineInputValidator());
-        RuleFor(c => c.Source).SingleLine(TextLimits.Source);
-        RuleFor(c => c.Reference).SingleLine(TextLimits.Reference);
-        RuleFor(c => c.Shipping!).SetValidator(MoneyAmountValidator.Instance).When(c => c.Shipping is not null);
-        RuleFor(c => (decimal?)c.ShippingTaxRate).TaxFraction().OverridePropertyName(nameof(CreateOrderCommand.ShippingTaxRate));
         RuleFor(c => c.PlacedAt).Null().When(c => !c.Place).WithMessage("placedAt goes with \"place\": true.");
         RuleFor(c => c.PlacedAt).From1970();
     }

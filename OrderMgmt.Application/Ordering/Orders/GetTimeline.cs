@@ -10,7 +10,14 @@ using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Ordering.Orders;
 
-public sealed record GetTimelineQuery(OrderId OrderId, int Limit, string? Cursor) : IQuery<Result<Page<TimelineEntry>>>;
+/// <summary>What happened to an order, oldest first.</summary>
+public sealed record GetTimelineQuery(int Limit = Page.DefaultLimit, string? Cursor = null)
+    : PageRequest, IQuery<Result<Page<TimelineEntry>>>
+{
+    public required OrderId OrderId { get; init; }
+
+    internal override string Shape => ShapeOf("timeline", OrderId.Value);
+}
 
 /// <summary>Something that happened to the order.</summary>
 /// <param name="Sequence">1, 2, 3 … for this order, without gaps.</param>
@@ -27,35 +34,21 @@ public sealed record TimelineEntry(
     JsonElement Data) : IMasked
 {
     object IMasked.Mask(PersonalData personal) => this with { Data = PayloadMask.OfEvent(Data, personal) };
-}
 
-internal sealed class GetTimelineValidator : AbstractValidator<GetTimelineQuery>
-{
-    public GetTimelineValidator() => RuleFor(q => q.Limit).PageLimit();
+    internal static TimelineEntry From(StoredEvent stored) =>
+        new(stored.Sequence, stored.Type, stored.OccurredAt, stored.Actor, stored.CorrelationId, JsonText.Parse(stored.Data));
 }
 
 internal sealed class GetTimelineHandler(IAppDbContext db, ICursors cursors)
     : IQueryHandler<GetTimelineQuery, Result<Page<TimelineEntry>>>
 {
+    private static readonly Keyset<StoredEvent> OldestFirst = Keyset<StoredEvent>.Ascending(e => e.Sequence);
+
     public async ValueTask<Result<Page<TimelineEntry>>> Handle(GetTimelineQuery query, CancellationToken ct)
     {
         if (!await db.Orders.AnyAsync(o => o.Id == query.OrderId, ct)) return OrderErrors.NotFound;
 
         var subject = query.OrderId.Value;
-        var shape = $"timeline\u001f{subject}";
-        var after = query.Cursor is null ? new Cursor(shape, "", 0) : cursors.Open(query.Cursor, shape);
-        if (after is null) return RequestErrors.BadCursor.At("/cursor");
-
-        var sequence = (int)after.Position; // an int like the column, which the index could not be searched by once cast
-        var rows = await db.Events.AsNoTracking()
-            .Where(e => e.SubjectId == subject && e.Sequence > sequence)
-            .OrderBy(e => e.Sequence)
-            .Take(query.Limit + 1)
-            .ToListAsync(ct);
-
-        return rows.ToPage(
-            query.Limit,
-            e => new TimelineEntry(e.Sequence, e.Type, e.OccurredAt, e.Actor, e.CorrelationId, JsonText.Parse(e.Data)),
-            last => cursors.Seal(new Cursor(shape, "", last.Sequence)));
+        return await cursors.PageAsync(query, db.Events.AsNoTracking().Where(e => e.SubjectId == subject), OldestFirst, TimelineEntry.From, ct);
     }
 }

@@ -1,25 +1,20 @@
-using System.Globalization;
 using FluentValidation;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Customers;
-using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
-using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Ordering.Orders;
 
 /// <summary>A customer's orders, newest first; drafts sort by when they were made.</summary>
-public sealed record ListCustomerOrdersQuery(CustomerId CustomerId, int Limit, string? Cursor) : IQuery<Result<Page<OrderSummary>>>
+public sealed record ListCustomerOrdersQuery(int Limit = Page.DefaultLimit, string? Cursor = null)
+    : PageRequest, IQuery<Result<Page<OrderSummary>>>
 {
-    internal string Shape => $"customer-orders\u001f{CustomerId.Value}";
-}
+    public required CustomerId CustomerId { get; init; }
 
-internal sealed class ListCustomerOrdersValidator : AbstractValidator<ListCustomerOrdersQuery>
-{
-    public ListCustomerOrdersValidator() => RuleFor(q => q.Limit).PageLimit();
+    internal override string Shape => ShapeOf("customer-orders", CustomerId.Value);
 }
 
 internal sealed class ListCustomerOrdersHandler(IAppDbContext db, ICursors cursors)
@@ -29,29 +24,7 @@ internal sealed class ListCustomerOrdersHandler(IAppDbContext db, ICursors curso
     {
         if (!await db.Customers.AnyAsync(c => c.Id == query.CustomerId, ct)) return CustomerErrors.NotFound;
 
-        var orders = db.Orders.AsNoTracking().Where(o => o.CustomerId == query.CustomerId);
-        if (query.Cursor is not null)
-        {
-            if (cursors.Open(query.Cursor, query.Shape) is not { } after) return RequestErrors.BadCursor.At("/cursor");
-            var at = new DateTimeOffset(long.Parse(after.Key, CultureInfo.InvariantCulture), TimeSpan.Zero);
-            orders = orders.Where(o => o.SortedAt <= at && (o.SortedAt < at || o.CreatedPosition < after.Position));
-        }
-
-        var rows = await orders.OrderByDescending(o => o.SortedAt).ThenByDescending(o => o.CreatedPosition)
-            .Select(o => new Row(
-                o.Id, o.Number, o.Status, o.Version, o.Source, o.Reference, o.Customer.Name, o.Customer.Email,
-                o.DraftedAt, o.PlacedAt, o.Totals.Total, o.Currency, o.SortedAt, o.CreatedPosition))
-            .Take(query.Limit + 1)
-            .ToListAsync(ct);
-        return rows.ToPage(
-            query.Limit,
-            o => new OrderSummary(
-                o.Id.Value, o.Number, o.Status, o.Version, o.Source, o.Reference, new CustomerResponse(o.Name, o.Email, query.CustomerId.Value),
-                o.DraftedAt, o.PlacedAt, MoneyAmount.Of(o.Total, o.Currency)),
-            last => cursors.Seal(new Cursor(query.Shape, last.SortedAt.UtcTicks.ToString(CultureInfo.InvariantCulture), last.CreatedPosition)));
+        var orders = db.Orders.AsNoTracking().Where(o => o.CustomerId == query.CustomerId).Summarised();
+        return await cursors.PageAsync(query, orders, OrderRow.NewestFirst, row => row.Summary, ct);
     }
-
-    private sealed record Row(
-        OrderId Id, string? Number, OrderStatus Status, long Version, string? Source, string? Reference, string Name, string? Email,
-        DateTimeOffset DraftedAt, DateTimeOffset? PlacedAt, long Total, Currency Currency, DateTimeOffset SortedAt, long CreatedPosition);
 }

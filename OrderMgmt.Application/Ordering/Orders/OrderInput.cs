@@ -20,74 +20,49 @@ public sealed record CustomerInput(
 /// <param name="DiscountPercent">0 to 100, at most four decimals.</param>
 /// <param name="TaxRate">A fraction from 0 to 1 with at most six decimals: 0.2 is 20 %. Default: the product's, else 0.</param>
 public sealed record LineInput(
-    int Quantity,
+    [Whole(1, LineUnitsInput.MaxQuantity)] int Quantity,
     [Text(TextLimits.Sku, TextPatterns.Key)] string? Sku = null,
     [Text(TextLimits.Name)] string? Name = null,
     MoneyAmount? UnitPrice = null,
-    decimal DiscountPercent = 0,
-    decimal? TaxRate = null);
+    [Number(0, 100, 4)] decimal DiscountPercent = 0,
+    [Number(0, 1, 6)] decimal? TaxRate = null);
 
 /// <summary>Units of one line.</summary>
 /// <param name="LineNo">The line's number within the order.</param>
 /// <param name="Quantity">1 to 100,000.</param>
-public sealed record LineUnitsInput([Whole(1, Order.MaxLines)] int LineNo, [Whole(1, LineInputValidator.MaxQuantity)] int Quantity)
+public sealed record LineUnitsInput([Whole(1, Order.MaxLines)] int LineNo, [Whole(1, LineUnitsInput.MaxQuantity)] int Quantity) : IOneLine
 {
+    public const int MaxQuantity = 100_000;
+
     internal LineUnits ToUnits() => new(LineNo, Quantity);
 }
 
-internal sealed class LineUnitsInputValidator : AbstractValidator<LineUnitsInput>
+/// <summary>What is said of one line.</summary>
+internal interface IOneLine
 {
-    public LineUnitsInputValidator()
-    {
-        RuleFor(u => u.LineNo).LineNumber();
-        RuleFor(u => u.Quantity).Units();
-    }
+    int LineNo { get; }
 }
 
 internal static class LineRules
 {
-    public static IRuleBuilderOptions<T, int> LineNumber<T>(this IRuleBuilder<T, int> rule) =>
-        rule.InclusiveBetween(1, Order.MaxLines).WithMessage($"Give a line number between 1 and {Order.MaxLines}.");
-
-    public static IRuleBuilderOptions<T, int> Units<T>(this IRuleBuilder<T, int> rule) =>
-        rule.InclusiveBetween(1, LineInputValidator.MaxQuantity).WithMessage($"Give between 1 and {LineInputValidator.MaxQuantity} units.");
-
-    /// <summary>1 to 200 entries, none null, no line twice.</summary>
-    public static IRuleBuilderOptions<T, IReadOnlyList<TUnits>?> EachLineOnce<T, TUnits>(
-        this IRuleBuilder<T, IReadOnlyList<TUnits>?> rule, Func<TUnits, int> lineNo)
-        where TUnits : class =>
-        rule.Must(units => units is null || (units.Count is > 0 and <= Order.MaxLines && units.All(u => u is not null)))
-            .WithMessage($"Give 1 to {Order.MaxLines} lines, none of them null.")
-            .Must(units => units is null || units.Any(u => u is null) || units.Select(lineNo).Distinct().Count() == units.Count)
-            .WithMessage("Name each line once.");
+    public static IRuleBuilderOptions<T, IReadOnlyList<IOneLine>?> EachLineOnce<T>(this IRuleBuilder<T, IReadOnlyList<IOneLine>?> rule) =>
+        rule.Must(lines => lines is null || lines.OfType<IOneLine>().GroupBy(l => l.LineNo).All(l => l.Count() == 1)).WithMessage("Name each line once.");
 }
 
 internal sealed class CustomerInputValidator : AbstractValidator<CustomerInput>
 {
-    public CustomerInputValidator()
-    {
-        RuleFor(c => c.Name).SingleLine(TextLimits.Name).Must((c, name) => name is null ? c.CustomerId is not null : !string.IsNullOrWhiteSpace(name))
+    public CustomerInputValidator() =>
+        RuleFor(c => c.Name).Must((c, name) => name is null ? c.CustomerId is not null : !string.IsNullOrWhiteSpace(name))
             .WithMessage("Give a name that is not blank, or a customerId to take it from.");
-        RuleFor(c => c.Email).Key(TextLimits.Email).MailAddress();
-    }
 }
 
 internal sealed class LineInputValidator : AbstractValidator<LineInput>
 {
-    public const int MaxQuantity = 100_000;
-
     public LineInputValidator()
     {
-        RuleFor(l => l.Quantity).Units();
-        RuleFor(l => l.Sku).Key(TextLimits.Sku)
-            .Must(sku => sku is null || sku.Length > 0).WithMessage("Give a SKU, or null for an ad hoc line.");
-        RuleFor(l => l.Name).SingleLine(TextLimits.Name);
+        RuleFor(l => l.Sku).Must(sku => sku is null || sku.Length > 0).WithMessage("Give a SKU, or null for an ad hoc line.");
         RuleFor(l => l.Name).Must(name => !string.IsNullOrWhiteSpace(name)).When(l => l.Sku is null)
             .WithMessage("A line without a SKU needs a name.");
         RuleFor(l => l.UnitPrice).NotNull().When(l => l.Sku is null).WithMessage("A line without a SKU needs a unitPrice.");
-        RuleFor(l => l.UnitPrice!).SetValidator(MoneyAmountValidator.Instance).When(l => l.UnitPrice is not null);
-        RuleFor(l => l.DiscountPercent).InclusiveBetween(0, 100).WithMessage("Give a percentage between 0 and 100.")
-            .Must(p => ValidationRules.HasDecimals(p, 4)).WithMessage("Use at most four decimals.");
-        RuleFor(l => l.TaxRate).TaxFraction();
     }
 }

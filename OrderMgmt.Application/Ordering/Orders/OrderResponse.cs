@@ -54,7 +54,7 @@ public sealed record OrderResponse(
     ReturnProgress ReturnStatus,
     OrderPaymentsResponse Payments,
     [Items(typeof(HoldKind))] IReadOnlyList<HoldKind> OpenHolds,
-    [Items(typeof(OrderAction))] IReadOnlyList<AvailableAction> AvailableActions) : IMasked
+    [Items(typeof(OrderAction))] IReadOnlyList<AvailableAction> AvailableActions) : IMasked, IVersionedReply
 {
     object IMasked.Mask(PersonalData personal) => this with
     {

@@ -1,35 +1,32 @@
-using FluentValidation;
 using Mediator;
+using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Ordering.Orders;
 
+/// <summary>For how long a draft keeps its stock.</summary>
+/// <param name="Minutes">1 to 10,080 (a week).</param>
+public sealed record ReserveDraftRequest([Whole(1, 10_080)] int Minutes);
+
 /// <summary>Reserves a draft's stock for a while, as a basket does.</summary>
-public sealed record ReserveDraftCommand(OrderId OrderId, long? ExpectedVersion, int Minutes) : ICommand<Result<OrderResponse>>, IVersionedCommand
-{
-    public const int MostMinutes = 10_080; // a week
-}
+public sealed record ReserveDraftCommand(OrderId OrderId, long? ExpectedVersion, ReserveDraftRequest Body) : ICommand<Result<OrderResponse>>, IVersionedCommand;
 
-internal sealed class ReserveDraftValidator : AbstractValidator<ReserveDraftCommand>
+internal sealed class ReserveDraftHandler(IAppDbContext db, IOutbox outbox, TimeProvider clock) : ICommandHandler<ReserveDraftCommand, Result<OrderResponse>>
 {
-    public ReserveDraftValidator() =>
-        RuleFor(c => c.Minutes).InclusiveBetween(1, ReserveDraftCommand.MostMinutes).WithMessage($"Give between 1 and {ReserveDraftCommand.MostMinutes} minutes.");
-}
-
-internal sealed class ReserveDraftHandler(IAppDbContext db, IOutbox outbox, TimeProvider clock)
-    : ICommandHandler<ReserveDraftCommand, Result<OrderResponse>>
-{
-    public async ValueTask<Result<OrderResponse>> Handle(ReserveDraftCommand command, CancellationToken ct)
+    public ValueTask<Result<OrderResponse>> Handle(ReserveDraftCommand command, CancellationToken ct)
     {
-        var loaded = await db.LoadAsync(command.OrderId, command.ExpectedVersion, ct);
-        if (loaded.Failed(out var missing)) return missing;
+        var now = clock.GetUtcNow();
+        return db.ActAsync(command.OrderId, command.ExpectedVersion, Reserve, ct);
 
-        var (order, now) = (loaded.Value, clock.GetUtcNow());
-        var until = now.AddMinutes(command.Minutes);
-        if (order.Reserve(until, now).Failed(out var refused)) return refused;
+        Error? Reserve(Order order)
+        {
+            var until = now.AddMinutes(command.Body.Minutes);
+            if (order.Reserve(until, now).Failed(out var refused)) return refused;
 
-        outbox.Add(new ExpireReservation(order.Id), until);
-        return Result<OrderResponse>.Later(() => OrderResponse.From(order));
+            outbox.Add(new ExpireReservation(order.Id), until);
+            return null;
+        }
     }
 }

@@ -1,8 +1,7 @@
 using Mediator;
-using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Ordering.Payments;
 
@@ -11,11 +10,6 @@ public sealed record ListPaymentsQuery(OrderId OrderId) : IQuery<Result<Page<Pay
 
 internal sealed class ListPaymentsHandler(IAppDbContext db) : IQueryHandler<ListPaymentsQuery, Result<Page<PaymentResponse>>>
 {
-    public async ValueTask<Result<Page<PaymentResponse>>> Handle(ListPaymentsQuery query, CancellationToken ct)
-    {
-        if (await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Id == query.OrderId, ct) is not { } order) return OrderErrors.NotFound;
-
-        var found = await db.PaymentRecords.AsNoTracking().Where(x => x.OrderId == query.OrderId).OrderBy(x => x.Position).ToListAsync(ct);
-        return new Page<PaymentResponse>([.. found.Select(x => PaymentResponse.From(order, x))], null);
-    }
+    public ValueTask<Result<Page<PaymentResponse>>> Handle(ListPaymentsQuery query, CancellationToken ct) =>
+        db.ListAsync(query.OrderId, db.PaymentRecords.Where(p => p.OrderId == query.OrderId).OrderBy(p => p.Position), PaymentResponse.From, ct);
 }

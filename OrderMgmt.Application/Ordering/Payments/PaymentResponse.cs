@@ -1,4 +1,5 @@
 using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Domain.Ordering.Payments;
@@ -20,8 +21,10 @@ public sealed record PaymentResponse(
     [Text(TextLimits.ProviderReference)] string ProviderReference,
     RefundPurpose? Purpose,
     Guid? AuthorisationId,
-    DateTimeOffset OccurredAt)
+    DateTimeOffset OccurredAt) : IVersionedReply
 {
+    long IVersionedReply.Version => OrderVersion;
+
     internal static PaymentResponse From(Order order, PaymentRecord record) => new(
         record.Id.Value,
         order.Id.Value,

@@ -10,49 +10,47 @@ using OrderMgmt.Domain.Ordering.Payments;
 
 namespace OrderMgmt.Application.Ordering.Payments;
 
-/// <summary>Records what a payment provider did.</summary>
-/// <param name="Amount">In the order's currency; null for a refund of <paramref name="Lines"/> or <paramref name="Shipping"/>.</param>
-/// <param name="Lines">The units to refund, instead of an amount.</param>
-/// <param name="Shipping">What to refund of the shipping with its tax, beside the units or alone.</param>
-/// <param name="Purpose">What a refunded <paramref name="Amount"/> is for: goodwill when null.</param>
-/// <param name="OccurredAt">Null for now.</param>
-public sealed record RecordPaymentCommand(
-    OrderId OrderId,
+/// <summary>What the payment provider did. Card data has no place here.</summary>
+/// <param name="Provider">1 to 50 characters, such as <c>stripe</c>.</param>
+/// <param name="ProviderReference">The provider's own id for it, 1 to 100 characters; each is recorded once for each kind.</param>
+/// <param name="Amount">In the order's currency; left out for a refund of <c>lines</c> or <c>shipping</c>.</param>
+/// <param name="Lines">For a refund: the units to refund, instead of an amount. The buyer need not pay for them.</param>
+/// <param name="Shipping">For a refund: what to refund of the shipping with its tax, beside <c>lines</c> or alone.</param>
+/// <param name="Purpose">For a refund of an <c>amount</c>: <c>goodwill</c> (the default) lowers what is due for good; after a <c>reversal</c> the money is due again.</param>
+/// <param name="AuthorisationId">The authorisation that a capture or void draws on, or whose captures a refund gives back; a void needs one.</param>
+/// <param name="OccurredAt">When the provider did it. Default: now.</param>
+public sealed record RecordPaymentRequest(
     PaymentKind Kind,
-    string Provider,
-    string ProviderReference,
-    MoneyAmount? Amount,
-    IReadOnlyList<LineUnitsInput>? Lines,
-    MoneyAmount? Shipping,
-    RefundPurpose? Purpose,
-    Guid? AuthorisationId,
-    DateTimeOffset? OccurredAt) : ICommand<Result<PaymentResponse>>
+    [Text(TextLimits.PaymentProvider)] string Provider,
+    [Text(TextLimits.ProviderReference)] string ProviderReference,
+    MoneyAmount? Amount = null,
+    [Items(Order.MaxLines, Min = 1)] IReadOnlyList<LineUnitsInput>? Lines = null,
+    MoneyAmount? Shipping = null,
+    RefundPurpose? Purpose = null,
+    Guid? AuthorisationId = null,
+    DateTimeOffset? OccurredAt = null)
 {
     internal bool NamesItems => Lines is not null || Shipping is not null;
 }
 
-internal sealed class RecordPaymentValidator : AbstractValidator<RecordPaymentCommand>
+/// <summary>Records what a payment provider did.</summary>
+public sealed record RecordPaymentCommand(OrderId OrderId, RecordPaymentRequest Body) : ICommand<Result<PaymentResponse>>;
+
+internal sealed class RecordPaymentValidator : AbstractValidator<RecordPaymentRequest>
 {
     public RecordPaymentValidator()
     {
-        RuleFor(c => c.Kind).IsInEnum();
-        RuleFor(c => c.Provider).RequiredLine(TextLimits.PaymentProvider);
-        RuleFor(c => c.ProviderReference).RequiredLine(TextLimits.ProviderReference);
-        RuleFor(c => c.Amount!).SetValidator(MoneyAmountValidator.Instance).When(c => c.Amount is not null);
         RuleFor(c => c.Amount!.Amount).GreaterThan(0).When(c => c.Amount is not null).WithMessage("Give more than nothing.").OverridePropertyName("Amount.Amount");
-        RuleFor(c => c.Shipping!).SetValidator(MoneyAmountValidator.Instance).When(c => c.Shipping is not null);
         RuleFor(c => c.Shipping!.Amount).GreaterThan(0).When(c => c.Shipping is not null).WithMessage("Give more than nothing.").OverridePropertyName("Shipping.Amount");
         RuleFor(c => c.Amount).NotNull().When(c => !c.NamesItems).WithMessage("Give an amount or, for a refund, lines or shipping.");
         RuleFor(c => c.Lines).Null().When(c => c.Kind is not PaymentKind.Refund).WithMessage("Only a refund may name lines.");
         RuleFor(c => c.Shipping).Null().When(c => c.Kind is not PaymentKind.Refund).WithMessage("Only a refund may name shipping.");
         RuleFor(c => c.Lines).Null().When(c => c.Amount is not null).WithMessage("Give an amount or lines, not both.");
         RuleFor(c => c.Shipping).Null().When(c => c.Amount is not null).WithMessage("Give an amount or shipping, not both.");
-        RuleFor(c => c.Purpose).IsInEnum();
         RuleFor(c => c.Purpose).Null().When(c => c.Kind is not PaymentKind.Refund).WithMessage("Only a refund has a purpose.");
         RuleFor(c => c.Purpose).Must((c, purpose) => purpose is null || (purpose is RefundPurpose.Items) == c.NamesItems).When(c => c.Kind is PaymentKind.Refund)
             .WithMessage("A refund of lines or shipping has the purpose items; one of an amount is goodwill or a reversal.");
-        RuleFor(c => c.Lines).EachLineOnce(u => u.LineNo);
-        RuleForEach(c => c.Lines).SetValidator(new LineUnitsInputValidator());
+        RuleFor(c => c.Lines).EachLineOnce();
         RuleFor(c => c.OccurredAt).From1970();
         RuleFor(c => c.AuthorisationId).NotNull().When(c => c.Kind is PaymentKind.Void).WithMessage("Say which authorisation is given up.");
         RuleFor(c => c.AuthorisationId).Null().When(c => c.Kind is PaymentKind.Authorisation).WithMessage("An authorisation belongs to no other.");
@@ -67,30 +65,30 @@ internal sealed class RecordPaymentHandler(IAppDbContext db, TimeProvider clock)
         var loaded = await db.LoadAsync(command.OrderId, ct);
         if (loaded.Failed(out var missing)) return missing;
 
-        var (order, now) = (loaded.Value, clock.GetUtcNow());
-        if (command.Amount is { } amount && amount.Currency != order.Currency.Code) return OrderErrors.CurrencyMismatch.At("/amount/currency");
-        if (command.Shipping is { } shipping && shipping.Currency != order.Currency.Code) return OrderErrors.CurrencyMismatch.At("/shipping/currency");
-        var (provider, reference, kind) = (command.Provider, command.ProviderReference, command.Kind);
+        var (order, body, now) = (loaded.Value, command.Body, clock.GetUtcNow());
+        if (body.Amount is { } amount && amount.Currency != order.Currency.Code) return OrderErrors.CurrencyMismatch.At("/amount/currency");
+        if (body.Shipping is { } shipping && shipping.Currency != order.Currency.Code) return OrderErrors.CurrencyMismatch.At("/shipping/currency");
+        var (provider, reference, kind) = (body.Provider, body.ProviderReference, body.Kind);
         if (await db.PaymentRecords.AnyAsync(p => p.Provider == provider && p.ProviderReference == reference && p.Kind == kind, ct))
             return PaymentErrors.DuplicateReference.At("/providerReference");
 
-        var authorisation = command.AuthorisationId is { } id ? await AuthorisationAsync(order.Id, PaymentId.From(id), ct) : null;
-        if (command.AuthorisationId is not null && authorisation is null) return PaymentErrors.UnknownAuthorisation.At("/authorisationId");
+        var authorisation = body.AuthorisationId is { } id ? await AuthorisationAsync(order.Id, PaymentId.From(id), ct) : null;
+        if (body.AuthorisationId is not null && authorisation is null) return PaymentErrors.UnknownAuthorisation.At("/authorisationId");
 
-        var facts = new PaymentFacts(command.Kind, provider, reference, authorisation, command.OccurredAt ?? now);
-        var recorded = Record(order, command, facts, now);
+        var facts = new PaymentFacts(body.Kind, provider, reference, authorisation, body.OccurredAt ?? now);
+        var recorded = Record(order, body, facts, now);
         if (recorded.Failed(out var refused)) return refused;
 
         db.PaymentRecords.Add(recorded.Value);
         return PaymentResponse.From(order, recorded.Value);
     }
 
-    private static Result<PaymentRecord> Record(Order order, RecordPaymentCommand command, PaymentFacts facts, DateTimeOffset now)
+    private static Result<PaymentRecord> Record(Order order, RecordPaymentRequest body, PaymentFacts facts, DateTimeOffset now)
     {
-        if (command.NamesItems) return order.RefundItems(facts, [.. (command.Lines ?? []).Select(l => l.ToUnits())], command.Shipping?.Amount ?? 0, now);
-        return command.Kind is PaymentKind.Refund
-            ? order.Refund(facts, command.Purpose ?? RefundPurpose.Goodwill, command.Amount!.Amount, now)
-            : order.Record(facts, command.Amount!.Amount, now);
+        if (body.NamesItems) return order.RefundItems(facts, [.. (body.Lines ?? []).Select(l => l.ToUnits())], body.Shipping?.Amount ?? 0, now);
+        return body.Kind is PaymentKind.Refund
+            ? order.Refund(facts, body.Purpose ?? RefundPurpose.Goodwill, body.Amount!.Amount, now)
+            : order.Record(facts, body.Amount!.Amount, now);
     }
 
     private async Task<OpenAuthorisation?> AuthorisationAsync(OrderId order, PaymentId id, CancellationToken ct)

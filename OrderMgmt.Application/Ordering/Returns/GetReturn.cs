@@ -1,8 +1,7 @@
 using Mediator;
-using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Domain.Ordering.Returns;
 
 namespace OrderMgmt.Application.Ordering.Returns;
@@ -12,11 +11,6 @@ public sealed record GetReturnQuery(OrderId OrderId, ReturnId ReturnId) : IQuery
 
 internal sealed class GetReturnHandler(IAppDbContext db) : IQueryHandler<GetReturnQuery, Result<ReturnResponse>>
 {
-    public async ValueTask<Result<ReturnResponse>> Handle(GetReturnQuery query, CancellationToken ct)
-    {
-        if (await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Id == query.OrderId, ct) is not { } order) return OrderErrors.NotFound;
-
-        var found = await db.OrderReturns.AsNoTracking().Include(x => x.Lines.OrderBy(l => l.LineNo)).SingleOrDefaultAsync(x => x.OrderId == query.OrderId && x.Id == query.ReturnId, ct);
-        return found is null ? ReturnErrors.NotFound : ReturnResponse.From(order, found);
-    }
+    public ValueTask<Result<ReturnResponse>> Handle(GetReturnQuery query, CancellationToken ct) =>
+        db.GetAsync(query.OrderId, db.ReturnsOf(query.OrderId).Where(r => r.Id == query.ReturnId), ReturnErrors.NotFound, ReturnResponse.From, ct);
 }

@@ -14,27 +14,22 @@ using OrderMgmt.Domain.Ordering.Returns;
 namespace OrderMgmt.Application.Ordering.Returns;
 
 /// <summary>What becomes of one line's units.</summary>
-public sealed record ReceivedLineInput([Whole(1, Order.MaxLines)] int LineNo, ReturnDisposition Disposition);
+public sealed record ReceivedLineInput([Whole(1, Order.MaxLines)] int LineNo, ReturnDisposition Disposition) : IOneLine;
+
+/// <summary>What becomes of goods that came back.</summary>
+/// <param name="LocationId">Where the restocked units go. Default: the location with the highest priority.</param>
+/// <param name="Lines">What becomes of each line's units; a line that is not named is restocked.</param>
+/// <param name="Credit">The buyer need not pay for the units; false when they stay sold, such as goods that come back for repair.</param>
+public sealed record ReceiveReturnRequest(
+    Guid? LocationId = null, [Items(Order.MaxLines, Min = 1)] IReadOnlyList<ReceivedLineInput>? Lines = null, bool Credit = true);
 
 /// <summary>Notes that the goods are back.</summary>
-/// <param name="LocationId">Where the restocked units go; null for the location with the highest priority.</param>
-/// <param name="Credit">The buyer need not pay for them.</param>
-/// <param name="Lines">What becomes of each line's units; a line that is not named, and every line when null, is restocked.</param>
-public sealed record ReceiveReturnCommand(
-    OrderId OrderId, ReturnId ReturnId, long? ExpectedVersion, Guid? LocationId, bool Credit, IReadOnlyList<ReceivedLineInput>? Lines)
-    : ICommand<Result<ReturnResponse>>, IVersionedCommand;
+public sealed record ReceiveReturnCommand(OrderId OrderId, ReturnId ReturnId, long? ExpectedVersion, ReceiveReturnRequest Body)
+    : ICommand<Result<ReturnResponse>>, IReturnCommand;
 
-internal sealed class ReceiveReturnValidator : AbstractValidator<ReceiveReturnCommand>
+internal sealed class ReceiveReturnValidator : AbstractValidator<ReceiveReturnRequest>
 {
-    public ReceiveReturnValidator()
-    {
-        RuleFor(c => c.Lines).EachLineOnce(u => u.LineNo);
-        RuleForEach(c => c.Lines).ChildRules(line =>
-        {
-            line.RuleFor(l => l.LineNo).LineNumber();
-            line.RuleFor(l => l.Disposition).IsInEnum();
-        });
-    }
+    public ReceiveReturnValidator() => RuleFor(c => c.Lines).EachLineOnce();
 }
 
 internal sealed class ReceiveReturnHandler(IAppDbContext db, TimeProvider clock)
@@ -42,20 +37,20 @@ internal sealed class ReceiveReturnHandler(IAppDbContext db, TimeProvider clock)
 {
     public async ValueTask<Result<ReturnResponse>> Handle(ReceiveReturnCommand command, CancellationToken ct)
     {
-        var wanted = db.OrderReturns.Include(x => x.Lines).Where(x => x.OrderId == command.OrderId && x.Id == command.ReturnId);
+        var wanted = db.ReturnsOf(command.OrderId).Where(x => x.Id == command.ReturnId);
         var loaded = await db.LoadAsync(command.OrderId, command.ExpectedVersion, wanted, ReturnErrors.NotFound, ct);
         if (loaded.Failed(out var missing)) return missing;
 
-        var (order, back) = loaded.Value;
-        for (var i = 0; i < command.Lines?.Count; i++)
-            if (!back.Lines.Any(l => l.LineNo == command.Lines[i].LineNo)) return ReturnErrors.NotInReturn.At($"/lines/{i}/lineNo");
-        if (await LocationAsync(command.LocationId, ct) is not { } location) return ReturnErrors.UnknownLocation.At("/locationId");
+        var ((order, back), body) = (loaded.Value, command.Body);
+        for (var i = 0; i < body.Lines?.Count; i++)
+            if (!back.Lines.Any(l => l.LineNo == body.Lines[i].LineNo)) return ReturnErrors.NotInReturn.At($"/lines/{i}/lineNo");
+        if (await LocationAsync(body.LocationId, ct) is not { } location) return ReturnErrors.UnknownLocation.At("/locationId");
 
-        var received = order.Receive(back, DispositionOf, location, command.Credit, clock.GetUtcNow());
+        var received = order.Receive(back, DispositionOf, location, body.Credit, clock.GetUtcNow());
         return received.Failed(out var refused) ? refused : ReturnResponse.From(order, back);
 
         ReturnDisposition DispositionOf(int lineNo) =>
-            command.Lines?.FirstOrDefault(l => l.LineNo == lineNo)?.Disposition ?? ReturnDisposition.Restock;
+            body.Lines?.FirstOrDefault(l => l.LineNo == lineNo)?.Disposition ?? ReturnDisposition.Restock;
     }
 
     private async Task<StockLocationId?> LocationAsync(Guid? given, CancellationToken ct)

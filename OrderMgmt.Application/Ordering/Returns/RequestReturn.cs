@@ -13,25 +13,20 @@ namespace OrderMgmt.Application.Ordering.Returns;
 /// <param name="LineNo">The line's number within the order.</param>
 /// <param name="Quantity">Shipped units that are in no other return.</param>
 public sealed record ReturnLineInput(
-    [Whole(1, Order.MaxLines)] int LineNo, [Whole(1, LineInputValidator.MaxQuantity)] int Quantity, ReturnReason Reason);
+    [Whole(1, Order.MaxLines)] int LineNo, [Whole(1, LineUnitsInput.MaxQuantity)] int Quantity, ReturnReason Reason) : IOneLine;
+
+/// <summary>What someone wants to send back.</summary>
+/// <param name="Lines">1 to 200, each line once.</param>
+/// <param name="Note">At most 500 characters.</param>
+public sealed record RequestReturnRequest(
+    [Items(Order.MaxLines, Min = 1)] IReadOnlyList<ReturnLineInput> Lines, [Text(TextLimits.Note)] string? Note = null);
 
 /// <summary>Asks for shipped units to be taken back.</summary>
-public sealed record RequestReturnCommand(OrderId OrderId, IReadOnlyList<ReturnLineInput> Lines, string? Note)
-    : ICommand<Result<ReturnResponse>>;
+public sealed record RequestReturnCommand(OrderId OrderId, RequestReturnRequest Body) : ICommand<Result<ReturnResponse>>;
 
-internal sealed class RequestReturnValidator : AbstractValidator<RequestReturnCommand>
+internal sealed class RequestReturnValidator : AbstractValidator<RequestReturnRequest>
 {
-    public RequestReturnValidator()
-    {
-        RuleFor(c => c.Lines).EachLineOnce(u => u.LineNo);
-        RuleForEach(c => c.Lines).ChildRules(line =>
-        {
-            line.RuleFor(l => l.LineNo).LineNumber();
-            line.RuleFor(l => l.Quantity).Units();
-            line.RuleFor(l => l.Reason).IsInEnum();
-        });
-        RuleFor(c => c.Note).SingleLine(TextLimits.Note);
-    }
+    public RequestReturnValidator() => RuleFor(c => c.Lines).EachLineOnce();
 }
 
 internal sealed class RequestReturnHandler(IAppDbContext db, TimeProvider clock)
@@ -42,8 +37,8 @@ internal sealed class RequestReturnHandler(IAppDbContext db, TimeProvider clock)
         var loaded = await db.LoadAsync(command.OrderId, ct);
         if (loaded.Failed(out var missing)) return missing;
 
-        var units = command.Lines.Select(l => new ReturnedUnits(l.LineNo, l.Quantity, l.Reason)).ToList();
-        var requested = loaded.Value.RequestReturn(units, command.Note, clock.GetUtcNow());
+        var units = command.Body.Lines.Select(l => new ReturnedUnits(l.LineNo, l.Quantity, l.Reason)).ToList();
+        var requested = loaded.Value.RequestReturn(units, command.Body.Note, clock.GetUtcNow());
         if (requested.Failed(out var refused)) return refused;
 
         db.OrderReturns.Add(requested.Value);

@@ -1,4 +1,5 @@
 using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Domain.Ordering.Returns;
@@ -19,8 +20,10 @@ public sealed record ReturnResponse(
     DateTimeOffset RequestedAt,
     DateTimeOffset? ReceivedAt,
     Guid? LocationId,
-    [Text(TextLimits.Reason)] string? EndReason)
+    [Text(TextLimits.Reason)] string? EndReason) : IVersionedReply
 {
+    long IVersionedReply.Version => OrderVersion;
+
     internal static ReturnResponse From(Order order, OrderReturn back) => new(
         back.Id.Value,
         order.Id.Value,

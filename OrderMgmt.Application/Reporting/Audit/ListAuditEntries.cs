@@ -10,11 +10,11 @@ using OrderMgmt.Domain.Reporting.Audit;
 
 namespace OrderMgmt.Application.Reporting.Audit;
 
-/// <summary>The audit trail, newest first.</summary>
-/// <param name="SubjectId">Only what was done to this order, job …</param>
-public sealed record ListAuditEntriesQuery(Guid? SubjectId, int Limit, string? Cursor) : IQuery<Result<Page<AuditEntryResponse>>>
+/// <summary>The audit trail, newest first; of one order, job and so on when its id is given.</summary>
+public sealed record ListAuditEntriesQuery(QueryId? SubjectId, int Limit = Page.DefaultLimit, string? Cursor = null)
+    : PageRequest, IQuery<Result<Page<AuditEntryResponse>>>
 {
-    internal string Shape => $"audit\u001f{SubjectId}";
+    internal override string Shape => ShapeOf("audit", SubjectId?.Value);
 }
 
 /// <summary>One act in the audit trail.</summary>
@@ -44,25 +44,15 @@ public sealed record AuditEntryResponse(
         entry.EventsDigest is null ? null : Convert.ToHexStringLower(entry.EventsDigest), Convert.ToHexStringLower(entry.Hash));
 }
 
-internal sealed class ListAuditEntriesValidator : AbstractValidator<ListAuditEntriesQuery>
-{
-    public ListAuditEntriesValidator() => RuleFor(q => q.Limit).PageLimit();
-}
-
 internal sealed class ListAuditEntriesHandler(IAppDbContext db, ICursors cursors)
     : IQueryHandler<ListAuditEntriesQuery, Result<Page<AuditEntryResponse>>>
 {
+    private static readonly Keyset<AuditEntry> NewestFirst = Keyset<AuditEntry>.Descending(e => e.Position);
+
     public async ValueTask<Result<Page<AuditEntryResponse>>> Handle(ListAuditEntriesQuery query, CancellationToken ct)
     {
         var entries = db.AuditEntries.AsNoTracking();
-        if (query.SubjectId is { } subject) entries = entries.Where(e => e.SubjectId == subject);
-        if (query.Cursor is not null)
-        {
-            if (cursors.Open(query.Cursor, query.Shape) is not { } after) return RequestErrors.BadCursor.At("/cursor");
-            entries = entries.Where(e => e.Position < after.Position);
-        }
-
-        var rows = await entries.OrderByDescending(e => e.Position).Take(query.Limit + 1).ToListAsync(ct);
-        return rows.ToPage(query.Limit, AuditEntryResponse.From, last => cursors.Seal(new Cursor(query.Shape, "", last.Position)));
+        if (query.SubjectId is { Value: var subject }) entries = entries.Where(e => e.SubjectId == subject);
+        return await cursors.PageAsync(query, entries, NewestFirst, AuditEntryResponse.From, ct);
     }
 }

@@ -17,11 +17,6 @@ public sealed record FulfilmentPerformanceParameters(
     string From, string To, PerformanceGrouping GroupBy = PerformanceGrouping.None, ReportFormat Format = ReportFormat.Csv, string TimeZone = "UTC", long? AsOf = null)
     : PeriodParameters(From, To, TimeZone, Format, AsOf);
 
-internal sealed class FulfilmentPerformanceParametersValidator : PeriodParametersValidator<FulfilmentPerformanceParameters>
-{
-    public FulfilmentPerformanceParametersValidator() => RuleFor(p => p.GroupBy).IsInEnum();
-}
-
 /// <summary>
 /// How long the fulfilments of the orders placed in the period took, from placing to shipping and from shipping to delivery.
 /// Failed fulfilments do not count. Days have two decimals; median and 90th percentile are by nearest rank: the smallest

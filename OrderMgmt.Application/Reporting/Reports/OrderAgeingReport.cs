@@ -29,11 +29,6 @@ public sealed record OrderAgeingParameters(
         (OrderAgeingParameters)base.Settled(lastPosition, now) with { At = At ?? now };
 }
 
-internal sealed class OrderAgeingParametersValidator : ReportParametersValidator<OrderAgeingParameters>
-{
-    public OrderAgeingParametersValidator() => RuleFor(p => p.GroupBy).IsInEnum();
-}
-
 /// <summary>
 /// The backlog: orders with units that are neither shipped nor cancelled, by their age in whole days of 24 hours since placing.
 /// <c>outstandingValue</c> is the lines' totals by the share of their units that is outstanding; shipping is not in it.

@@ -21,11 +21,6 @@ public sealed record PaymentsReconciliationParameters(
     string From, string To, PaymentsGrouping GroupBy = PaymentsGrouping.Provider, ReportFormat Format = ReportFormat.Csv, string TimeZone = "UTC", long? AsOf = null)
     : PeriodParameters(From, To, TimeZone, Format, AsOf);
 
-internal sealed class PaymentsReconciliationParametersValidator : PeriodParametersValidator<PaymentsReconciliationParameters>
-{
-    public PaymentsReconciliationParametersValidator() => RuleFor(p => p.GroupBy).IsInEnum();
-}
-
 /// <summary>
 /// The money that moved in the period, by the providers' times. By order it adds what the order's total is and what is still
 /// due of it as of the position, and lists the orders placed in the period too, paid or not: both groupings have the same sums.

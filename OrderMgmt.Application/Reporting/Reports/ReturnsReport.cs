@@ -10,8 +10,6 @@ public sealed record ReturnsParameters(
     string From, string To, ReportFormat Format = ReportFormat.Csv, string TimeZone = "UTC", long? AsOf = null)
     : PeriodParameters(From, To, TimeZone, Format, AsOf);
 
-internal sealed class ReturnsParametersValidator : PeriodParametersValidator<ReturnsParameters>;
-
 /// <summary>
 /// The units that came back in the period, restocked or not, by product and reason. A SKU has the name of the line that came back
 /// last; lines without a SKU are told apart by their names.

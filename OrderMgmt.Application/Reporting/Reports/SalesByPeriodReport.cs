@@ -16,11 +16,6 @@ public sealed record SalesByPeriodParameters(
     string From, string To, SalesGrouping GroupBy, ReportFormat Format = ReportFormat.Csv, string TimeZone = "UTC", long? AsOf = null)
     : PeriodParameters(From, To, TimeZone, Format, AsOf);
 
-internal sealed class SalesByPeriodParametersValidator : PeriodParametersValidator<SalesByPeriodParameters>
-{
-    public SalesByPeriodParametersValidator() => RuleFor(p => p.GroupBy).IsInEnum();
-}
-
 /// <summary>
 /// Sales by day, month, country or SKU: orders placed in the period and not cancelled, a row per group and currency.
 /// <c>net</c> and <c>shipping</c> are without tax, so that net, tax and shipping are the total. <c>returned</c> is what units

@@ -5,8 +5,6 @@ public sealed record SalesByProductParameters(
     string From, string To, ReportFormat Format = ReportFormat.Csv, string TimeZone = "UTC", long? AsOf = null)
     : PeriodParameters(From, To, TimeZone, Format, AsOf);
 
-internal sealed class SalesByProductParametersValidator : PeriodParametersValidator<SalesByProductParameters>;
-
 /// <summary>
 /// Units and amounts of each product in the orders placed in the period, without what was cancelled and without shipping, what came
 /// back of them for credit, and the refunds that named them.

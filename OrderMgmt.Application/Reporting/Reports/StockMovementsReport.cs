@@ -18,11 +18,6 @@ public sealed record StockMovementsParameters(
     string From, string To, [Text(TextLimits.Sku)] string? Sku = null, ReportFormat Format = ReportFormat.Csv, string TimeZone = "UTC", long? AsOf = null)
     : PeriodParameters(From, To, TimeZone, Format, AsOf);
 
-internal sealed class StockMovementsParametersValidator : PeriodParametersValidator<StockMovementsParameters>
-{
-    public StockMovementsParametersValidator() => RuleFor(p => p.Sku).Key(TextLimits.Sku);
-}
-
 /// <summary>The stock ledger: every movement of the period, in the order they were recorded.</summary>
 [Report(
     "stock-movements",

@@ -10,8 +10,6 @@ namespace OrderMgmt.Application.Reporting.Reports;
 /// <summary>What the report <i>stock on hand</i> is asked for.</summary>
 public sealed record StockOnHandParameters(ReportFormat Format = ReportFormat.Csv, long? AsOf = null) : ReportParameters(Format, AsOf);
 
-internal sealed class StockOnHandParametersValidator : ReportParametersValidator<StockOnHandParameters>;
-
 /// <summary>
 /// What each location holds of each product and how much of it is promised. Units that wait for stock are at no location:
 /// they have a row of their own, so that every column can be summed.

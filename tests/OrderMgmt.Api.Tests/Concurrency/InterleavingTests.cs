@@ -117,7 +117,7 @@ public sealed class InterleavingTests(ApiFixture api)
                 return (Place("one"), Place("two"));
             case "cancel":
                 var id = OrderId.From(Guid.Parse((string)(await AnOrder().CreateAsync(tenant.Client()))["id"]!));
-                return (new CancelOrderCommand(id, 1, "one", true, null), new CancelOrderCommand(id, 1, "two", true, null));
+                return (new CancelOrderCommand(id, 1, new("one")), new CancelOrderCommand(id, 1, new("two")));
             default:
                 var location = Guid.Parse((string)(await tenant.Client().CreateAsync("stock-locations", Json.Parse("""{ "code": "NEW", "name": "New" }""")))["id"]!);
                 return (Receive(1), Receive(2));

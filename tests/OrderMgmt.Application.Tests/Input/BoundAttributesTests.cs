@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using FluentValidation.Validators;
@@ -6,28 +5,21 @@ using OrderMgmt.Application.Input;
 
 namespace OrderMgmt.Application.Tests.Input;
 
-/// <summary>What the API's document tells of a request is what its validator takes.</summary>
+/// <summary>What the API's document tells of a request is what is taken.</summary>
 public sealed class BoundAttributesTests
 {
     [Fact]
-    public void EveryValidator_TakesTextsAsLongAsTheirAttributesSay()
+    public void NoValidator_SaysWhatAnAttributeSays()
     {
-        var compared = 0;
-        foreach (var validator in Validators())
-        {
-            var request = validator.GetType().BaseType!.GetGenericArguments()[0];
-            foreach (var member in request.GetConstructors()[0].GetParameters())
-            {
-                if (member.GetCustomAttribute<TextAttribute>() is not { } told) continue;
-                foreach (var rule in validator.CreateDescriptor().GetValidatorsForMember(member.Name).Select(v => v.Validator).OfType<ILengthValidator>())
-                {
-                    Assert.True(rule.Max == told.MaxLength, $"{request.Name}.{member.Name}: its attribute says {told.MaxLength} characters, its validator {rule.Max}.");
-                    compared++;
-                }
-            }
-        }
+        var validators = typeof(TextAttribute).Assembly.GetTypes().Where(t => !t.IsAbstract && t != typeof(MoneyAmountValidator) && typeof(IValidator).IsAssignableFrom(t))
+            .Select(t => (IValidator)(t.GetConstructor([]) is null ? Activator.CreateInstance(t, TimeProvider.System) : Activator.CreateInstance(t))!).ToList();
 
-        Assert.True(compared >= 10, "Too few rules were compared.");
+        var repeated = validators.SelectMany(v => v.CreateDescriptor().GetMembersWithValidators().SelectMany(m => m.Select(rule => (v, m.Key, rule.Validator))))
+            .Where(rule => rule.Validator is ILengthValidator or IBetweenValidator or IComparisonValidator { Comparison: Comparison.GreaterThanOrEqual or Comparison.LessThanOrEqual })
+            .Select(rule => $"{rule.v.GetType().Name} on {rule.Key}");
+
+        Assert.True(validators.Count >= 10, "Too few validators were looked at.");
+        Assert.Empty(repeated);
     }
 
     [Fact]
@@ -62,9 +54,4 @@ public sealed class BoundAttributesTests
         Assert.Equal(taken, TextCharacters.AreReadable(text));
         if (text.Contains('\u200c') || text.Contains('\u200d')) Assert.False(TextCharacters.AreVisible(text));
     }
-
-    private static List<IValidator> Validators() =>
-        [.. typeof(TextAttribute).Assembly.GetTypes()
-            .Where(t => !t.IsAbstract && typeof(IValidator).IsAssignableFrom(t) && t.BaseType!.IsGenericType && t.GetConstructor([]) is not null)
-            .Select(t => (IValidator)Activator.CreateInstance(t)!)];
 }

@@ -87,7 +87,7 @@ public sealed class ExpiryWithMoneyTests : IAsyncDisposable
     {
         await using var scope = app.Open(tenant);
         var paid = await scope.Get<ISender>().Send(new RecordPaymentCommand(
-            order, kind, "bank", Guid.NewGuid().ToString(), new MoneyAmount(1000, "EUR"), null, null, null, authorisation, null));
+            order, new(kind, "bank", Guid.NewGuid().ToString(), new MoneyAmount(1000, "EUR"), AuthorisationId: authorisation)));
         return paid.Value.Id;
     }
 

@@ -11,8 +11,8 @@ internal static partial class MessageSamples
 {
     private static Dictionary<string, MessageSample> Reports => new(StringComparer.Ordinal)
     {
-        ["list audit entries"] = new(new ListAuditEntriesQuery(null, 10, null)),
-        ["list audit entries by subject"] = new(new ListAuditEntriesQuery(SampleValues.Id, 10, null)),
+        ["list audit entries"] = new(new ListAuditEntriesQuery(null)),
+        ["list audit entries by subject"] = new(new ListAuditEntriesQuery(new(SampleValues.Id))),
         ["verify audit trail"] = new(new VerifyAuditTrailQuery()),
         ["get consistency report"] = new(new GetConsistencyReportQuery()),
         ["get job"] = new(new GetJobQuery(Job), AReport(Sales(SalesGrouping.Day))),

@@ -48,19 +48,19 @@ internal static partial class MessageSamples
     private static Dictionary<string, MessageSample> Orders => new(StringComparer.Ordinal)
     {
         ["get order"] = new(new GetOrderQuery(Order)),
-        ["list orders"] = new(new ListOrdersQuery(null, null, null, null, null, null, ListOrdersQuery.NewestFirst, 10, null), ("Orders.Status", "Draft")),
+        ["list orders"] = new(new ListOrdersQuery(null, null, null, null, null, null, null), ("Orders.Status", "Draft")),
         ["list orders, oldest first"] =
-            new(new ListOrdersQuery(null, null, null, null, null, null, ListOrdersQuery.OldestFirst, 10, null)),
+            new(new ListOrdersQuery(null, null, null, null, null, null, null, ListOrdersQuery.OldestFirst)),
         ["list orders by everything"] = new(
             new ListOrdersQuery(
-                OrderStatus.Pending, From, From.AddDays(1), "ada@example.com", "2026-000001", "PO 1", ListOrdersQuery.NewestFirst, 10, null)),
-        ["get timeline"] = new(new GetTimelineQuery(Order, 10, null)),
+                new(OrderStatus.Pending), new(From), new(From.AddDays(1)), "ada@example.com", "2026-000001", "PO 1", null)),
+        ["get timeline"] = new(new GetTimelineQuery { OrderId = Order }),
         ["create draft"] = new(Create()),
         ["create placed order"] = new(Create() with { Place = true }),
         ["create historic order"] = new(Create() with { Place = true, PlacedAt = From }),
         ["place order"] = new(new PlaceOrderCommand(Order, 1), [Status("Draft"), .. Unallotted]),
         ["confirm order"] = new(new ConfirmOrderCommand(Order, 1), ("Orders.Status", "Pending")),
-        ["cancel order"] = new(new CancelOrderCommand(Order, 1, "changed my mind", true, null), NothingShipped),
+        ["cancel order"] = new(new CancelOrderCommand(Order, 1, new("changed my mind")), NothingShipped),
         ["send confirmation"] = new(new SendOrderConfirmation(EventId.From(SampleValues.Id)), ("Emails.", false)),
     };
 

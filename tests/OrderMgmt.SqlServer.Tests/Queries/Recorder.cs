@@ -38,10 +38,10 @@ internal sealed class Recorder(OfflineApplication app) : IAsyncDisposable
     }
 
     /// <summary>A cursor as the list gives it out, for lists whose made-up rows are one and the same item.</summary>
-    public string Seal(Cursor cursor)
+    public string Seal(string shape, string place)
     {
         using var scope = app.OpenTenant();
-        return scope.ServiceProvider.GetRequiredService<ICursors>().Seal(cursor);
+        return scope.ServiceProvider.GetRequiredService<ICursors>().Seal(shape, place);
     }
 
     public static Error? ErrorOf(object reply) =>

@@ -36,7 +36,7 @@ public sealed class RoundTripTests : IAsyncDisposable
     [InlineData(200, 9)]
     public async Task Cancel_WhateverTheLines_TakesAsMany(int lines, int roundTrips) => await AssertAsync(
         roundTrips,
-        new CancelOrderCommand(MessageSamples.Order, 1, "changed my mind", true, null),
+        new CancelOrderCommand(MessageSamples.Order, 1, new("changed my mind")),
         [.. Rows(lines), ("Orders.Fulfilled", 0), ("Orders.Reserved", 0), ("Orders.Backordered", 0)]);
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class RoundTripTests : IAsyncDisposable
 
     [Fact]
     public async Task List_TakesTheSessionAndOneQuery() => await AssertAsync(
-        2, new ListOrdersQuery(null, null, null, null, null, null, ListOrdersQuery.NewestFirst, 10, null), ("Orders.Status", "Draft"));
+        2, new ListOrdersQuery(null, null, null, null, null, null, null), ("Orders.Status", "Draft"));
 
     public ValueTask DisposeAsync() => recorder.DisposeAsync();
 

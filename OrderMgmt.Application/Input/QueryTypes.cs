@@ -1,10 +1,10 @@
 using OrderMgmt.Application.Json;
 using OrderMgmt.Domain.Common;
 
-namespace OrderMgmt.Api.Http;
+namespace OrderMgmt.Application.Input;
 
 /// <summary>A time in a query: RFC 3339 with an offset, as in bodies.</summary>
-internal readonly record struct QueryTime(DateTimeOffset Value)
+public readonly record struct QueryTime(DateTimeOffset Value)
 {
     public static bool TryParse(string? text, out QueryTime time)
     {
@@ -15,7 +15,7 @@ internal readonly record struct QueryTime(DateTimeOffset Value)
 }
 
 /// <summary>An enumeration's member in a query, by its name, as in bodies.</summary>
-internal readonly record struct QueryName<TEnum>(TEnum Value)
+public readonly record struct QueryName<TEnum>(TEnum Value)
     where TEnum : struct, Enum
 {
     public static bool TryParse(string? text, out QueryName<TEnum> name)
@@ -27,7 +27,7 @@ internal readonly record struct QueryName<TEnum>(TEnum Value)
 }
 
 /// <summary>An identifier in a query, in its one spelling.</summary>
-internal readonly record struct QueryId(Guid Value)
+public readonly record struct QueryId(Guid Value)
 {
     public static bool TryParse(string? text, out QueryId id)
     {

@@ -3,20 +3,9 @@ using OrderMgmt.Application.Time;
 
 namespace OrderMgmt.Application.Reporting.Reports;
 
-internal abstract class ReportParametersValidator<TParameters> : AbstractValidator<TParameters>
-    where TParameters : ReportParameters
+internal sealed class PeriodParametersValidator : AbstractValidator<PeriodParameters>
 {
-    protected ReportParametersValidator()
-    {
-        RuleFor(p => p.Format).IsInEnum();
-        RuleFor(p => p.AsOf).GreaterThanOrEqualTo(0).WithMessage("Give the asOf of an earlier run, or leave it out.");
-    }
-}
-
-internal abstract class PeriodParametersValidator<TParameters> : ReportParametersValidator<TParameters>
-    where TParameters : PeriodParameters
-{
-    protected PeriodParametersValidator()
+    public PeriodParametersValidator()
     {
         RuleFor(p => p.TimeZone).Must((p, _) => p.TryGetZone(out LocalZone _)).WithMessage("Give a time zone by its name in the tz database, such as Europe/London.");
         RuleFor(p => p.From).Must((p, from) => Instant(p, from) is not null).WithMessage("Give a date (2026-01-01) or a time with offset (2026-01-01T00:00:00Z).");
