@@ -5,6 +5,7 @@ using OrderMgmt.Domain.Customers;
 
 namespace OrderMgmt.Application.Customers;
 
+[AuditAction("CreateCustomer")]
 public sealed record CreateCustomerCommand(CustomerDetails Body) : ICommand<Result<CustomerProfile>>;
 
 internal sealed class CreateCustomerHandler(IAppDbContext db, TimeProvider clock)

@@ -6,6 +6,7 @@ using OrderMgmt.Domain.Customers;
 namespace OrderMgmt.Application.Customers;
 
 /// <summary>Removes a customer no order names.</summary>
+[AuditAction("DeleteCustomer")]
 public sealed record DeleteCustomerCommand(CustomerId CustomerId, long? ExpectedVersion) : ICommand<Result<Done>>, IVersionedCommand;
 
 internal sealed class DeleteCustomerHandler(IAppDbContext db, IUsage<CustomerId> orders) : ICommandHandler<DeleteCustomerCommand, Result<Done>>

@@ -6,6 +6,7 @@ using OrderMgmt.Domain.Customers;
 namespace OrderMgmt.Application.Customers;
 
 /// <summary>Replaces a customer's details. Orders made before keep what they were told.</summary>
+[AuditAction("UpdateCustomer")]
 public sealed record UpdateCustomerCommand(CustomerId CustomerId, long? ExpectedVersion, CustomerDetails Body)
     : ICommand<Result<CustomerProfile>>, IVersionedCommand;
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Mediator;
 using OrderMgmt.Domain.Common;
 
@@ -8,7 +9,8 @@ internal sealed class TransactionBehavior<TCommand, TResponse>(IUnitOfWork work)
     where TCommand : ICommand<TResponse>
     where TResponse : IResult<TResponse>
 {
-    private static readonly string Action = typeof(TCommand).Name.Replace("Command", "", StringComparison.Ordinal);
+    private static readonly string Action = typeof(TCommand).GetCustomAttribute<AuditActionAttribute>()?.Action
+        ?? throw new InvalidOperationException($"{typeof(TCommand)} has no audit action: name one by {nameof(AuditActionAttribute)}.");
 
     public ValueTask<TResponse> Handle(
         TCommand message, MessageHandlerDelegate<TCommand, TResponse> next, CancellationToken ct) =>

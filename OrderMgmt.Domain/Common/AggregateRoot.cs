@@ -20,6 +20,9 @@ public abstract class AggregateRoot : ITenantOwned
     /// <summary>Raised since loading and not yet stored.</summary>
     public IReadOnlyList<DomainEvent> Events => events;
 
+    /// <summary>What events and audit call this kind of thing: a contract, which stays whatever the class is called later.</summary>
+    public abstract string SubjectType { get; }
+
     /// <summary>The identifier, for events and audit.</summary>
     public abstract Guid SubjectId { get; }
 

@@ -45,6 +45,8 @@ public sealed class Customer : AggregateRoot
     /// <summary>In the order they were given in.</summary>
     public IReadOnlyList<CustomerAddress> Addresses => addresses;
 
+    public override string SubjectType => "Customer";
+
     public override Guid SubjectId => Id.Value;
 
     public static Result<Customer> Create(CustomerTerms terms, DateTimeOffset now)

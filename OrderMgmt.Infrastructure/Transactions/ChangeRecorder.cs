@@ -101,7 +101,7 @@ internal sealed class ChangeRecorder(
             clock.GetUtcNow(),
             tenant.Caller.Actor,
             action,
-            subject?.Metadata.ClrType.Name ?? described?.SubjectType ?? "",
+            subject?.Entity.SubjectType ?? described?.SubjectType ?? "",
             subject?.Entity.SubjectId ?? described?.SubjectId ?? Guid.Empty,
             tenant.Caller.CorrelationId,
             described is null ? AuditPayload.Of(changed) : described.ToPayload()), eventsDigest);

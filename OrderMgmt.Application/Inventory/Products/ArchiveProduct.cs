@@ -6,6 +6,7 @@ using OrderMgmt.Domain.Inventory.Products;
 namespace OrderMgmt.Application.Inventory.Products;
 
 /// <summary>Puts a product away: no new order line takes it.</summary>
+[AuditAction("ArchiveProduct")]
 public sealed record ArchiveProductCommand(ProductId ProductId, long? ExpectedVersion) : ICommand<Result<ProductResponse>>, IVersionedCommand;
 
 internal sealed class ArchiveProductHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<ArchiveProductCommand, Result<ProductResponse>>

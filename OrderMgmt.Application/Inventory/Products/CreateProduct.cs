@@ -13,6 +13,7 @@ namespace OrderMgmt.Application.Inventory.Products;
 /// <param name="TaxRate">A fraction from 0 to 1 with at most six decimals: 0.2 is 20 %.</param>
 /// <param name="Attributes">At most 50 texts by name: names of at most 50 characters, texts of at most 200.</param>
 /// <param name="Backorderable">May be ordered beyond what is in stock.</param>
+[AuditAction("CreateProduct")]
 public sealed record CreateProductCommand(
     [Text(TextLimits.Sku, TextPatterns.Key)] string Sku,
     [Text(TextLimits.Name)] string Name,

@@ -7,6 +7,7 @@ using OrderMgmt.Domain.Inventory.Products;
 namespace OrderMgmt.Application.Inventory.Products;
 
 /// <summary>Removes a product that nobody ever used, such as one made by mistake.</summary>
+[AuditAction("DeleteProduct")]
 public sealed record DeleteProductCommand(ProductId ProductId, long? ExpectedVersion) : ICommand<Result<Done>>, IVersionedCommand;
 
 internal sealed class DeleteProductHandler(IAppDbContext db, IUsage<ProductId> orders) : ICommandHandler<DeleteProductCommand, Result<Done>>

@@ -6,6 +6,7 @@ using OrderMgmt.Domain.Inventory.Products;
 namespace OrderMgmt.Application.Inventory.Products;
 
 /// <summary>Sells an archived product again.</summary>
+[AuditAction("UnarchiveProduct")]
 public sealed record UnarchiveProductCommand(ProductId ProductId, long? ExpectedVersion) : ICommand<Result<ProductResponse>>, IVersionedCommand;
 
 internal sealed class UnarchiveProductHandler(IAppDbContext db) : ICommandHandler<UnarchiveProductCommand, Result<ProductResponse>>

@@ -19,6 +19,7 @@ public sealed record ProductChange(
     bool Backorderable = false) : IProductInput;
 
 /// <summary>Changes a product. Orders made before keep what they were told.</summary>
+[AuditAction("UpdateProduct")]
 public sealed record UpdateProductCommand(ProductId ProductId, long? ExpectedVersion, ProductChange Body)
     : ICommand<Result<ProductResponse>>, IVersionedCommand;
 

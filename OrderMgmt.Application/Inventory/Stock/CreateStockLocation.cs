@@ -7,6 +7,7 @@ using OrderMgmt.Domain.Inventory.Stock;
 namespace OrderMgmt.Application.Inventory.Stock;
 
 /// <summary>Opens a place for stock.</summary>
+[AuditAction("CreateStockLocation")]
 public sealed record CreateStockLocationCommand(StockLocationInput Body) : ICommand<Result<StockLocationResponse>>;
 
 internal sealed class CreateStockLocationHandler(IAppDbContext db, TimeProvider clock)

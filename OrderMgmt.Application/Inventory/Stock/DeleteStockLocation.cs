@@ -7,6 +7,7 @@ using OrderMgmt.Domain.Inventory.Stock;
 namespace OrderMgmt.Application.Inventory.Stock;
 
 /// <summary>Removes a location that never held stock.</summary>
+[AuditAction("DeleteStockLocation")]
 public sealed record DeleteStockLocationCommand(StockLocationId LocationId, long? ExpectedVersion) : ICommand<Result<Done>>, IVersionedCommand;
 
 internal sealed class DeleteStockLocationHandler(IAppDbContext db) : ICommandHandler<DeleteStockLocationCommand, Result<Done>>

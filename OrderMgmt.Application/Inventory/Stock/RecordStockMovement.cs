@@ -25,6 +25,7 @@ public enum ManualMovement
 /// <param name="Sku">The product by its SKU. Give this or <c>productId</c>.</param>
 /// <param name="ProductId">The product by its id. Give this or <c>sku</c>.</param>
 /// <param name="Reason">At most 500 characters; an adjustment needs one.</param>
+[AuditAction("RecordStockMovement")]
 public sealed record RecordStockMovementCommand(
     ManualMovement Kind,
     [Whole(-StockMovement.MaxByHand, StockMovement.MaxByHand)] long Quantity,

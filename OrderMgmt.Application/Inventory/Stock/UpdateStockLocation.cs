@@ -6,6 +6,7 @@ using OrderMgmt.Domain.Inventory.Stock;
 
 namespace OrderMgmt.Application.Inventory.Stock;
 
+[AuditAction("UpdateStockLocation")]
 public sealed record UpdateStockLocationCommand(StockLocationId LocationId, long? ExpectedVersion, StockLocationInput Body)
     : ICommand<Result<StockLocationResponse>>, IVersionedCommand;
 

@@ -6,6 +6,7 @@ using OrderMgmt.Domain.Ordering.Changes;
 namespace OrderMgmt.Application.Ordering.Changes;
 
 /// <summary>Does every step of a change, or none. Only the difference is reserved or given back.</summary>
+[AuditAction("ConfirmChange")]
 public sealed record ConfirmChangeCommand(OrderId OrderId, ChangeId ChangeId, long? ExpectedVersion)
     : ICommand<Result<ChangeResponse>>, IVersionedCommand;
 

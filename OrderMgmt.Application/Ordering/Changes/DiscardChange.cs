@@ -6,6 +6,7 @@ using OrderMgmt.Domain.Ordering.Changes;
 namespace OrderMgmt.Application.Ordering.Changes;
 
 /// <summary>Gives an open change up; the order stays as it is.</summary>
+[AuditAction("DiscardChange")]
 public sealed record DiscardChangeCommand(OrderId OrderId, ChangeId ChangeId, long? ExpectedVersion)
     : ICommand<Result<ChangeResponse>>, IVersionedCommand;
 

@@ -14,6 +14,7 @@ public sealed record OpenChangeRequest(
     [Items(OrderChange.MostActions, Min = 1)] IReadOnlyList<ChangeActionInput> Actions, [Text(TextLimits.Note)] string? Note = null);
 
 /// <summary>Begins a change of a placed order.</summary>
+[AuditAction("OpenChange")]
 public sealed record OpenChangeCommand(OrderId OrderId, OpenChangeRequest Body) : ICommand<Result<ChangeResponse>>;
 
 internal sealed class OpenChangeHandler(IAppDbContext db, ChangeResolution resolution, IOutbox outbox, TimeProvider clock)

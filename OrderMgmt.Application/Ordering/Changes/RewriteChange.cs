@@ -12,6 +12,7 @@ namespace OrderMgmt.Application.Ordering.Changes;
 public sealed record RewriteChangeRequest([Items(OrderChange.MostActions, Min = 1)] IReadOnlyList<ChangeActionInput> Actions);
 
 /// <summary>Replaces the steps of an open change.</summary>
+[AuditAction("RewriteChange")]
 public sealed record RewriteChangeCommand(OrderId OrderId, ChangeId ChangeId, long? ExpectedVersion, RewriteChangeRequest Body)
     : ICommand<Result<ChangeResponse>>, IVersionedCommand;
 

@@ -6,6 +6,7 @@ using OrderMgmt.Domain.Ordering.Fulfilments;
 namespace OrderMgmt.Application.Ordering.Fulfilments;
 
 /// <summary>Takes the units out of a fulfilment that was not shipped.</summary>
+[AuditAction("CancelFulfilment")]
 public sealed record CancelFulfilmentCommand(OrderId OrderId, FulfilmentId FulfilmentId, long? ExpectedVersion, ReasonRequest Body)
     : ICommand<Result<FulfilmentResponse>>, IFulfilmentCommand;
 

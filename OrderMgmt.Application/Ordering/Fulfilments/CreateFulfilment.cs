@@ -26,6 +26,7 @@ public sealed record CreateFulfilmentRequest(
     DateTimeOffset? ShippedAt = null);
 
 /// <summary>Puts units of an order aside to be shipped, and ships them at once when asked to.</summary>
+[AuditAction("CreateFulfilment")]
 public sealed record CreateFulfilmentCommand(OrderId OrderId, CreateFulfilmentRequest Body) : ICommand<Result<FulfilmentResponse>>;
 
 internal sealed class CreateFulfilmentValidator : AbstractValidator<CreateFulfilmentRequest>

@@ -10,6 +10,7 @@ namespace OrderMgmt.Application.Ordering.Fulfilments;
 public sealed record DeliverFulfilmentRequest(DateTimeOffset? DeliveredAt = null);
 
 /// <summary>Notes that a shipped fulfilment arrived.</summary>
+[AuditAction("DeliverFulfilment")]
 public sealed record DeliverFulfilmentCommand(OrderId OrderId, FulfilmentId FulfilmentId, long? ExpectedVersion, DeliverFulfilmentRequest Body)
     : ICommand<Result<FulfilmentResponse>>, IFulfilmentCommand;
 

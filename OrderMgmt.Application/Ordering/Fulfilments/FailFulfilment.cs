@@ -12,6 +12,7 @@ namespace OrderMgmt.Application.Ordering.Fulfilments;
 public sealed record FailFulfilmentRequest([Text(TextLimits.Reason)] string Reason, bool Restock = false);
 
 /// <summary>Notes that a shipped fulfilment never arrived: its units are outstanding again.</summary>
+[AuditAction("FailFulfilment")]
 public sealed record FailFulfilmentCommand(OrderId OrderId, FulfilmentId FulfilmentId, long? ExpectedVersion, FailFulfilmentRequest Body)
     : ICommand<Result<FulfilmentResponse>>, IFulfilmentCommand;
 

@@ -11,6 +11,7 @@ namespace OrderMgmt.Application.Ordering.Fulfilments;
 public sealed record ShipFulfilmentRequest(TrackingInput? Tracking = null, DateTimeOffset? ShippedAt = null);
 
 /// <summary>Lets a pending fulfilment leave.</summary>
+[AuditAction("ShipFulfilment")]
 public sealed record ShipFulfilmentCommand(OrderId OrderId, FulfilmentId FulfilmentId, long? ExpectedVersion, ShipFulfilmentRequest Body)
     : ICommand<Result<FulfilmentResponse>>, IFulfilmentCommand;
 

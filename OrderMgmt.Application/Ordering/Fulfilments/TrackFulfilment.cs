@@ -10,6 +10,7 @@ namespace OrderMgmt.Application.Ordering.Fulfilments;
 public sealed record TrackFulfilmentRequest(TrackingInput Tracking);
 
 /// <summary>Corrects how to follow a fulfilment that is pending or on its way.</summary>
+[AuditAction("TrackFulfilment")]
 public sealed record TrackFulfilmentCommand(OrderId OrderId, FulfilmentId FulfilmentId, long? ExpectedVersion, TrackFulfilmentRequest Body)
     : ICommand<Result<FulfilmentResponse>>, IFulfilmentCommand;
 

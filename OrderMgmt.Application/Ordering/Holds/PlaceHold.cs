@@ -13,6 +13,7 @@ namespace OrderMgmt.Application.Ordering.Holds;
 public sealed record PlaceHoldRequest(HoldKind Kind, [Text(TextLimits.Note)] string? Note = null);
 
 /// <summary>Makes an order wait.</summary>
+[AuditAction("PlaceHold")]
 public sealed record PlaceHoldCommand(OrderId OrderId, PlaceHoldRequest Body) : ICommand<Result<HoldResponse>>;
 
 internal sealed class PlaceHoldGuard(TenantContext tenant) : IGuard<PlaceHoldCommand>

@@ -15,6 +15,7 @@ namespace OrderMgmt.Application.Ordering.Holds;
 public sealed record NoteRequest([Text(TextLimits.Note)] string? Note = null);
 
 /// <summary>Ends a hold; the others stay.</summary>
+[AuditAction("ReleaseHold")]
 public sealed record ReleaseHoldCommand(OrderId OrderId, HoldId HoldId, long? ExpectedVersion, NoteRequest Body)
     : ICommand<Result<HoldResponse>>, IVersionedCommand;
 

@@ -15,6 +15,7 @@ public sealed record CancelOrderRequest(
     [Text(TextLimits.Reason)] string Reason, bool Restock = true, [Items(Order.MaxLines, Min = 1)] IReadOnlyList<LineUnitsInput>? Lines = null);
 
 /// <summary>Ends an order, or cancels some of its units.</summary>
+[AuditAction("CancelOrder")]
 public sealed record CancelOrderCommand(OrderId OrderId, long? ExpectedVersion, CancelOrderRequest Body) : ICommand<Result<OrderResponse>>, IVersionedCommand;
 
 internal sealed class CancelOrderValidator : AbstractValidator<CancelOrderRequest>

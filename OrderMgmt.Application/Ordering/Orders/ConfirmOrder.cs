@@ -5,6 +5,7 @@ using OrderMgmt.Domain.Common;
 namespace OrderMgmt.Application.Ordering.Orders;
 
 /// <summary>Accepts a pending order.</summary>
+[AuditAction("ConfirmOrder")]
 public sealed record ConfirmOrderCommand(OrderId OrderId, long? ExpectedVersion) : ICommand<Result<OrderResponse>>, IVersionedCommand;
 
 internal sealed class ConfirmOrderHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<ConfirmOrderCommand, Result<OrderResponse>>

@@ -21,6 +21,7 @@ namespace OrderMgmt.Application.Ordering.Orders;
 /// <param name="PlacedAt">
 /// Only with the permission <c>orders:import</c>: when it was placed elsewhere, from 1970 on. It then takes no stock and sends no mail.
 /// </param>
+[AuditAction("CreateOrder")]
 public sealed record CreateOrderCommand(
     [Text(TextLimits.Currency, TextPatterns.Currency)] string Currency,
     CustomerInput Customer,

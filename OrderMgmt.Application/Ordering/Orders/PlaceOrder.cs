@@ -5,6 +5,7 @@ using OrderMgmt.Domain.Common;
 namespace OrderMgmt.Application.Ordering.Orders;
 
 /// <summary>Places a draft: it takes its stock and its number.</summary>
+[AuditAction("PlaceOrder")]
 public sealed record PlaceOrderCommand(OrderId OrderId, long? ExpectedVersion) : ICommand<Result<OrderResponse>>, IVersionedCommand;
 
 internal sealed class PlaceOrderHandler(IAppDbContext db, OrderPlacing placing, TimeProvider clock) : ICommandHandler<PlaceOrderCommand, Result<OrderResponse>>

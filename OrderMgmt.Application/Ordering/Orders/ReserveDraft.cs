@@ -11,6 +11,7 @@ namespace OrderMgmt.Application.Ordering.Orders;
 public sealed record ReserveDraftRequest([Whole(1, 10_080)] int Minutes);
 
 /// <summary>Reserves a draft's stock for a while, as a basket does.</summary>
+[AuditAction("ReserveDraft")]
 public sealed record ReserveDraftCommand(OrderId OrderId, long? ExpectedVersion, ReserveDraftRequest Body) : ICommand<Result<OrderResponse>>, IVersionedCommand;
 
 internal sealed class ReserveDraftHandler(IAppDbContext db, IOutbox outbox, TimeProvider clock) : ICommandHandler<ReserveDraftCommand, Result<OrderResponse>>

@@ -34,6 +34,7 @@ public sealed record RecordPaymentRequest(
 }
 
 /// <summary>Records what a payment provider did.</summary>
+[AuditAction("RecordPayment")]
 public sealed record RecordPaymentCommand(OrderId OrderId, RecordPaymentRequest Body) : ICommand<Result<PaymentResponse>>;
 
 internal sealed class RecordPaymentValidator : AbstractValidator<RecordPaymentRequest>

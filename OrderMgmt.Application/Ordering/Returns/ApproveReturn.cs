@@ -6,6 +6,7 @@ using OrderMgmt.Domain.Ordering.Returns;
 namespace OrderMgmt.Application.Ordering.Returns;
 
 /// <summary>Lets the buyer send the goods back.</summary>
+[AuditAction("ApproveReturn")]
 public sealed record ApproveReturnCommand(OrderId OrderId, ReturnId ReturnId, long? ExpectedVersion)
     : ICommand<Result<ReturnResponse>>, IReturnCommand;
 

@@ -6,6 +6,7 @@ using OrderMgmt.Domain.Ordering.Returns;
 namespace OrderMgmt.Application.Ordering.Returns;
 
 /// <summary>Calls off a return whose goods have not come back.</summary>
+[AuditAction("CancelReturn")]
 public sealed record CancelReturnCommand(OrderId OrderId, ReturnId ReturnId, long? ExpectedVersion, ReasonRequest Body)
     : ICommand<Result<ReturnResponse>>, IReturnCommand;
 

@@ -6,6 +6,7 @@ using OrderMgmt.Domain.Ordering.Returns;
 namespace OrderMgmt.Application.Ordering.Returns;
 
 /// <summary>Ends a received return.</summary>
+[AuditAction("CloseReturn")]
 public sealed record CloseReturnCommand(OrderId OrderId, ReturnId ReturnId, long? ExpectedVersion)
     : ICommand<Result<ReturnResponse>>, IReturnCommand;
 

@@ -24,6 +24,7 @@ public sealed record ReceiveReturnRequest(
     Guid? LocationId = null, [Items(Order.MaxLines, Min = 1)] IReadOnlyList<ReceivedLineInput>? Lines = null, bool Credit = true);
 
 /// <summary>Notes that the goods are back.</summary>
+[AuditAction("ReceiveReturn")]
 public sealed record ReceiveReturnCommand(OrderId OrderId, ReturnId ReturnId, long? ExpectedVersion, ReceiveReturnRequest Body)
     : ICommand<Result<ReturnResponse>>, IReturnCommand;
 

@@ -6,6 +6,7 @@ using OrderMgmt.Domain.Ordering.Returns;
 namespace OrderMgmt.Application.Ordering.Returns;
 
 /// <summary>Refuses a requested return.</summary>
+[AuditAction("RejectReturn")]
 public sealed record RejectReturnCommand(OrderId OrderId, ReturnId ReturnId, long? ExpectedVersion, ReasonRequest Body)
     : ICommand<Result<ReturnResponse>>, IReturnCommand;
 

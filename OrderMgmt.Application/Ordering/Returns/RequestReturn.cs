@@ -22,6 +22,7 @@ public sealed record RequestReturnRequest(
     [Items(Order.MaxLines, Min = 1)] IReadOnlyList<ReturnLineInput> Lines, [Text(TextLimits.Note)] string? Note = null);
 
 /// <summary>Asks for shipped units to be taken back.</summary>
+[AuditAction("RequestReturn")]
 public sealed record RequestReturnCommand(OrderId OrderId, RequestReturnRequest Body) : ICommand<Result<ReturnResponse>>;
 
 internal sealed class RequestReturnValidator : AbstractValidator<RequestReturnRequest>

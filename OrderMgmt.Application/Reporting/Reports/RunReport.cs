@@ -9,6 +9,7 @@ using OrderMgmt.Domain.Reporting.Jobs;
 namespace OrderMgmt.Application.Reporting.Reports;
 
 /// <summary>Asks for a run of the report that has these parameters; the worker does it.</summary>
+[AuditAction("RunReport")]
 public sealed record RunReportCommand(ReportParameters Body) : ICommand<Result<JobResponse>>;
 
 internal sealed class RunReportHandler(IAppDbContext db, ITenantSequence sequence, IOutbox outbox, TimeProvider clock)

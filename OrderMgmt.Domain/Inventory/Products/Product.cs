@@ -51,6 +51,8 @@ public sealed class Product : AggregateRoot
     /// <summary>One per currency.</summary>
     public IReadOnlyList<ProductPrice> Prices => prices;
 
+    public override string SubjectType => "Product";
+
     public override Guid SubjectId => Id.Value;
 
     public static Product Create(string sku, ProductTerms terms, DateTimeOffset now)

@@ -29,6 +29,8 @@ public sealed class StockLocation : AggregateRoot
     /// <summary>Lower numbers give their stock first.</summary>
     public int Priority { get; private set; }
 
+    public override string SubjectType => "StockLocation";
+
     public override Guid SubjectId => Id.Value;
 
     public static StockLocation Create(string code, string name, int priority, DateTimeOffset now)

@@ -105,6 +105,8 @@ public sealed partial class Order : AggregateRoot
     /// <summary>The year of the number that a placed order still lacks; null when it lacks none.</summary>
     public int? AwaitedNumberYear => awaitedNumberYear;
 
+    public override string SubjectType => "Order";
+
     public override Guid SubjectId => Id.Value;
 
     public override void Stored()

@@ -46,6 +46,8 @@ public sealed class Job : AggregateRoot
 
     public DateTimeOffset? FinishedAt { get; private set; }
 
+    public override string SubjectType => "Job";
+
     public override Guid SubjectId => Id.Value;
 
     public bool IsFinished => Status is JobStatus.Succeeded or JobStatus.Failed;

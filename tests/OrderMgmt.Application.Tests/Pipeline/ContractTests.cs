@@ -1,5 +1,6 @@
 using System.Reflection;
 using Mediator;
+using OrderMgmt.Application.Json;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 
@@ -16,11 +17,13 @@ public sealed class ContractTests
     {
         var application = typeof(IUnitOfWork).Assembly.GetTypes();
         var domain = typeof(AggregateRoot).Assembly.GetTypes();
-        var names = application.Where(IsCommand).Select(c => $"audit action {c.Name.Replace("Command", "", StringComparison.Ordinal)}")
+        var names = application.Where(IsCommand).Select(c => $"audit action {c.GetCustomAttribute<AuditActionAttribute>()?.Action}")
             .Concat(typeof(AuditActions).GetFields().Select(f => $"audit action {f.GetRawConstantValue()}"))
-            .Concat(domain.Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(AggregateRoot))).Select(a => $"audit subject {a.Name}"))
+            .Concat(domain.Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(AggregateRoot))).Select(a => $"audit subject {((AggregateRoot)Activator.CreateInstance(a, nonPublic: true)!).SubjectType}"))
             .Concat(domain.Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(DomainEvent))).Select(e => $"event {TypeOf(e)}"))
             .Concat(OutboxMessages.Kinds.Select(k => $"message {k}"))
+            .Concat(domain.Concat(application).SelectMany(ErrorCodesOf).Distinct().Select(code => $"error {code}"))
+            .Concat(domain.Concat(application).Where(t => t is { IsEnum: true, IsPublic: true }).Select(t => $"values {EnumNames.Listed(t)}"))
             .Order(StringComparer.Ordinal);
 
         var listed = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Pipeline", "Contracts.txt"));
@@ -30,6 +33,10 @@ public sealed class ContractTests
     }
 
     private static bool IsCommand(Type type) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>)) && !type.IsAbstract;
+
+    private static IEnumerable<string> ErrorCodesOf(Type type) => type.ContainsGenericParameters
+        ? []
+        : type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Where(f => f.FieldType == typeof(Error)).Select(f => ((Error)f.GetValue(null)!).Code);
 
     private static string TypeOf(Type raised)
     {
