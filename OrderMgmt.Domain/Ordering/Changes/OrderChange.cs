@@ -67,7 +67,7 @@ public sealed class OrderChange : ITenantOwned
         {
             Id = EntityId.New<ChangeId>(now),
             OrderId = order,
-            Status = ChangeStatus.Open,
+            Status = ChangeLifecycle.Table.Start,
             Note = note,
             Actions = actions,
             OpenedAt = now,
@@ -76,7 +76,11 @@ public sealed class OrderChange : ITenantOwned
 
     internal void Replace(IReadOnlyList<ChangeAction> actions) => Actions = actions;
 
-    internal void Close(ChangeStatus how, DateTimeOffset now) => (Status, ClosedAt) = (how, now);
+    internal void Close(string act, DateTimeOffset now) => (Status, ClosedAt) = (ChangeLifecycle.Table.Target(act), now);
+
+    internal Error? Refusal(string act) => ChangeLifecycle.Table.Refusal(act, Status);
+
+    internal Result<Done>? AnswerWithoutActing(string act) => ChangeLifecycle.Table.AnswerWithoutActing(act, Status);
 }
 
 public static class ChangeErrors

@@ -68,7 +68,7 @@ public sealed class Fulfilment : ITenantOwned
             Id = EntityId.New<FulfilmentId>(now),
             OrderId = order,
             LocationId = location,
-            Status = FulfilmentStatus.Pending,
+            Status = FulfilmentLifecycle.Table.Start,
             Tracking = tracking,
             CreatedAt = now,
         };
@@ -76,14 +76,16 @@ public sealed class Fulfilment : ITenantOwned
         return fulfilment;
     }
 
+    internal Result<Done>? AnswerWithoutActing(string act) => FulfilmentLifecycle.Table.AnswerWithoutActing(act, Status);
+
     internal void Ship(Tracking? tracking, DateTimeOffset at) =>
-        (Status, Tracking, ShippedAt) = (FulfilmentStatus.Shipped, tracking ?? Tracking, at);
+        (Status, Tracking, ShippedAt) = (FulfilmentLifecycle.Table.Target(FulfilmentLifecycle.Ship), tracking ?? Tracking, at);
 
     internal void Track(Tracking tracking) => Tracking = tracking;
 
-    internal void Deliver(DateTimeOffset at) => (Status, DeliveredAt) = (FulfilmentStatus.Delivered, at);
+    internal void Deliver(DateTimeOffset at) => (Status, DeliveredAt) = (FulfilmentLifecycle.Table.Target(FulfilmentLifecycle.Deliver), at);
 
-    internal void End(FulfilmentStatus how, string reason, DateTimeOffset now) => (Status, EndedAt, EndReason) = (how, now, reason);
+    internal void End(string act, string reason, DateTimeOffset now) => (Status, EndedAt, EndReason) = (FulfilmentLifecycle.Table.Target(act), now, reason);
 }
 
 /// <summary>Units of one order line in a fulfilment.</summary>

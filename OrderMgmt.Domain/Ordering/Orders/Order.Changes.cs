@@ -24,7 +24,7 @@ public sealed partial class Order
     /// <summary>Replaces the steps. The order's version grows with it: whoever confirms has seen these steps.</summary>
     public Result<Done> Rewrite(OrderChange change, IReadOnlyList<ChangeAction> actions)
     {
-        if (change.Status is not ChangeStatus.Open) return ChangeErrors.Closed;
+        if (change.Refusal(ChangeLifecycle.Rewrite) is { } refused) return refused;
 
         change.Replace(actions);
         Touch();
@@ -33,9 +33,10 @@ public sealed partial class Order
 
     public Result<Done> Discard(OrderChange change, bool expired, DateTimeOffset now)
     {
-        if (change.Status is not ChangeStatus.Open) return expired || change.Status is ChangeStatus.Discarded ? new Done() : ChangeErrors.Closed;
+        var act = expired ? ChangeLifecycle.Expire : ChangeLifecycle.Discard;
+        if (change.AnswerWithoutActing(act) is { } answer) return expired ? new Done() : answer; // one that was closed in time does not expire
 
-        change.Close(expired ? ChangeStatus.Expired : ChangeStatus.Discarded, now);
+        change.Close(act, now);
         HasOpenChange = false;
         Raise(new OrderChangeDiscarded(change.Id.Value, expired, now));
         return new Done();
@@ -44,13 +45,13 @@ public sealed partial class Order
     /// <summary>Makes the order what the change's actions lead to, or refuses and leaves it.</summary>
     public Result<Done> Confirm(OrderChange change, DateTimeOffset now)
     {
-        if (change.Status is not ChangeStatus.Open) return ChangeErrors.Closed;
+        if (change.Refusal(ChangeLifecycle.Confirm) is { } refused) return refused;
         if (change.Actions.Count == 0) return ChangeErrors.Empty;
         if (ChangeBlocker() is { } blocked) return blocked;
         var target = new ChangeTarget(this, change.Actions);
         if (target.Problems() is [var first, ..]) return first;
 
-        change.Close(ChangeStatus.Confirmed, now);
+        change.Close(ChangeLifecycle.Confirm, now);
         HasOpenChange = false;
         var total = Totals.Total;
         var moved = Apply(target, now);

@@ -41,8 +41,8 @@ public sealed partial class Order
     /// <param name="shippedAt">Not before the order was placed, not after <paramref name="now"/>.</param>
     public Result<Done> Ship(Fulfilment fulfilment, Tracking? tracking, DateTimeOffset shippedAt, DateTimeOffset now)
     {
-        if (fulfilment.Status is FulfilmentStatus.Shipped) return tracking is null ? new Done() : Track(fulfilment, tracking, now);
-        if (fulfilment.Status is not FulfilmentStatus.Pending) return FulfilmentErrors.NotAllowed("ship", fulfilment.Status);
+        if (fulfilment.Status is FulfilmentStatus.Shipped && tracking is not null) return Track(fulfilment, tracking, now);
+        if (fulfilment.AnswerWithoutActing(FulfilmentLifecycle.Ship) is { } answer) return answer;
         if (Refusal(OrderAction.Ship) is { } refused) return refused;
         if (shippedAt < PlacedAt || shippedAt > now) return FulfilmentErrors.TimeOutOfRange.At("/shippedAt");
 
@@ -63,7 +63,7 @@ public sealed partial class Order
     public Result<Done> Track(Fulfilment fulfilment, Tracking tracking, DateTimeOffset now)
     {
         if (fulfilment.Tracking == tracking) return new Done();
-        if (fulfilment.Status is not (FulfilmentStatus.Pending or FulfilmentStatus.Shipped)) return FulfilmentErrors.NotAllowed("track", fulfilment.Status);
+        if (fulfilment.AnswerWithoutActing(FulfilmentLifecycle.Track) is { } answer) return answer;
 
         fulfilment.Track(tracking);
         Raise(new FulfilmentTracked(fulfilment.Id.Value, now));
@@ -72,8 +72,7 @@ public sealed partial class Order
 
     public Result<Done> Deliver(Fulfilment fulfilment, DateTimeOffset deliveredAt, DateTimeOffset now)
     {
-        if (fulfilment.Status is FulfilmentStatus.Delivered) return new Done();
-        if (fulfilment.Status is not FulfilmentStatus.Shipped) return FulfilmentErrors.NotAllowed("deliver", fulfilment.Status);
+        if (fulfilment.AnswerWithoutActing(FulfilmentLifecycle.Deliver) is { } answer) return answer;
         if (deliveredAt < fulfilment.ShippedAt || deliveredAt > now) return FulfilmentErrors.TimeOutOfRange.At("/deliveredAt");
 
         foreach (var line in fulfilment.Lines)
@@ -91,8 +90,7 @@ public sealed partial class Order
     /// <param name="restock">They came back and can be shipped again; otherwise they are lost.</param>
     public Result<Done> Fail(Fulfilment fulfilment, string reason, bool restock, DateTimeOffset now)
     {
-        if (fulfilment.Status is FulfilmentStatus.Failed) return new Done();
-        if (fulfilment.Status is not FulfilmentStatus.Shipped) return FulfilmentErrors.NotAllowed("fail", fulfilment.Status);
+        if (fulfilment.AnswerWithoutActing(FulfilmentLifecycle.Fail) is { } answer) return answer;
         if (fulfilment.Lines.Any(l => Line(l.LineNo)!.Returnable < l.Quantity)) return FulfilmentErrors.UnitsReturned;
 
         foreach (var line in fulfilment.Lines)
@@ -101,7 +99,7 @@ public sealed partial class Order
             Enter(OrderEntryKind.Failed, line.LineNo, line.Quantity, default, now, fulfilment.Id.Value);
         }
 
-        fulfilment.End(FulfilmentStatus.Failed, reason, now);
+        fulfilment.End(FulfilmentLifecycle.Fail, reason, now);
         if (restock) stockDemands.Add(new ReturnStock(fulfilment.LocationId, [.. fulfilment.Lines.Select(l => new LineUnits(l.LineNo, l.Quantity))]));
         stockDemands.Add(new AllotStock(MayWait: true));
         Raise(new FulfilmentFailed(fulfilment.Id.Value, fulfilment.Units, reason, now));
@@ -111,11 +109,10 @@ public sealed partial class Order
     /// <summary>Takes the units out of a fulfilment that was not shipped.</summary>
     public Result<Done> Cancel(Fulfilment fulfilment, string reason, DateTimeOffset now)
     {
-        if (fulfilment.Status is FulfilmentStatus.Cancelled) return new Done();
-        if (fulfilment.Status is not FulfilmentStatus.Pending) return FulfilmentErrors.NotAllowed("cancel", fulfilment.Status);
+        if (fulfilment.AnswerWithoutActing(FulfilmentLifecycle.Cancel) is { } answer) return answer;
 
         foreach (var line in fulfilment.Lines) Line(line.LineNo)!.Unpick(line.Quantity);
-        fulfilment.End(FulfilmentStatus.Cancelled, reason, now);
+        fulfilment.End(FulfilmentLifecycle.Cancel, reason, now);
         stockDemands.Add(new UnpickStock(fulfilment));
         Raise(new FulfilmentCancelled(fulfilment.Id.Value, now));
         return new Done();

@@ -30,32 +30,29 @@ public sealed partial class Order
 
     public Result<Done> Approve(OrderReturn back, DateTimeOffset now)
     {
-        if (back.Status is ReturnStatus.Approved) return new Done();
-        if (back.Status is not ReturnStatus.Requested) return ReturnErrors.NotAllowed("approve", back.Status);
+        if (back.AnswerWithoutActing(ReturnLifecycle.Approve) is { } answer) return answer;
 
-        back.MoveTo(ReturnStatus.Approved);
+        back.Move(ReturnLifecycle.Approve);
         Raise(new ReturnApproved(back.Id.Value, now));
         return new Done();
     }
 
     public Result<Done> Reject(OrderReturn back, string reason, DateTimeOffset now)
     {
-        if (back.Status is ReturnStatus.Rejected) return new Done();
-        if (back.Status is not ReturnStatus.Requested) return ReturnErrors.NotAllowed("reject", back.Status);
+        if (back.AnswerWithoutActing(ReturnLifecycle.Reject) is { } answer) return answer;
 
         ReleaseUnits(back);
-        back.MoveTo(ReturnStatus.Rejected, reason);
+        back.Move(ReturnLifecycle.Reject, reason);
         Raise(new ReturnRejected(back.Id.Value, reason, now));
         return new Done();
     }
 
     public Result<Done> Cancel(OrderReturn back, string reason, DateTimeOffset now)
     {
-        if (back.Status is ReturnStatus.Cancelled) return new Done();
-        if (back.Status is not (ReturnStatus.Requested or ReturnStatus.Approved)) return ReturnErrors.NotAllowed("cancel", back.Status);
+        if (back.AnswerWithoutActing(ReturnLifecycle.Cancel) is { } answer) return answer;
 
         ReleaseUnits(back);
-        back.MoveTo(ReturnStatus.Cancelled, reason);
+        back.Move(ReturnLifecycle.Cancel, reason);
         Raise(new ReturnCancelled(back.Id.Value, now));
         return new Done();
     }
@@ -65,8 +62,7 @@ public sealed partial class Order
     public Result<Done> Receive(
         OrderReturn back, Func<int, ReturnDisposition> dispositionOf, StockLocationId? location, bool forCredit, DateTimeOffset now)
     {
-        if (back.Status is ReturnStatus.Received) return new Done();
-        if (back.Status is not ReturnStatus.Approved) return ReturnErrors.NotAllowed("receive", back.Status);
+        if (back.AnswerWithoutActing(ReturnLifecycle.Receive) is { } answer) return answer;
 
         back.Receive(dispositionOf, location, now);
         foreach (var returned in back.Lines)
@@ -88,10 +84,9 @@ public sealed partial class Order
 
     public Result<Done> Close(OrderReturn back, DateTimeOffset now)
     {
-        if (back.Status is ReturnStatus.Closed) return new Done();
-        if (back.Status is not ReturnStatus.Received) return ReturnErrors.NotAllowed("close", back.Status);
+        if (back.AnswerWithoutActing(ReturnLifecycle.Close) is { } answer) return answer;
 
-        back.MoveTo(ReturnStatus.Closed);
+        back.Move(ReturnLifecycle.Close);
         Raise(new ReturnClosed(back.Id.Value, now));
         return new Done();
     }

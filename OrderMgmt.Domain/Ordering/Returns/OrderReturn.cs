@@ -78,7 +78,7 @@ public sealed class OrderReturn : ITenantOwned
         {
             Id = EntityId.New<ReturnId>(now),
             OrderId = order,
-            Status = ReturnStatus.Requested,
+            Status = ReturnLifecycle.Table.Start,
             Note = note,
             RequestedAt = now,
         };
@@ -86,12 +86,15 @@ public sealed class OrderReturn : ITenantOwned
         return back;
     }
 
-    internal void MoveTo(ReturnStatus status, string? reason = null) => (Status, EndReason) = (status, reason ?? EndReason);
+    internal Result<Done>? AnswerWithoutActing(string act) => ReturnLifecycle.Table.AnswerWithoutActing(act, Status);
+
+    internal void Move(string act, string? reason = null) => (Status, EndReason) = (ReturnLifecycle.Table.Target(act), reason ?? EndReason);
 
     internal void Receive(Func<int, ReturnDisposition> dispositionOf, StockLocationId? location, DateTimeOffset now)
     {
         foreach (var line in lines) line.Dispose(dispositionOf(line.LineNo));
-        (Status, ReceivedAt) = (ReturnStatus.Received, now);
+        Move(ReturnLifecycle.Receive);
+        ReceivedAt = now;
         LocationId = lines.Exists(l => l.Disposition is ReturnDisposition.Restock) ? location : null;
     }
 }
