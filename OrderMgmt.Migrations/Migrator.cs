@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,16 +18,21 @@ namespace OrderMgmt.Migrations;
 /// <summary>Brings a deployment to the state its code expects. Safe to run again, also after a run that was killed.</summary>
 public static class Migrator
 {
-    public static IServiceCollection AddMigrator(this IServiceCollection services) =>
+    public static IServiceCollection AddMigrator(this IServiceCollection services)
+    {
         services.AddScoped<DemoSeed>();
+        return services.AddSingleton<IEngineMigration>(provider => provider.GetRequiredService<ResourceSettings>() is { IsEmbedded: true } resources
+            ? new SqliteMigration(resources.DataDirectory)
+            : new SqlServerMigration(provider.GetRequiredService<IConfiguration>()));
+    }
 
     /// <summary>For a process of its own, which holds the data directory of a node while it migrates it.</summary>
     /// <returns>The exit code: 0 at head, 1 with the reason logged.</returns>
     /// <exception cref="StartupException">It cannot run as configured.</exception>
     public static async Task<int> MigrateAndSeedAsync(this IHost host, CancellationToken ct)
     {
-        using var alone = ClaimDirectory(host.Services.GetRequiredService<ResourceSettings>());
-        var log = host.Services.GetRequiredService<ILogger<SqliteAppDbContext>>();
+        using var alone = host.Services.GetRequiredService<IEngineMigration>().ClaimAlone();
+        var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Migrator));
         try
         {
             await MigrateAndSeedAsync(host.Services, ct);
@@ -43,50 +47,42 @@ public static class Migrator
         }
     }
 
-    /// <summary>Removes the key ring and what it sealed, the keys of tokens; migrating makes both anew.</summary>
+    /// <summary>Removes the key ring and what it sealed; migrating makes both again.</summary>
     public static async Task ForgetRingAsync(this IHost host, CancellationToken ct)
     {
         await EnsureAtHeadAsync(host.Services, ct);
-        using var alone = ClaimDirectory(host.Services.GetRequiredService<ResourceSettings>());
-        await using var scope = host.Services.CreateAsyncScope();
-        var catalogue = scope.ServiceProvider.GetRequiredService<DirectoryDbContext>();
-        catalogue.RemoveRange(await catalogue.SigningKeys.ToListAsync(ct));
-        catalogue.RemoveRange(await catalogue.DataProtectionKeys.ToListAsync(ct));
-        await catalogue.SaveChangesAsync(ct);
+        using var alone = host.Services.GetRequiredService<IEngineMigration>().ClaimAlone();
+        await host.Services.InScopeAsync<KeyRing>(ring => ring.ForgetAsync(ct));
     }
-
-    // A process that writes meanwhile would meet half a schema.
-    private static IDisposable? ClaimDirectory(ResourceSettings resources) => resources.IsEmbedded ? resources.DataDirectory.ClaimAlone() : null;
 
     /// <summary>For who holds the data directory, if there is one.</summary>
     public static async Task MigrateAndSeedAsync(IServiceProvider services, CancellationToken ct)
     {
-        var resources = services.GetRequiredService<ResourceSettings>();
-        var settings = DatabaseSettings.From(services.GetRequiredService<IConfiguration>());
-        await using var scope = services.CreateAsyncScope();
-        if (resources.IsEmbedded) await MigrateEmbeddedAsync(resources.DataDirectory, scope.ServiceProvider, ct);
-        else await SqlServerMigration.RunAsync(services.GetRequiredService<IConfiguration>(), settings, ct);
+        await using (var scope = services.CreateAsyncScope())
+        {
+            var (directory, app) = (scope.ServiceProvider.GetRequiredService<DirectoryDbContext>(), scope.ServiceProvider.GetRequiredService<AppDbContext>());
+            await services.GetRequiredService<IEngineMigration>().RunAsync(directory.Model, app.Model, ct);
+        }
 
         await BlobContainer.EnsureAsync(services, ct);
-        await scope.ServiceProvider.GetRequiredService<RingCheck>().RunAsync(ct);
-        await scope.ServiceProvider.GetRequiredService<SigningKeyCreation>().EnsureAsync(ct);
-        await scope.ServiceProvider.GetRequiredService<AuditKeyRegistration>().EnsureAsync(ct);
-        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
-            await scope.ServiceProvider.GetRequiredService<DemoSeed>().EnsureAsync(ct);
+        await services.InScopeAsync<KeyRing>(ring => ring.CheckAsync(ct));
+        await services.InScopeAsync<SigningKeyCreation>(key => key.EnsureAsync(ct));
+        await services.InScopeAsync<AuditKeyRegistration>(key => key.EnsureAsync(ct));
+        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment()) await services.InScopeAsync<DemoSeed>(seed => seed.EnsureAsync(ct));
     }
 
     /// <summary>For what changes rows and no schema.</summary>
     /// <exception cref="StartupException">There is no database, or a migration has not run on it.</exception>
     public static async Task EnsureAtHeadAsync(IServiceProvider services, CancellationToken ct)
     {
-        var resources = services.GetRequiredService<ResourceSettings>();
-        var configuration = services.GetRequiredService<IConfiguration>();
-        var atHead = resources.IsEmbedded
-            ? await SqliteMigration.IsAtHeadAsync(resources.DataDirectory, ct)
-            : await SqlServerMigration.IsAtHeadAsync(configuration, DatabaseSettings.From(configuration), ct);
-        if (!atHead) throw new StartupException("The database is missing or not at head. Run OrderMgmt.Migrations migrate first.");
+        if (!await services.GetRequiredService<IEngineMigration>().IsAtHeadAsync(ct))
+            throw new StartupException("The database is missing or not at head. Run OrderMgmt.Migrations migrate first.");
     }
 
-    private static Task MigrateEmbeddedAsync(DataDirectory directory, IServiceProvider services, CancellationToken ct) => SqliteMigration.RunAsync(
-        directory, services.GetRequiredService<DirectoryDbContext>().Model, services.GetRequiredService<AppDbContext>().Model, ct);
+    private static async Task InScopeAsync<T>(this IServiceProvider services, Func<T, Task> act)
+        where T : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        await act(scope.ServiceProvider.GetRequiredService<T>());
+    }
 }

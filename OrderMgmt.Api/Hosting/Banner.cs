@@ -27,7 +27,7 @@ internal sealed class Banner(IServer server, DataDirectory directory)
 
             TOKEN=$(curl -s {{url}}/connect/token -d grant_type=client_credentials -d client_id={{account.ClientId}} -d client_secret={{account.ClientSecret}} | sed 's/.*"access_token": *"\([^"]*\)".*/\1/')
 
-            curl -i {{url}}/api/v1/tenants/{{acme.Id}}/orders -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%s%N)" -H 'Content-Type: application/json' -d '{"place":true,"currency":"EUR","customer":{"name":"Ada Byron","email":"ada@example.com"},"shippingAddress":{"name":"Ada Byron","line1":"1 Main St","city":"London","postalCode":"N1 9GU","country":"GB"},"lines":[{"sku":"{{acme.Products[0].Sku}}","quantity":2}]}'
+            curl -i {{url}}/api/v1/tenants/{{acme.Id}}/orders -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%s%N)" -H 'Content-Type: application/json' -d '{"place":true,"currency":"EUR","customer":{"name":"Ada Byron","email":"ada@example.com"},"shippingAddress":{"name":"Ada Byron","line1":"1 Main St","city":"London","postalCode":"N1 9GU","country":"GB"},"lines":[{"sku":"{{acme.Assortment.Products.First().Sku}}","quantity":2}]}'
 
             """);
     }

@@ -2,6 +2,7 @@ using OrderMgmt.Infrastructure.BackgroundJobs;
 using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.Migrations;
+using OrderMgmt.Migrations.Seed;
 
 namespace OrderMgmt.Api.Hosting;
 
@@ -44,10 +45,10 @@ internal static class EmbeddedRunRegistration
     public static void AddEmbeddedRun(this WebApplicationBuilder builder)
     {
         builder.AddSharedDirectory(releasesAbandonedWork: false);
-        if (!new ResourceSettings(builder.Configuration, builder.Environment).IsOneProcess) return;
+        if (!ResourceSettings.Of(builder).IsOneProcess) return;
 
         builder.Services.AddMigrator();
-        if (builder.Environment.IsDevelopment()) builder.Services.AddSingleton<Banner>();
+        if (builder.Environment.IsDevelopment() && DemoTenants.All.Count > 0) builder.Services.AddSingleton<Banner>();
         builder.Services.AddHostedService<EmbeddedRun>();
         builder.AddWorkProcessing();
     }

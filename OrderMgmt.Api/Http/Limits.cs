@@ -29,7 +29,7 @@ internal static class Limits
 
     public static void AddLimits(this WebApplicationBuilder builder)
     {
-        var perCore = new ResourceSettings(builder.Configuration, builder.Environment).HasOneWriter ? 1 : 16; // measured over a file: with 2 for each core, another tenant waits for threads as well
+        var perCore = ResourceSettings.Of(builder).HasOneWriter ? 1 : 16; // measured over a file: with 2 for each core, another tenant waits for threads as well
         var ofTenant = builder.Configuration.GetValue(TenantRequestsSetting, Math.Max(LeastTenantRequests, perCore * Environment.ProcessorCount));
         var expensive = builder.Configuration.GetValue(ExpensiveSetting, Math.Max(1, Environment.ProcessorCount / 2));
         builder.Services.AddSingleton(new ExpensiveTurns(expensive));

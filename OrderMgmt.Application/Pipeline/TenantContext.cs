@@ -5,7 +5,7 @@ using OrderMgmt.Domain.Common;
 namespace OrderMgmt.Application.Pipeline;
 
 /// <summary>For whom and by whom something is done.</summary>
-/// <param name="Actor">Who the audit trail names, such as <c>service-account:acme-dev</c>.</param>
+/// <param name="Actor">Who the audit trail names, such as <c>service-account:shop</c>.</param>
 /// <param name="Permissions">The token's scopes that the membership grants too.</param>
 /// <param name="CorrelationId">Ties together what one request caused.</param>
 public sealed record Caller(

@@ -4,11 +4,13 @@ using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Transactions;
 
 namespace OrderMgmt.Infrastructure.Audit;
 
 /// <summary>Publishes the key that signs audit trails; the migrations do so, before any instance starts.</summary>
-public sealed class AuditKeyRegistration(DirectoryDbContext catalogue, AuditSigner signer, IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class AuditKeyRegistration(
+    DirectoryDbContext directory, DirectoryUnitOfWork work, AuditSigner signer, IServiceScopeFactory scopes, TimeProvider clock)
 {
     private const string Actor = "system:migrations";
 
@@ -18,15 +20,16 @@ public sealed class AuditKeyRegistration(DirectoryDbContext catalogue, AuditSign
     /// </summary>
     public async Task EnsureAsync(CancellationToken ct)
     {
-        var known = await catalogue.AuditKeys.ToListAsync(ct);
-        if (known.Exists(k => k.Id == signer.KeyId)) return;
-        if (known.Count == 0)
-            foreach (var tenant in await catalogue.Tenants.AsNoTracking().Select(t => t.Id).ToListAsync(ct))
+        if (await directory.AuditKeys.AnyAsync(k => k.Id == signer.KeyId, ct)) return;
+        if (!await directory.AuditKeys.AnyAsync(ct))
+            foreach (var tenant in await directory.Tenants.AsNoTracking().Select(t => t.Id).ToListAsync(ct))
                 await AdoptAsync(tenant, ct);
 
-        foreach (var key in known) key.Endorse(signer);
-        catalogue.AuditKeys.Add(AuditKey.Create(signer, clock.GetUtcNow()));
-        await catalogue.SaveChangesAsync(ct);
+        await work.ExecuteAsync(async token =>
+        {
+            foreach (var key in await directory.AuditKeys.ToListAsync(token)) key.Endorse(signer);
+            directory.AuditKeys.Add(AuditKey.Create(signer, clock.GetUtcNow()));
+        }, ct);
     }
 
     // Itself an entry: whoever reads the trail sees from where on it is signed. A run that was killed passes over those it has done.

@@ -12,18 +12,12 @@ namespace OrderMgmt.Infrastructure.Audit;
 
 /// <summary>What an operator does with a tenant's audit trail; each act is an entry of it.</summary>
 /// <remarks>Needs a scope of its own for each act.</remarks>
-public sealed class AuditTrails
+internal sealed class AuditTrails(AppDbContext db, TenantSequences sequences, DirectoryUnitOfWork work)
 {
-    private readonly AppDbContext db;
-    private readonly TenantSequences heads;
-    private readonly IDirectoryUnitOfWork work;
-
-    internal AuditTrails(AppDbContext db, TenantSequences heads, IDirectoryUnitOfWork work) => (this.db, this.heads, this.work) = (db, heads, work);
-
     /// <summary>Signs a trail that carries no signature of ours, as it is. From here on it is covered, with all its events.</summary>
     public Task<Result<Done>> AdoptAsync(TenantId tenant, string actor, CancellationToken ct)
     {
-        heads.Adopts = true;
+        sequences.Adopts = true;
         return work.ExecuteAsync(tenant, actor, DirectoryActions.AdoptAuditTrail, async token =>
             await db.TenantSequences.AnyAsync(token) ? new DirectoryChange(nameof(Tenant), tenant.Value, null, []) : TenantErrors.NotFound, ct);
     }

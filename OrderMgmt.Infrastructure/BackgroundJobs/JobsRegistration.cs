@@ -11,11 +11,18 @@ namespace OrderMgmt.Infrastructure.BackgroundJobs;
 
 public static class JobsRegistration
 {
+    internal static void AddJobs(this IServiceCollection services)
+    {
+        services.AddSingleton<OutboxRunner>();
+        services.AddSingleton<PurgeIdempotencyKeysJob>();
+        services.AddSingleton<VerifyConsistencyJob>();
+    }
+
     /// <summary>For a worker of its own: where the API is the whole product there is nothing it could share with it.</summary>
     /// <exception cref="StartupException">Neither a database server nor a shared file is configured.</exception>
     public static void RequireSharedDatabase(this IHostApplicationBuilder builder)
     {
-        if (new ResourceSettings(builder.Configuration, builder.Environment).IsOneProcess)
+        if (ResourceSettings.Of(builder).IsOneProcess)
         {
             throw new StartupException(
                 $"ConnectionStrings:{ResourceNames.OrdersDb} is not set. An API over SQLite works through its jobs itself; a worker beside it needs {ResourceSettings.SharedKey}=true, in both.");
@@ -25,7 +32,7 @@ public static class JobsRegistration
     /// <summary>Makes this process work through the jobs: the worker's task, and the API's when it runs embedded.</summary>
     public static void AddWorkProcessing(this IHostApplicationBuilder builder)
     {
-        var resources = new ResourceSettings(builder.Configuration, builder.Environment);
+        var resources = ResourceSettings.Of(builder);
         // The engine registers the storage. Hangfire's own registration hands out whatever storage and activator the process
         // configured last: two hosts in one process would take each other's jobs (https://github.com/HangfireIO/Hangfire/issues/2151).
         builder.Services.AddSingleton<JobActivator>(services => new AspNetCoreJobActivator(services.GetRequiredService<IServiceScopeFactory>()));

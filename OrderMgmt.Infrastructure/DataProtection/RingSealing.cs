@@ -1,10 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Infrastructure.DataProtection;
@@ -36,18 +34,5 @@ internal sealed class RingDecryptor(IServiceProvider services) : IXmlDecryptor
         {
             throw new StartupException($"{RingKey.Setting} {key.File} is not the file that the key ring was sealed with. Restore that one from its backup.");
         }
-    }
-}
-
-internal static class RingSealingRegistration
-{
-    public static void AddRingSealing(this IServiceCollection services, RingKey? key)
-    {
-        services.AddScoped<RingCheck>();
-        if (key is null) return;
-
-        services.AddSingleton(key);
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
-            new ConfigureOptions<KeyManagementOptions>(options => options.XmlEncryptor = new RingEncryptor(key)));
     }
 }

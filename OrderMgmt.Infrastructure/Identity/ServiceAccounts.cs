@@ -14,8 +14,8 @@ namespace OrderMgmt.Infrastructure.Identity;
 
 /// <summary>A tenant's machines: an OAuth2 client and its membership, which says what it may do.</summary>
 /// <remarks>Audited acts need a scope of their own each.</remarks>
-public sealed class ServiceAccounts(
-    DirectoryDbContext catalogue, IOpenIddictApplicationManager clients, IDirectoryUnitOfWork work, TimeProvider clock)
+internal sealed class ServiceAccounts(
+    DirectoryDbContext directory, IOpenIddictApplicationManager clients, DirectoryUnitOfWork work, TimeProvider clock)
 {
     private const string SubjectType = "Client";
 
@@ -35,11 +35,11 @@ public sealed class ServiceAccounts(
     private Task<Result<Done>> CreateAsync(TenantId tenant, string clientId, string secret, IReadOnlyList<string> scopes, string actor, CancellationToken ct) =>
         work.ExecuteAsync(tenant, actor, DirectoryActions.CreateClient, async token =>
         {
-            if (!await catalogue.Tenants.AnyAsync(t => t.Id == tenant, token)) return TenantErrors.NotFound;
+            if (!await directory.Tenants.AnyAsync(t => t.Id == tenant, token)) return TenantErrors.NotFound;
             if (await clients.FindByClientIdAsync(clientId, token) is not null || await MembershipOfAsync(clientId, token) is not null) return TenantErrors.ClientExists;
 
             var client = await clients.CreateAsync(Describe(clientId, secret), token);
-            catalogue.Memberships.Add(Membership.Grant(tenant, Membership.BuiltInIssuer, clientId, scopes, clock.GetUtcNow()));
+            directory.Memberships.Add(Membership.Grant(tenant, Membership.BuiltInIssuer, clientId, scopes, clock.GetUtcNow()));
             return new DirectoryChange(SubjectType, await IdOfAsync(client, token), null, Shown(clientId, scopes));
         }, ct);
 
@@ -72,14 +72,14 @@ public sealed class ServiceAccounts(
                 return TenantErrors.NoSuchClient;
 
             var id = await IdOfAsync(client, token);
-            catalogue.Memberships.Remove(membership);
+            directory.Memberships.Remove(membership);
             await clients.DeleteAsync(client, token);
             return new DirectoryChange(SubjectType, id, Shown(clientId, membership.Scopes), null);
         }, ct);
     }
 
     private Task<Membership?> MembershipOfAsync(string clientId, CancellationToken ct) =>
-        catalogue.Memberships.SingleOrDefaultAsync(m => m.Issuer == Membership.BuiltInIssuer && m.Subject == clientId, ct);
+        directory.Memberships.SingleOrDefaultAsync(m => m.Issuer == Membership.BuiltInIssuer && m.Subject == clientId, ct);
 
     private async Task<Guid> IdOfAsync(object client, CancellationToken ct) => Guid.Parse((await clients.GetIdAsync(client, ct))!);
 

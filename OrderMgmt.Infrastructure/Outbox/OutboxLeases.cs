@@ -26,9 +26,8 @@ internal sealed class OutboxLeases(AppDbContext db, IDatabaseEngine engine, JobS
     private async Task<IReadOnlyList<OutboxMessage>> LeaseAsync(
         IQueryable<OutboxMessage> items, int underWay, int ofEachTenant, DateTimeOffset now, CancellationToken ct)
     {
-        db.ChangeTracker.Clear();
-        await using var transaction = await engine.BeginWriteAsync(ct);
-        if (transaction is null) return [];
+        await using var write = await engine.BeginWriteAsync(ct);
+        if (write is null) return [];
 
         var held = await items.Where(w => w.LeasedUntil > now)
             .GroupBy(w => w.TenantId).Select(g => new { Tenant = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Tenant, g => g.Count, ct);
@@ -48,8 +47,8 @@ internal sealed class OutboxLeases(AppDbContext db, IDatabaseEngine engine, JobS
         foreach (var item in taken) item.Lease(now + settings.LeaseTime);
         try
         {
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
+            await engine.SaveAsync(ct);
+            await write.CommitAsync(ct);
             return taken;
         }
         catch (DbUpdateConcurrencyException)
@@ -67,39 +66,28 @@ internal sealed class OutboxLeases(AppDbContext db, IDatabaseEngine engine, JobS
     }
 
     /// <summary>Gives a failed message back for a later attempt.</summary>
-    public Task ReturnAsync(Guid id, long leaseNumber, string error, CancellationToken ct) => engine.RetryAsync(
-        async token =>
+    public async Task ReturnAsync(Guid id, long leaseNumber, string error, CancellationToken ct)
+    {
+        try
         {
-            db.ChangeTracker.Clear();
-            await using var transaction = await engine.BeginWriteOrThrowAsync(token);
-            if (await db.OutboxMessages.SingleOrDefaultAsync(m => m.Id == id && m.LeaseNumber == leaseNumber, token) is not { } message) return 0;
-
-            message.Retry(error, clock.GetUtcNow());
-            try
+            await engine.WriteAsync(async token =>
             {
-                await db.SaveChangesAsync(token);
-                await transaction.CommitAsync(token);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // another worker leased it meanwhile: it is that one's to give back
-            }
-
-            return 1;
-        },
-        ct);
+                var message = await db.OutboxMessages.SingleOrDefaultAsync(m => m.Id == id && m.LeaseNumber == leaseNumber, token);
+                message?.Retry(error, clock.GetUtcNow());
+                return message;
+            }, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // another worker leased it meanwhile: it is that one's to give back
+        }
+    }
 
     /// <summary>Takes every message back from workers that are gone; only for who knows that no other worker runs.</summary>
-    public Task<int> ReleaseAllAsync(CancellationToken ct) => engine.RetryAsync(
-        async token =>
-        {
-            db.ChangeTracker.Clear();
-            await using var transaction = await engine.BeginWriteOrThrowAsync(token);
-            var leased = await db.OutboxMessages.Where(m => m.LeasedUntil != null).ToListAsync(token);
-            foreach (var message in leased) message.Release(clock.GetUtcNow());
-            await db.SaveChangesAsync(token);
-            await transaction.CommitAsync(token);
-            return leased.Count;
-        },
-        ct);
+    public Task<int> ReleaseAllAsync(CancellationToken ct) => engine.WriteAsync(async token =>
+    {
+        var leased = await db.OutboxMessages.Where(m => m.LeasedUntil != null).ToListAsync(token);
+        foreach (var message in leased) message.Release(clock.GetUtcNow());
+        return leased.Count;
+    }, ct);
 }

@@ -61,7 +61,7 @@ public static class SharedDirectoryRegistration
     /// <param name="releasesAbandonedWork">True for a worker.</param>
     public static void AddSharedDirectory(this IHostApplicationBuilder builder, bool releasesAbandonedWork)
     {
-        if (!new ResourceSettings(builder.Configuration, builder.Environment).IsSharedByProcesses) return;
+        if (!ResourceSettings.Of(builder).IsSharedByProcesses) return;
         if (releasesAbandonedWork) builder.Services.AddHostedService<SharedDirectoryOfWorkers>();
         else builder.Services.AddHostedService<SharedDirectory>();
     }

@@ -16,6 +16,8 @@ public sealed class ResourceSettings(IConfiguration configuration, IHostEnvironm
     private const string EngineKey = "Database:Engine";
     private const string DatabaseKey = $"ConnectionStrings:{ResourceNames.OrdersDb}";
 
+    public static ResourceSettings Of(IHostApplicationBuilder builder) => new(builder.Configuration, builder.Environment);
+
     /// <summary>As <c>Database:Engine</c> says; without it the connection string decides.</summary>
     public DatabaseEngine Engine
     {

@@ -10,11 +10,11 @@ namespace OrderMgmt.Infrastructure.Tenancy;
 
 /// <summary>What an operator does with tenants. A running API sees it within 30 seconds.</summary>
 /// <remarks>Needs a scope of its own for each act.</remarks>
-public sealed class TenantAdministration(DirectoryDbContext catalogue, IDirectoryUnitOfWork work)
+internal sealed class TenantAdministration(DirectoryDbContext directory, DirectoryUnitOfWork work)
 {
     /// <summary>All tenants, the oldest first.</summary>
     public async Task<IReadOnlyList<Tenant>> ListAsync(CancellationToken ct) =>
-        await catalogue.Tenants.AsNoTracking().OrderBy(t => t.CreatedAt).ToListAsync(ct);
+        await directory.Tenants.AsNoTracking().OrderBy(t => t.CreatedAt).ToListAsync(ct);
 
     public Task<Result<Done>> SuspendAsync(TenantId id, string actor, CancellationToken ct) =>
         ChangeAsync(id, actor, DirectoryActions.SuspendTenant, tenant => tenant.Suspend(), ct);
@@ -25,7 +25,7 @@ public sealed class TenantAdministration(DirectoryDbContext catalogue, IDirector
     private Task<Result<Done>> ChangeAsync(TenantId id, string actor, string action, Action<Tenant> change, CancellationToken ct) =>
         work.ExecuteAsync(id, actor, action, async token =>
         {
-            if (await catalogue.Tenants.SingleOrDefaultAsync(t => t.Id == id, token) is not { } tenant) return TenantErrors.NotFound;
+            if (await directory.Tenants.SingleOrDefaultAsync(t => t.Id == id, token) is not { } tenant) return TenantErrors.NotFound;
 
             var before = Status(tenant);
             change(tenant);

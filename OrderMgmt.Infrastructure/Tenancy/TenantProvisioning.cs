@@ -7,21 +7,17 @@ using OrderMgmt.Infrastructure.Transactions;
 
 namespace OrderMgmt.Infrastructure.Tenancy;
 
-/// <summary>Makes a tenant ready to use: its catalogue entry, the head of its numbers and events, and the first entry of its audit trail.</summary>
+/// <summary>Makes a tenant ready to use: its entry in the directory, its sequence of numbers and events, and the first entry of its audit trail.</summary>
 /// <remarks>Needs a scope of its own: it opens the new tenant in it.</remarks>
-public sealed class TenantProvisioning(DirectoryDbContext catalogue, AppDbContext db, IDirectoryUnitOfWork work, TimeProvider clock)
+internal sealed class TenantProvisioning(DirectoryDbContext directory, TenantSequences sequences, DirectoryUnitOfWork work, TimeProvider clock)
 {
     public Task<Result<Done>> CreateAsync(TenantId id, string name, TenantSettings settings, string actor, CancellationToken ct) =>
         work.ExecuteAsync(id, actor, DirectoryActions.CreateTenant, async token =>
         {
-            if (await catalogue.Tenants.AnyAsync(t => t.Id == id, token)) return TenantErrors.Exists;
+            if (await directory.Tenants.AnyAsync(t => t.Id == id, token)) return TenantErrors.Exists;
 
-            catalogue.Tenants.Add(Tenant.Create(id, name, settings, clock.GetUtcNow()));
-            await catalogue.SaveChangesAsync(token);
-
-            // Stored before the audit entry takes it; the transaction is still open.
-            db.TenantSequences.Add(new TenantSequence());
-            await db.SaveChangesAsync(token);
+            directory.Tenants.Add(Tenant.Create(id, name, settings, clock.GetUtcNow()));
+            await sequences.CreateAsync(token);
             return new DirectoryChange(nameof(Tenant), id.Value, null, new JsonObject { ["name"] = name });
         }, ct);
 }

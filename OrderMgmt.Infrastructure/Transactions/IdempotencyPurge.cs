@@ -10,14 +10,9 @@ internal sealed class IdempotencyPurge(AppDbContext db, IDatabaseEngine engine, 
     /// <summary>How long a key is remembered; published in the API's documentation.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
-    public Task<int> RunAsync(CancellationToken ct) => engine.RetryAsync(
-        async token =>
-        {
-            await using var transaction = await engine.BeginWriteOrThrowAsync(token);
-            var before = clock.GetUtcNow() - Kept;
-            var purged = await db.IdempotencyRecords.Where(r => r.ClaimedAt < before).ExecuteDeleteAsync(token);
-            await transaction.CommitAsync(token);
-            return purged;
-        },
-        ct);
+    public Task<int> RunAsync(CancellationToken ct)
+    {
+        var before = clock.GetUtcNow() - Kept;
+        return engine.WriteAsync(token => db.IdempotencyRecords.Where(r => r.ClaimedAt < before).ExecuteDeleteAsync(token), ct);
+    }
 }

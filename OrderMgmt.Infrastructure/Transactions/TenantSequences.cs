@@ -18,6 +18,13 @@ internal sealed class TenantSequences(
     /// <summary>The trail that is extended was never signed and is vouched for from here on: for trails from before there were signatures.</summary>
     public bool Adopts { get; set; }
 
+    /// <summary>Begins a new tenant's; stored at once, because the transaction locks it by a statement.</summary>
+    public Task CreateAsync(CancellationToken ct)
+    {
+        db.TenantSequences.Add(new TenantSequence());
+        return db.SaveChangesAsync(ct);
+    }
+
     /// <summary>The head, after the stock: so every writer takes its locks in the same order.</summary>
     public async Task<TenantSequence> TakeAsync(CancellationToken ct)
     {

@@ -61,7 +61,6 @@ internal sealed class UnitOfWork(
         string? auditAction, Func<CancellationToken, ValueTask<TResult>> act, CancellationToken ct)
         where TResult : IResult<TResult>
     {
-        db.ChangeTracker.Clear();
         levels.Forget();
         foreach (var policy in policies) policy.Reset();
         await using var write = await engine.BeginWriteAsync(ct);

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using OrderMgmt.Infrastructure;
-using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Migrations.Commands;
@@ -18,8 +17,7 @@ internal static class CommandHost
 
         // This process knows the database by its owner's login only.
         builder.Configuration[$"ConnectionStrings:{ResourceNames.OrdersDb}"] ??= builder.Configuration.GetConnectionString(ResourceNames.OrdersDbAdmin);
-        builder.AddDatabase();
-        builder.AddBlobs();
+        builder.AddPersistence();
         builder.Services.AddMigrator();
         return builder.Build();
     }

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Infrastructure.Transactions;
 using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Migrations.Commands;
@@ -13,9 +13,6 @@ internal static class OperatorAct
 {
     // A busy node commits many times a second, so a turn comes soon; a backup or a checkpoint may take longer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    private const int SqliteBusy = 5;
-    private const int SqliteLocked = 6;
 
     /// <summary>Who the audit trail names: the user of this machine, since no other identity is known here.</summary>
     public static string Actor
@@ -70,20 +67,18 @@ internal static class OperatorAct
             {
                 return await act(scope.ServiceProvider, ct);
             }
-            catch (Exception e) when (IsBusy(e) && clock.GetElapsedTime(began) < Patience)
+            catch (Exception e) when (DatabaseFailures.IsHeldByAnother(e) && clock.GetElapsedTime(began) < Patience)
             {
                 // The driver has waited for five seconds already.
             }
         }
     }
 
-    private static bool IsBusy(Exception e) => (e as SqliteException ?? e.InnerException as SqliteException)?.SqliteErrorCode is SqliteBusy or SqliteLocked;
-
     // Null for a failure that deserves its stack trace.
     private static string? Explain(Exception e) => e switch
     {
         StartupException known => known.Message,
-        _ when IsBusy(e) => "The database is held by another process. Nothing was changed; try again.",
+        _ when DatabaseFailures.IsHeldByAnother(e) => "The database is held by another process. Nothing was changed; try again.",
         DbException database => $"The database does not answer: {database.Message}",
         DbUpdateException { InnerException: DbException database } => $"The database refuses: {database.Message}",
         _ => null,

@@ -14,9 +14,8 @@ using OrderMgmt.Infrastructure.Tenancy;
 
 namespace OrderMgmt.Migrations.Seed;
 
-/// <summary>Two tenants to play with, Development only. What is there already stays as it is.</summary>
-internal sealed class DemoSeed(
-    DirectoryDbContext catalogue, IServiceScopeFactory scopes, TimeProvider clock)
+/// <summary>Tenants to play with, Development only. What is there already stays as it is.</summary>
+internal sealed class DemoSeed(DirectoryDbContext directory, IServiceScopeFactory scopes, TimeProvider clock)
 {
     public const string Actor = "system:seed";
 
@@ -24,20 +23,21 @@ internal sealed class DemoSeed(
     {
         foreach (var tenant in DemoTenants.All)
         {
-            if (!await catalogue.Tenants.AnyAsync(t => t.Id == tenant.Id, ct)) await CreateAsync(tenant, ct);
+            var id = TenantId.From(tenant.Id);
+            if (!await directory.Tenants.AnyAsync(t => t.Id == id, ct)) await CreateAsync(id, tenant, ct);
             foreach (var account in tenant.Accounts)
             {
                 await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<ServiceAccounts>().EnsureAsync(tenant.Id, account.ClientId, account.ClientSecret, account.Scopes, Actor, ct);
+                await scope.ServiceProvider.GetRequiredService<ServiceAccounts>().EnsureAsync(id, account.ClientId, account.ClientSecret, account.Granted, Actor, ct);
             }
         }
     }
 
-    private async Task CreateAsync(DemoTenant tenant, CancellationToken ct)
+    private async Task CreateAsync(TenantId id, DemoTenant tenant, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        var made = await services.GetRequiredService<TenantProvisioning>().CreateAsync(tenant.Id, tenant.Name, new TenantSettings(), Actor, ct);
+        var made = await services.GetRequiredService<TenantProvisioning>().CreateAsync(id, tenant.Name, new TenantSettings(), Actor, ct);
         if (made.Error is { } refused) throw new InvalidOperationException(refused.Message);
 
         var db = services.GetRequiredService<IAppDbContext>();
@@ -54,9 +54,10 @@ internal sealed class DemoSeed(
         var main = StockLocation.Create("MAIN", "Main warehouse", 1, now);
         var reserve = StockLocation.Create("RESERVE", "Reserve warehouse", 2, now);
         db.StockLocations.AddRange(main, reserve);
-        foreach (var (sku, name, price, currency, taxRate) in tenant.Products)
+        var (currency, taxRate) = (Currency.Of(tenant.Assortment.Currency), Rate.FromFraction(tenant.Assortment.TaxRate));
+        foreach (var (sku, name, price) in tenant.Assortment.Products)
         {
-            var product = Product.Create(sku, name, new Money(price, Currency.Of(currency)), Rate.FromFraction(taxRate), now);
+            var product = Product.Create(sku, name, new Money(price, currency), taxRate, now);
             db.Products.Add(product);
             Receive(db, product.Id, main.Id, 1_000_000, now);
             Receive(db, product.Id, reserve.Id, 100_000, now);

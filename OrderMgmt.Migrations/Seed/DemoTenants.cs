@@ -1,50 +1,45 @@
+using System.Text.Json;
 using OrderMgmt.Application.Access;
-using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Migrations.Seed;
 
-public sealed record DemoAccount(string ClientId, string ClientSecret, IReadOnlyList<string> Scopes);
+/// <summary>May do what its role may, or what its scopes name.</summary>
+public sealed record DemoAccount(string ClientId, string ClientSecret, string? Role = null, IReadOnlyList<string>? Scopes = null)
+{
+    public IReadOnlyList<string> Granted => Scopes ?? Roles.All[Role!];
+}
 
-public sealed record DemoProduct(string Sku, string Name, long Price, string Currency, decimal TaxRate);
+public sealed record DemoProduct(string Sku, string Name, long Price);
+
+/// <summary>Ten things in five makes: fifty products with distinct prices.</summary>
+public sealed record DemoAssortment(string Prefix, string Currency, decimal TaxRate, IReadOnlyList<string> Things)
+{
+    private static readonly string[] Makes = ["small", "medium", "large", "travel size", "gift edition"];
+
+    public IEnumerable<DemoProduct> Products => Things.SelectMany(_ => Makes, (thing, make) => $"{thing}, {make}")
+        .Select((name, i) => new DemoProduct($"{Prefix}-{i + 1:D3}", name, 995 + (i * 150)));
+}
 
 public sealed record DemoCustomer(string Name, string Email, string Reference, string Street, string City, string Country);
 
 public sealed record DemoTenant(
-    TenantId Id, string Name, IReadOnlyList<DemoAccount> Accounts, IReadOnlyList<DemoProduct> Products, IReadOnlyList<DemoCustomer> Customers);
+    Guid Id, string Name, IReadOnlyList<DemoAccount> Accounts, DemoAssortment Assortment, IReadOnlyList<DemoCustomer> Customers);
 
-/// <summary>The demo tenants; their secrets are public, which is why they exist in Development only.</summary>
+/// <summary>
+/// The tenants of <c>demo.json</c>, whose secrets are public. The file lies beside what was built and is no part of what is published:
+/// there are none then.
+/// </summary>
 public static class DemoTenants
 {
-    // Stands first: static members are set in this order.
-    private static readonly string[] Makes = ["small", "medium", "large", "travel size", "gift edition"];
+    private static readonly string File = Path.Combine(AppContext.BaseDirectory, "demo.json");
 
-    private static readonly IReadOnlyList<string> Everything = [.. Permissions.All.Keys];
+    public static IReadOnlyList<DemoTenant> All { get; } = Read();
 
-    public static DemoTenant Acme { get; } = new(
-        TenantId.From(Guid.Parse("0198c0de-0000-7000-8000-000000000001")),
-        "Acme",
-        [new("acme-dev", "acme-dev-secret", Everything), new("acme-readonly", "acme-readonly-secret", [Permissions.OrdersRead])],
-        ProductsOf("ACME", "EUR", 0.2m, ["Anvil", "Lantern", "Kettle", "Ladder", "Compass", "Toolbox", "Hammock", "Bellows", "Workbench", "Pulley"]),
-        [
-            new("Ada Byron", "ada@example.com", "C-1001", "1 Main St", "London", "GB"),
-            new("Blaise Pascal", "blaise@example.com", "C-1002", "2 rue Neuve", "Clermont-Ferrand", "FR"),
-            new("Emmy Noether", "emmy@example.com", "C-1003", "3 Hauptstraße", "Erlangen", "DE"),
-        ]);
+    public static DemoTenant Acme => All[0];
 
-    public static DemoTenant Globex { get; } = new(
-        TenantId.From(Guid.Parse("0198c0de-0000-7000-8000-000000000002")),
-        "Globex",
-        [new("globex-dev", "globex-dev-secret", Everything)],
-        ProductsOf("GLOBEX", "USD", 0m, ["Desk lamp", "Office chair", "Notebook", "Whiteboard", "Stapler", "Monitor arm", "Keyboard", "Headset", "Backpack", "Umbrella"]),
-        [
-            new("Grace Hopper", "grace@example.com", "G-1", "1 Broadway", "New York", "US"),
-            new("Katherine Johnson", "katherine@example.com", "G-2", "2 Langley Blvd", "Hampton", "US"),
-        ]);
+    public static DemoTenant Globex => All[1];
 
-    public static IReadOnlyList<DemoTenant> All { get; } = [Acme, Globex];
-
-    // Ten things in five makes: fifty products with distinct prices.
-    private static List<DemoProduct> ProductsOf(string prefix, string currency, decimal taxRate, IReadOnlyList<string> things) =>
-        [.. things.SelectMany(_ => Makes, (thing, make) => (thing, make))
-            .Select((p, i) => new DemoProduct($"{prefix}-{i + 1:D3}", $"{p.thing}, {p.make}", 995 + (i * 150), currency, taxRate))];
+    private static IReadOnlyList<DemoTenant> Read() => System.IO.File.Exists(File)
+        ? JsonSerializer.Deserialize<IReadOnlyList<DemoTenant>>(System.IO.File.ReadAllBytes(File), JsonSerializerOptions.Web)!
+        : [];
 }

@@ -1,6 +1,7 @@
 using Hangfire.SqlServer;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Configuration;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Infrastructure.Database;
@@ -9,7 +10,7 @@ using OrderMgmt.ServiceDefaults;
 namespace OrderMgmt.Migrations.SqlServer;
 
 /// <summary>Runs as the schema's owner: tables, policies, Hangfire's schema, and the users that own nothing.</summary>
-internal static class SqlServerMigration
+internal sealed class SqlServerMigration(IConfiguration configuration) : IEngineMigration
 {
     // SESSION_CONTEXT, which the policies read, is documented to give wrong results in parallel plans.
     internal const string SerialPlansSql = "ALTER DATABASE SCOPED CONFIGURATION SET MAXDOP = 1";
@@ -31,17 +32,19 @@ internal static class SqlServerMigration
         FROM sys.databases WHERE database_id = DB_ID()
         """;
 
+    private string Owner => configuration.GetConnectionString(ResourceNames.OrdersDbAdmin) ?? configuration.GetConnectionString(ResourceNames.OrdersDb)!;
+
+    // EF's own lock keeps out other migrations, and each migration is one transaction.
+    public IDisposable? ClaimAlone() => null;
+
     /// <exception cref="StartupException">The application's users cannot be read, or the database refuses row versions.</exception>
-    public static async Task RunAsync(IConfiguration configuration, DatabaseSettings settings, CancellationToken ct)
+    public async Task RunAsync(IModel? directory, IModel? app, CancellationToken ct)
     {
         var users = ApplicationUser.From(configuration);
-        var owner = OwnerIn(configuration);
-        await using (var catalogue = new SqlServerDirectoryDbContext(MigrationContexts.SqlServer<SqlServerDirectoryDbContext>(owner, settings)))
-            await catalogue.Database.MigrateAsync(ct);
-        await using (var app = new SqlServerAppDbContext(MigrationContexts.SqlServer<SqlServerAppDbContext>(owner, settings), new TenantContext()))
-            await app.Database.MigrateAsync(ct);
+        await using (var context = Directory()) await context.Database.MigrateAsync(ct);
+        await using (var context = App()) await context.Database.MigrateAsync(ct);
 
-        await using var connection = new SqlConnection(owner);
+        await using var connection = new SqlConnection(Owner);
         await connection.OpenAsync(ct);
         foreach (var setting in new[] { SerialPlansSql, ReadCommittedSnapshotSql, SnapshotIsolationSql })
         {
@@ -57,14 +60,16 @@ internal static class SqlServerMigration
         foreach (var user in users) await user.EnsureAsync(connection, ct);
     }
 
-    public static async Task<bool> IsAtHeadAsync(IConfiguration configuration, DatabaseSettings settings, CancellationToken ct)
+    public async Task<bool> IsAtHeadAsync(CancellationToken ct)
     {
-        var owner = OwnerIn(configuration);
-        await using var catalogue = new SqlServerDirectoryDbContext(MigrationContexts.SqlServer<SqlServerDirectoryDbContext>(owner, settings));
-        await using var app = new SqlServerAppDbContext(MigrationContexts.SqlServer<SqlServerAppDbContext>(owner, settings), new TenantContext());
-        return !(await catalogue.Database.GetPendingMigrationsAsync(ct)).Any() && !(await app.Database.GetPendingMigrationsAsync(ct)).Any();
+        await using var directory = Directory();
+        await using var app = App();
+        return !(await directory.Database.GetPendingMigrationsAsync(ct)).Any() && !(await app.Database.GetPendingMigrationsAsync(ct)).Any();
     }
 
-    private static string OwnerIn(IConfiguration configuration) =>
-        configuration.GetConnectionString(ResourceNames.OrdersDbAdmin) ?? configuration.GetConnectionString(ResourceNames.OrdersDb)!;
+    private SqlServerDirectoryDbContext Directory() =>
+        new(MigrationContexts.SqlServer<SqlServerDirectoryDbContext>(Owner, DatabaseSettings.From(configuration)));
+
+    private SqlServerAppDbContext App() =>
+        new(MigrationContexts.SqlServer<SqlServerAppDbContext>(Owner, DatabaseSettings.From(configuration)), new TenantContext());
 }

@@ -7,31 +7,32 @@ using OrderMgmt.Infrastructure.Resources;
 
 namespace OrderMgmt.Migrations.Sqlite;
 
-internal static class SqliteMigration
+internal sealed class SqliteMigration(DataDirectory data) : IEngineMigration
 {
-    /// <param name="directory">Held by this process, so nobody else migrates the same file.</param>
-    public static async Task RunAsync(DataDirectory directory, IModel? catalogueModel, IModel? appModel, CancellationToken ct)
+    private readonly string file = data.Database;
+
+    public IDisposable ClaimAlone() => data.ClaimAlone();
+
+    public async Task RunAsync(IModel? directory, IModel? app, CancellationToken ct)
     {
-        var file = directory.Database;
-        await ReleaseAbandonedLockAsync(file, ct);
-        await using (var catalogue = new SqliteDirectoryDbContext(MigrationContexts.Sqlite<SqliteDirectoryDbContext>(file, catalogueModel)))
-            await catalogue.Database.MigrateAsync(ct);
-        await using (var app = new SqliteAppDbContext(MigrationContexts.Sqlite<SqliteAppDbContext>(file, appModel), new TenantContext()))
-            await app.Database.MigrateAsync(ct);
-        await RefreshStatisticsAsync(file, ct);
+        await ReleaseAbandonedLockAsync(ct);
+        await using (var context = new SqliteDirectoryDbContext(MigrationContexts.Sqlite<SqliteDirectoryDbContext>(file, directory)))
+            await context.Database.MigrateAsync(ct);
+        await using (var context = new SqliteAppDbContext(MigrationContexts.Sqlite<SqliteAppDbContext>(file, app), new TenantContext()))
+            await context.Database.MigrateAsync(ct);
+        await RefreshStatisticsAsync(ct);
     }
 
-    public static async Task<bool> IsAtHeadAsync(DataDirectory directory, CancellationToken ct)
+    public async Task<bool> IsAtHeadAsync(CancellationToken ct)
     {
-        var file = directory.Database;
         if (!File.Exists(file)) return false; // asking would make it
 
-        await using var catalogue = new SqliteDirectoryDbContext(MigrationContexts.Sqlite<SqliteDirectoryDbContext>(file));
+        await using var directory = new SqliteDirectoryDbContext(MigrationContexts.Sqlite<SqliteDirectoryDbContext>(file));
         await using var app = new SqliteAppDbContext(MigrationContexts.Sqlite<SqliteAppDbContext>(file), new TenantContext());
-        return !(await catalogue.Database.GetPendingMigrationsAsync(ct)).Any() && !(await app.Database.GetPendingMigrationsAsync(ct)).Any();
+        return !(await directory.Database.GetPendingMigrationsAsync(ct)).Any() && !(await app.Database.GetPendingMigrationsAsync(ct)).Any();
     }
 
-    private static async Task RefreshStatisticsAsync(string file, CancellationToken ct)
+    private async Task RefreshStatisticsAsync(CancellationToken ct)
     {
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync(ct);
@@ -40,7 +41,7 @@ internal static class SqliteMigration
 
     // EF chooses the log only for a file that it makes itself; this one was made before, for its owner alone.
     // And it marks a running migration by a row, which a killed process leaves behind and the next one would wait for, forever.
-    private static async Task ReleaseAbandonedLockAsync(string file, CancellationToken ct)
+    private async Task ReleaseAbandonedLockAsync(CancellationToken ct)
     {
         if (!File.Exists(file)) return;
 

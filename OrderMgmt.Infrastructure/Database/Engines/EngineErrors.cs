@@ -10,6 +10,9 @@ internal static class EngineErrors
 
     public static bool IsBrokenReference(Exception failure) => SqlServerErrors.IsBrokenReference(failure) || SqliteErrors.IsBrokenReference(failure);
 
+    /// <summary>Another process writes to the file; a server knows no such thing.</summary>
+    public static bool IsHeldByAnother(Exception failure) => SqliteErrors.IsHeldByAnother(failure);
+
     /// <summary>The database can be read at best, and will not mend itself.</summary>
     public static bool IsDamaged(Exception failure) => SqliteErrors.IsDamaged(failure);
 

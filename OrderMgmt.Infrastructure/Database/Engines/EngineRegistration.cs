@@ -10,8 +10,9 @@ namespace OrderMgmt.Infrastructure.Database.Engines;
 internal static class EngineRegistration
 {
     /// <summary>The one place that chooses the engine.</summary>
-    public static void AddEngine(this IHostApplicationBuilder builder, ResourceSettings resources)
+    public static void AddEngine(this IHostApplicationBuilder builder)
     {
+        var resources = ResourceSettings.Of(builder);
         if (resources.Database is { } connection) builder.AddSqlServer(connection);
         else builder.AddSqlite(resources);
     }

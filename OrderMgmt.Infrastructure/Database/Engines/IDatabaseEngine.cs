@@ -8,7 +8,7 @@ namespace OrderMgmt.Infrastructure.Database.Engines;
 /// <summary>What differs between the databases, for the context of one scope. Everything else is alike on all of them.</summary>
 internal interface IDatabaseEngine
 {
-    /// <summary>Begins a transaction that writes, once it is this writer's turn.</summary>
+    /// <summary>Begins a transaction that writes, once it is this writer's turn. The context then tracks nothing.</summary>
     /// <returns>Rolled back unless committed; null when too many wait, or the turn did not come in time.</returns>
     ValueTask<WriteTransaction?> BeginWriteAsync(CancellationToken ct);
 
@@ -39,8 +39,17 @@ internal sealed class KeyInFlightException() : Exception("The first request with
 
 internal static class DatabaseEngineExtensions
 {
-    /// <summary>For work that nobody waits for and that is tried again later.</summary>
+    /// <summary>A whole write, from its begin to its commit, for work that nobody waits for and that is tried again later.</summary>
+    /// <param name="act">What it does is saved with it; runs again where the database broke off.</param>
     /// <exception cref="TimeoutException">The turn did not come in time.</exception>
-    public static async ValueTask<WriteTransaction> BeginWriteOrThrowAsync(this IDatabaseEngine engine, CancellationToken ct) =>
-        await engine.BeginWriteAsync(ct) ?? throw new TimeoutException("It was not this writer's turn in time.");
+    public static Task<T> WriteAsync<T>(this IDatabaseEngine engine, Func<CancellationToken, Task<T>> act, CancellationToken ct) => engine.RetryAsync(
+        async token =>
+        {
+            await using var write = await engine.BeginWriteAsync(token) ?? throw new TimeoutException("It was not this writer's turn in time.");
+            var result = await act(token);
+            await engine.SaveAsync(token);
+            await write.CommitAsync(token);
+            return result;
+        },
+        ct);
 }

@@ -7,6 +7,7 @@ using OpenIddict.EntityFrameworkCore.Models;
 using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.Tests.Support;
 using OrderMgmt.Application.Access;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Infrastructure.Identity;
 using OrderMgmt.Migrations.Seed;
@@ -37,7 +38,7 @@ public sealed class TokenEndpointTests(ApiFixture api)
     public async Task Token_OfTheDemoClient_OpensItsTenant()
     {
         var token = await TokenAsync("globex-dev", "globex-dev-secret");
-        var client = api.Client(DemoTenants.Globex.Id, token.EncodedToken);
+        var client = api.Client(TenantId.From(DemoTenants.Globex.Id), token.EncodedToken);
 
         Assert.Equal(50, (await client.GetJsonAsync("products?limit=200"))["items"]!.AsArray().Count);
     }

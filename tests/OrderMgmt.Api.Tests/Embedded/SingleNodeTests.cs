@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using OrderMgmt.Api.Tests.Support;
@@ -56,6 +57,21 @@ public sealed class SingleNodeTests : IAsyncLifetime
         Assert.DoesNotContain("Demo tenants", output, StringComparison.Ordinal);
         Assert.DoesNotContain(secretOfA, output + errors, StringComparison.Ordinal);
         await AssertRingIsSealedAsync();
+    }
+
+    [Fact]
+    public void APublication_HoldsNoClientOfTheDemo()
+    {
+        var words = DemoTenants.All.SelectMany(t => t.Accounts).SelectMany(a => new[] { a.ClientId, a.ClientSecret }).ToList();
+        var files = Directory.GetFiles(published, "*", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllBytes);
+
+        Assert.NotEmpty(words);
+        Assert.Contains(files.Keys, f => f.EndsWith("OrderMgmt.Migrations.dll", StringComparison.Ordinal));
+        Assert.Empty(
+            from file in files
+            from word in words
+            where file.Value.AsSpan().IndexOf(Encoding.UTF8.GetBytes(word)) >= 0 || file.Value.AsSpan().IndexOf(Encoding.Unicode.GetBytes(word)) >= 0
+            select $"{file.Key}: {word}");
     }
 
     [Theory]

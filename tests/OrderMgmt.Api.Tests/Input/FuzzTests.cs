@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Api.Tests.OpenApi;
 using OrderMgmt.Api.Tests.Support;
 using OrderMgmt.Application.Access;
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Identity;
 using OrderMgmt.Migrations.Seed;
 
@@ -162,7 +163,7 @@ public sealed class FuzzTests(ApiFixture api)
     {
         var client = $"fuzz-{Guid.NewGuid():N}";
         await using (var scope = api.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<ServiceAccounts>().EnsureAsync(DemoTenants.Acme.Id, client, "right", [Permissions.OrdersRead], "system:test", default);
+            await scope.ServiceProvider.GetRequiredService<ServiceAccounts>().EnsureAsync(TenantId.From(DemoTenants.Acme.Id), client, "right", [Permissions.OrdersRead], "system:test", default);
         return string.Join('&', new[] { "grant_type=client_credentials", $"client_id={client}", "client_secret=wrong" }.Where(f => !f.StartsWith(without + "=", StringComparison.Ordinal)));
     }
 

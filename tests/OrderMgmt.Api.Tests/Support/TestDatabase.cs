@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using OrderMgmt.Application;
 using OrderMgmt.Infrastructure;
 using OrderMgmt.Infrastructure.BackgroundJobs;
-using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Migrations;
 
 namespace OrderMgmt.Api.Tests.Support;
@@ -32,8 +31,7 @@ internal sealed class TestDatabase(string? sqlServer) : IDisposable
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
         builder.Configuration["ConnectionStrings:ordersdb"] = sqlServer;
         builder.Configuration["DataDirectory"] = Directory;
-        builder.AddDatabase();
-        builder.AddBlobs();
+        builder.AddPersistence();
         builder.Services.AddMigrator();
         using var host = builder.Build();
         await Migrator.MigrateAndSeedAsync(host.Services, CancellationToken.None);

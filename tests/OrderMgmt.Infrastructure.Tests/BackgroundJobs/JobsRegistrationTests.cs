@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OrderMgmt.Infrastructure.BackgroundJobs;
-using OrderMgmt.Infrastructure.Database;
 
 namespace OrderMgmt.Infrastructure.Tests.BackgroundJobs;
 
@@ -24,7 +23,7 @@ public sealed class JobsRegistrationTests
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = false); // only the jobs' part is here
-        builder.AddDatabase();
+        builder.AddPersistence();
         builder.AddWorkProcessing();
         return builder.Build();
     }

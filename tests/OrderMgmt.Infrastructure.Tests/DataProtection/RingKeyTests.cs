@@ -117,7 +117,7 @@ public sealed class RingKeyTests
     private static async Task CheckAsync(TestApp app)
     {
         await using var scope = app.Open();
-        await scope.Get<RingCheck>().RunAsync(default);
+        await scope.Get<KeyRing>().CheckAsync(default);
     }
 
     private static async Task MakeSigningKeyAsync(TestApp app)

@@ -1,5 +1,4 @@
 using System.Data;
-using Microsoft.Data.Sqlite;
 using OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 using OrderMgmt.Infrastructure.Tests.Support;
 
@@ -12,37 +11,35 @@ public sealed class SqliteConnectionPoolTests
     public async Task Connection_AtRest_GoesOn_WithItsStatementsButNotWhatWasBoundToThem()
     {
         await using var app = await TestApp.StartAsync();
-        using var kept = new SqliteConnectionPool(app.PathOf("ordermgmt.db"));
-        SqliteCommand first;
-        using (var lease = kept.Lease())
-        {
-            first = lease.Connection.Take("SELECT @value");
-            first.Parameters.AddWithValue("@value", 1);
-            Assert.Equal(1L, first.ExecuteScalar());
-            lease.Connection.Return(first);
-        }
+        using var pool = new SqliteConnectionPool(app.PathOf("ordermgmt.db"));
+        var connection = Take(pool);
+        var first = connection.Take("SELECT @value");
+        first.Parameters.AddWithValue("@value", 1);
+        Assert.Equal(1L, first.ExecuteScalar());
+        connection.Return(first);
 
-        using var next = kept.Lease();
-        var again = next.Connection.Take("SELECT @value");
+        pool.TakeBack(connection);
 
+        var next = Take(pool);
+        var again = next.Take("SELECT @value");
         Assert.Same(first, again);
         Assert.Throws<InvalidOperationException>(again.ExecuteScalar); // its parameter is missing
-        next.Connection.Return(again);
+        next.Return(again);
+        pool.TakeBack(next);
     }
 
     [Fact]
     public async Task Connection_WithAnOpenTransaction_IsClosed()
     {
         await using var app = await TestApp.StartAsync();
-        using var kept = new SqliteConnectionPool(app.PathOf("ordermgmt.db"));
-        var lease = kept.Lease();
-        var left = lease.Connection;
+        using var pool = new SqliteConnectionPool(app.PathOf("ordermgmt.db"));
+        var left = Take(pool);
         await using var transaction = await left.BeginTransactionAsync();
 
-        lease.Dispose();
+        pool.TakeBack(left);
 
-        using var next = kept.Lease();
-        Assert.NotSame(left, next.Connection);
+        await using var next = pool.Take();
+        Assert.NotSame(left, next);
         Assert.Equal(ConnectionState.Closed, left.State);
     }
 
@@ -50,26 +47,32 @@ public sealed class SqliteConnectionPoolTests
     public async Task Connection_WithAStatementInUse_IsClosed_ForItsSnapshotWouldOutliveTheRequest()
     {
         await using var app = await TestApp.StartAsync();
-        using var kept = new SqliteConnectionPool(app.PathOf("ordermgmt.db"));
-        var lease = kept.Lease();
-        var left = lease.Connection;
+        using var pool = new SqliteConnectionPool(app.PathOf("ordermgmt.db"));
+        var left = Take(pool);
         left.Take("SELECT 1");
 
-        lease.Dispose();
+        pool.TakeBack(left);
 
-        using var next = kept.Lease();
-        Assert.NotSame(left, next.Connection);
+        await using var next = pool.Take();
+        Assert.NotSame(left, next);
     }
 
     [Fact]
     public async Task Connection_IsAsDurableAsPromised()
     {
         await using var app = await TestApp.StartAsync();
-        using var kept = new SqliteConnectionPool(app.PathOf("ordermgmt.db"));
-        using var lease = kept.Lease();
-        var command = lease.Connection.Take("PRAGMA synchronous");
+        using var pool = new SqliteConnectionPool(app.PathOf("ordermgmt.db"));
+        await using var connection = Take(pool);
+        var command = connection.Take("PRAGMA synchronous");
 
         Assert.Equal(2L, command.ExecuteScalar()); // FULL
-        lease.Connection.Return(command);
+        connection.Return(command);
+    }
+
+    private static PooledConnection Take(SqliteConnectionPool pool)
+    {
+        var connection = pool.Take();
+        connection.Open();
+        return connection;
     }
 }

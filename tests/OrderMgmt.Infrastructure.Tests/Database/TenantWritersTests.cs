@@ -53,14 +53,6 @@ public sealed class TenantWritersTests
     }
 
     [Fact]
-    public async Task Enter_OfAnEngineWithAGate_NeverWaits()
-    {
-        var writers = TenantWriters.For(null, new ConfigurationBuilder().Build());
-
-        for (var i = 0; i < 100; i++) Assert.NotNull(await writers.EnterAsync(A, default));
-    }
-
-    [Fact]
     public async Task Enter_ByDefault_LeavesMostOfThePoolToOtherTenants()
     {
         var writers = TenantWriters.For("Server=.;Max Pool Size=40", new ConfigurationBuilder().Build());

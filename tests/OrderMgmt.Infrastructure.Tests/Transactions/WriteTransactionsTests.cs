@@ -60,7 +60,7 @@ public sealed class WriteTransactionsTests
     }
 
     private static async Task<WriteTransaction> BeginAsync(AsyncServiceScope scope) =>
-        await scope.ServiceProvider.GetRequiredService<IDatabaseEngine>().BeginWriteOrThrowAsync(Ct);
+        (await scope.ServiceProvider.GetRequiredService<IDatabaseEngine>().BeginWriteAsync(Ct))!;
 
     private static async Task AddLocationAsync(AsyncServiceScope scope, TestApp app)
     {

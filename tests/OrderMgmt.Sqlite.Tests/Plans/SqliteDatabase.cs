@@ -23,7 +23,7 @@ internal sealed class SqliteDatabase : IDisposable
     public static async Task<SqliteDatabase> MigratedAsync(CancellationToken ct)
     {
         var directory = System.IO.Directory.CreateTempSubdirectory("ordermgmt-plans-").FullName;
-        await SqliteMigration.RunAsync(new DataDirectory(directory), null, null, ct);
+        await new SqliteMigration(new DataDirectory(directory)).RunAsync(null, null, ct);
         return new SqliteDatabase(directory);
     }
 

@@ -14,6 +14,7 @@ internal sealed class SqlServerEngine(AppDbContext db, TenantWriters writers, Ma
 
     public async ValueTask<WriteTransaction?> BeginWriteAsync(CancellationToken ct)
     {
+        db.ChangeTracker.Clear();
         TenantWriters.Place? place = null;
         if (db.HasTenant)
         {

@@ -9,10 +9,10 @@ namespace OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 /// Bounds how many of a tenant's writers hold a connection: all of them wait for the tenant's one sequence, and without a bound a
 /// busy tenant's waiting writers empty the pool for everybody. The others wait here, without a connection.
 /// </summary>
-/// <param name="atOnce">How many of a tenant's writers are let in; null for no bound.</param>
+/// <param name="atOnce">How many of a tenant's writers are let in.</param>
 /// <param name="waiting">How many more may wait; one more is refused at once.</param>
 /// <param name="patience">How long a writer waits to be let in. Default: <see cref="DatabaseSettings.WriterPatience"/>.</param>
-public sealed class TenantWriters(int? atOnce, int waiting, TimeSpan? patience = null)
+public sealed class TenantWriters(int atOnce, int waiting, TimeSpan? patience = null)
 {
     public const int MostWaiting = 1000;
 
@@ -24,11 +24,8 @@ public sealed class TenantWriters(int? atOnce, int waiting, TimeSpan? patience =
     /// The settings <c>Database:TenantWriters</c>, by default an eighth of the connection pool, and
     /// <c>Database:WaitingTenantWriters</c>, by default <see cref="MostWaiting"/>.
     /// </summary>
-    /// <param name="connection">Of the server; null when there is none.</param>
-    public static TenantWriters For(string? connection, IConfiguration configuration)
+    public static TenantWriters For(string connection, IConfiguration configuration)
     {
-        if (connection is null) return new TenantWriters(null, 0);
-
         var share = Math.Max(2, new SqlConnectionStringBuilder(connection).MaxPoolSize / TenantsThatFillThePool);
         return new TenantWriters(configuration.GetValue("Database:TenantWriters", share), configuration.GetValue("Database:WaitingTenantWriters", MostWaiting), DatabaseSettings.PatienceOf(configuration));
     }
@@ -36,10 +33,8 @@ public sealed class TenantWriters(int? atOnce, int waiting, TimeSpan? patience =
     /// <returns>Dispose it to let the next one in; null when too many wait, or the turn did not come in time.</returns>
     public async ValueTask<Place?> EnterAsync(TenantId tenant, CancellationToken ct)
     {
-        if (atOnce is not { } most) return new Place(null);
-
-        var ofTenant = tenants.GetOrAdd(tenant, static (_, places) => new Writers(places), most);
-        if (!ofTenant.TryJoin(most + waiting)) return null;
+        var ofTenant = tenants.GetOrAdd(tenant, static (_, places) => new Writers(places), atOnce);
+        if (!ofTenant.TryJoin(atOnce + waiting)) return null;
         var entered = false;
         try
         {
@@ -52,12 +47,12 @@ public sealed class TenantWriters(int? atOnce, int waiting, TimeSpan? patience =
         }
     }
 
-    public readonly struct Place(Writers? ofTenant) : IDisposable
+    public readonly struct Place(Writers ofTenant) : IDisposable
     {
         public void Dispose()
         {
-            ofTenant?.Places.Release();
-            ofTenant?.Leave();
+            ofTenant.Places.Release();
+            ofTenant.Leave();
         }
     }
 

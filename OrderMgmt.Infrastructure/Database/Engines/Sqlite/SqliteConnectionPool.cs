@@ -17,14 +17,6 @@ internal sealed class SqliteConnectionPool(string file) : DbConnectionIntercepto
     private PooledConnection? writer;
     private volatile bool isDisposed;
 
-    /// <summary>An open connection for a statement of one's own.</summary>
-    public RentedConnection Lease()
-    {
-        var connection = Take();
-        connection.Open();
-        return new RentedConnection(this, connection);
-    }
-
     public override InterceptionResult<DbConnection> ConnectionCreating(
         ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
         InterceptionResult<DbConnection>.SuppressWithResult(Take());
@@ -69,12 +61,4 @@ internal sealed class SqliteConnectionPool(string file) : DbConnectionIntercepto
     {
         if (!connection.IsAtRest || isDisposed || Interlocked.CompareExchange(ref writer, connection, null) is not null) connection.Dispose();
     }
-}
-
-/// <summary>Dispose it to hand the connection on.</summary>
-internal readonly struct RentedConnection(SqliteConnectionPool owner, PooledConnection connection) : IDisposable
-{
-    public PooledConnection Connection => connection;
-
-    public void Dispose() => owner.TakeBack(connection);
 }

@@ -21,6 +21,7 @@ internal sealed class SqliteEngine(AppDbContext db, WriterLock writerLock, Sqlit
 
     public async ValueTask<WriteTransaction?> BeginWriteAsync(CancellationToken ct)
     {
+        db.ChangeTracker.Clear();
         if (await writerLock.EnterAsync(ct) is not { } turn) return null;
 
         RentedWriter? rented = null;

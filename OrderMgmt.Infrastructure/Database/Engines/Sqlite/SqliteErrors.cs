@@ -18,6 +18,8 @@ internal static class SqliteErrors
 
     public static bool IsBrokenReference(Exception failure) => failure is SqliteException { SqliteExtendedErrorCode: ForeignKey };
 
+    public static bool IsHeldByAnother(Exception failure) => failure is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED };
+
     public static bool? IsOutage(Exception failure) => failure is SqliteException sqlite ? Passing.Contains(sqlite.SqliteErrorCode) : null;
 
     /// <summary>The file can be read at best, and will not mend itself.</summary>

@@ -42,7 +42,12 @@ public static class SqliteRegistration
         services.AddSingleton<IWriteTrial, SqliteWriteTrial>();
         services.AddSingleton<IPlannerStatistics, SqliteStatistics>();
         services.AddScoped<IDatabaseEngine, SqliteEngine>();
-        services.AddSingleton<OrderRows>().AddScoped<IOrderReader, PreparedOrderReader>();
+        services.AddScoped<IOrderReader, PreparedOrderReader>();
+        services.AddSingleton(provider =>
+        {
+            using var scope = provider.CreateScope();
+            return new OrderStatement(scope.ServiceProvider.GetRequiredService<AppDbContext>().Model);
+        });
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
     }
 }

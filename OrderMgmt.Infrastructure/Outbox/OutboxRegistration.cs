@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Infrastructure.BackgroundJobs;
+
+namespace OrderMgmt.Infrastructure.Outbox;
+
+internal static class OutboxRegistration
+{
+    public static void AddOutbox(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(JobSettings.From(builder.Configuration));
+        builder.Services.AddSingleton<OutboxSignal>();
+        builder.Services.AddScoped<IOutbox, OutboxStore>();
+        builder.Services.AddScoped<OutboxLeases>();
+        builder.Services.AddScoped<MessageLease>();
+        builder.Services.AddScoped<CurrentMessage>().AddScoped<ICurrentMessage>(provider => provider.GetRequiredService<CurrentMessage>());
+    }
+}
