@@ -2,6 +2,7 @@ using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
+using Riok.Mapperly.Abstractions;
 
 namespace OrderMgmt.Application.Customers;
 
@@ -28,23 +29,25 @@ public sealed record CustomerProfile(
         Phone = personal.Of(Phone),
         Addresses = [.. Addresses.Select(a => a with { Address = personal.Of(a.Address) })],
     };
-
-    internal static CustomerProfile From(Customer customer) => new(
-        customer.Id.Value,
-        customer.Reference,
-        customer.Name,
-        customer.Email,
-        customer.Phone,
-        Masked: false,
-        [.. customer.Addresses.OrderBy(a => a.No).Select(CustomerAddressResponse.From)],
-        customer.RegisteredAt,
-        customer.Version);
 }
 
 /// <summary>One of a customer's addresses.</summary>
 /// <param name="Id">Send it with the address to keep it.</param>
-public sealed record CustomerAddressResponse(Guid Id, AddressResponse Address, bool DefaultShipping, bool DefaultBilling)
+public sealed record CustomerAddressResponse(Guid Id, AddressResponse Address, bool DefaultShipping, bool DefaultBilling);
+
+/// <summary>Replies that mirror the domain: a member that is not mapped does not compile.</summary>
+[Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
+internal static partial class CustomerReplies
 {
-    internal static CustomerAddressResponse From(CustomerAddress address) =>
-        new(address.Id.Value, AddressResponse.From(address.Address), address.DefaultShipping, address.DefaultBilling);
+    [MapProperty(nameof(Customer.RegisteredAt), nameof(CustomerProfile.CreatedAt))]
+    [MapValue(nameof(CustomerProfile.Masked), false)]
+    public static partial CustomerProfile ToReply(Customer customer);
+
+    private static partial CustomerAddressResponse ToReply(CustomerAddress address);
+
+    private static IReadOnlyList<CustomerAddressResponse> InOrder(IReadOnlyList<CustomerAddress> addresses) => [.. addresses.OrderBy(a => a.No).Select(ToReply)];
+
+    private static Guid ToGuid(CustomerId id) => id.Value;
+
+    private static Guid ToGuid(CustomerAddressId id) => id.Value;
 }

@@ -58,6 +58,6 @@ internal sealed class ListCustomersHandler(IAppDbContext db, ICursors cursors)
             customers = customers.Where(c => c.NameKey.StartsWith(key));
         }
 
-        return await cursors.PageAsync(query, customers, NewestFirst, CustomerProfile.From, ct);
+        return await cursors.PageAsync(query, customers, NewestFirst, CustomerReplies.ToReply, ct);
     }
 }

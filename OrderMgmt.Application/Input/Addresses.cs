@@ -26,11 +26,7 @@ public sealed record AddressResponse(
     [Text(TextLimits.City)] string City,
     [Text(TextLimits.Region)] string? Region,
     [Text(TextLimits.PostalCode)] string? PostalCode,
-    [Text(TextLimits.Country, TextPatterns.Country)] string Country)
-{
-    internal static AddressResponse From(PostalAddress address) => new(
-        address.Name, address.Line1, address.Line2, address.City, address.Region, address.PostalCode, address.Country);
-}
+    [Text(TextLimits.Country, TextPatterns.Country)] string Country);
 
 internal sealed class AddressInputValidator : AbstractValidator<AddressInput>
 {

@@ -30,10 +30,13 @@ public sealed class TextAttribute(int maxLength, string pattern = TextPatterns.L
     /// <summary>The caller's own words; whoever reads a text of another pattern judges all of it.</summary>
     internal bool IsFree => Pattern is TextPatterns.Line or TextPatterns.Key;
 
+    // What something is found by has no characters that cannot be seen; texts for people may join emoji and words.
+    private bool IsFoundBy => Pattern is TextPatterns.Key || Format is "email";
+
     internal override string? ProblemOf(object value) => value is not string text || !IsFree ? null
         : CanonicalText.LengthOf(text) > MaxLength ? string.Create(CultureInfo.InvariantCulture, $"Use at most {MaxLength} characters.")
         : Format is "email" && !MailAddress.IsValid(text) ? "Give a mail address, such as ada@example.com, or leave it out."
-        : !(Pattern is TextPatterns.Line ? TextCharacters.AreReadable(text) : TextCharacters.AreVisible(text)) ? "Use no line breaks, control or invisible format characters, and no U+FFFD."
+        : !(IsFoundBy ? TextCharacters.AreVisible(text) : TextCharacters.AreReadable(text)) ? "Use no line breaks, control or invisible format characters, and no U+FFFD."
         : null;
 }
 

@@ -27,16 +27,8 @@ public sealed record ChangeResponse(
     object IMasked.Mask(PersonalData personal) =>
         this with { Actions = [.. Actions.Select(a => a.Address is null ? a : a with { Address = personal.Of(a.Address) })] };
 
-    internal static ChangeResponse From(Order order, OrderChange change) => new(
-        change.Id.Value,
-        order.Id.Value,
-        order.Version,
-        change.Status,
-        change.Note,
-        [.. change.Actions.Select(a => ChangeActionResponse.From(a, order.Currency))],
-        change.OpenedAt,
-        change.ExpiresAt,
-        change.ClosedAt);
+    internal static ChangeResponse From(Order order, OrderChange change) =>
+        OrderingReplies.ToReply(change, order.Version, [.. change.Actions.Select(a => ChangeActionResponse.From(a, order.Currency))]);
 }
 
 /// <summary>One step of a change, completed from the catalogue where it adds a line.</summary>
@@ -58,7 +50,7 @@ public sealed record ChangeActionResponse(
         action is { Kind: ChangeKind.SetUnitPrice, Amount: { } price } ? MoneyAmount.Of(price, currency) : null,
         action.Discount?.Percent,
         action is { Kind: ChangeKind.SetShipping, Amount: { } shipping } ? MoneyAmount.Of(shipping, currency) : null,
-        action.Address is { } address ? AddressResponse.From(address) : null);
+        action.Address is { } address ? OrderingReplies.ToReply(address) : null);
 }
 
 /// <summary>A line to add.</summary>

@@ -27,19 +27,7 @@ public sealed record FulfilmentResponse(
 {
     long IVersionedReply.Version => OrderVersion;
 
-    internal static FulfilmentResponse From(Order order, Fulfilment fulfilment) => new(
-        fulfilment.Id.Value,
-        order.Id.Value,
-        order.Version,
-        fulfilment.Status,
-        fulfilment.LocationId.Value,
-        new TrackingResponse(fulfilment.Tracking.Carrier, fulfilment.Tracking.Number, fulfilment.Tracking.Url),
-        [.. fulfilment.Lines.Select(l => new LineUnitsResponse(l.LineNo, l.Quantity))],
-        fulfilment.CreatedAt,
-        fulfilment.ShippedAt,
-        fulfilment.DeliveredAt,
-        fulfilment.EndedAt,
-        fulfilment.EndReason);
+    internal static FulfilmentResponse From(Order order, Fulfilment fulfilment) => OrderingReplies.ToReply(fulfilment, order.Version);
 }
 
 /// <summary>Units of one line.</summary>

@@ -63,34 +63,12 @@ public sealed record OrderResponse(
         BillingAddress = BillingAddress is null ? null : personal.Of(BillingAddress),
     };
 
-    internal static OrderResponse From(Order order) => new(
-        order.Id.Value,
-        order.Number,
-        order.Status,
-        order.Version,
-        order.Currency.Code,
-        order.Source,
-        order.Reference,
-        order.DraftedAt,
-        order.PlacedAt,
-        order.ExpiresAt,
-        order.ReservedUntil,
-        order.ConfirmedAt,
-        order.CompletedAt,
-        order.CancelledAt,
-        order.CancelReason,
-        order.Historic,
+    internal static OrderResponse From(Order order) => OrderingReplies.ToReply(
+        order,
         new CustomerResponse(order.Customer.Name, order.Customer.Email, order.CustomerId?.Value),
-        AddressResponse.From(order.ShippingAddress),
-        order.BillingAddress is null ? null : AddressResponse.From(order.BillingAddress),
-        order.PricesIncludeTax,
-        order.ShippingTaxRate.Fraction,
         [.. order.Lines.Select(line => OrderLineResponse.From(line, order.Currency))],
         OrderTotalsResponse.From(order.Totals, order.Currency),
         order.PlacedTotal is { } placed ? MoneyAmount.Of(placed, order.Currency) : null,
-        order.PaymentStatus,
-        order.FulfilmentProgress,
-        order.ReturnProgress,
         OrderPaymentsResponse.From(order),
         HoldResponse.KindsOf(order.OpenHolds),
         AvailableAction.Of(order));
@@ -140,8 +118,7 @@ public sealed record OrderLineResponse(
         MoneyAmount.Of(line.Discount, currency),
         MoneyAmount.Of(line.Tax, currency),
         MoneyAmount.Of(line.Total, currency),
-        new LineQuantities(
-            line.Ordered, line.Cancelled, line.Reserved, line.Backordered, line.InFulfilment, line.Fulfilled, line.Delivered, line.InReturn, line.Returned));
+        OrderingReplies.ToReply(line));
 }
 
 /// <summary>What became of a line's units. Once placed, reserved and backordered units of a product are those that are neither cancelled nor fulfilled.</summary>

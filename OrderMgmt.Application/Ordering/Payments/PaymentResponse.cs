@@ -25,15 +25,6 @@ public sealed record PaymentResponse(
 {
     long IVersionedReply.Version => OrderVersion;
 
-    internal static PaymentResponse From(Order order, PaymentRecord record) => new(
-        record.Id.Value,
-        order.Id.Value,
-        order.Version,
-        record.Kind,
-        MoneyAmount.Of(record.Amount, record.Currency),
-        record.Provider,
-        record.ProviderReference,
-        record.Purpose,
-        record.AuthorisationId?.Value,
-        record.OccurredAt);
+    internal static PaymentResponse From(Order order, PaymentRecord record) =>
+        OrderingReplies.ToReply(record, order.Version, MoneyAmount.Of(record.Amount, record.Currency));
 }

@@ -24,17 +24,7 @@ public sealed record ReturnResponse(
 {
     long IVersionedReply.Version => OrderVersion;
 
-    internal static ReturnResponse From(Order order, OrderReturn back) => new(
-        back.Id.Value,
-        order.Id.Value,
-        order.Version,
-        back.Status,
-        back.Note,
-        [.. back.Lines.Select(l => new ReturnLineResponse(l.LineNo, l.Quantity, l.Reason, l.Disposition))],
-        back.RequestedAt,
-        back.ReceivedAt,
-        back.LocationId?.Value,
-        back.EndReason);
+    internal static ReturnResponse From(Order order, OrderReturn back) => OrderingReplies.ToReply(back, order.Version);
 }
 
 /// <summary>Units of one line in a return.</summary>

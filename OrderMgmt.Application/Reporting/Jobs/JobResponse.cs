@@ -3,6 +3,7 @@ using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Json;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Reporting.Jobs;
+using Riok.Mapperly.Abstractions;
 
 namespace OrderMgmt.Application.Reporting.Jobs;
 
@@ -29,21 +30,11 @@ public sealed record JobResponse(
     DateTimeOffset? FinishedAt,
     [Whole(0)] long? AsOf = null)
 {
-    internal static JobResponse From(Job job) => Of(job, JsonText.Parse(job.Parameters));
-
-    private static JobResponse Of(Job job, JsonElement parameters) => new(
-        job.Id.Value,
-        job.Kind,
-        job.Status,
-        job.Progress,
-        job.Version,
-        parameters,
-        job.Result is { } result ? new JobResultResponse(result.FileName, result.ContentType, result.Length, result.Sha256) : null,
-        job.Failure,
-        job.RequestedAt,
-        job.StartedAt,
-        job.FinishedAt,
-        parameters.TryGetProperty("asOf", out var asOf) && asOf.TryGetInt64(out var position) ? position : null);
+    internal static JobResponse From(Job job)
+    {
+        var parameters = JsonText.Parse(job.Parameters);
+        return JobReplies.ToReply(job, parameters, parameters.TryGetProperty("asOf", out var asOf) && asOf.TryGetInt64(out var position) ? position : null);
+    }
 }
 
 /// <summary>A file to download from the job's <c>/result</c>.</summary>
@@ -54,3 +45,12 @@ public sealed record JobResultResponse(
     [Text(TextLimits.ContentType, TextPatterns.ContentType)] string ContentType,
     [Whole(0)] long Length,
     [Text(TextLimits.Sha256Hex, TextPatterns.Sha256Hex)] string Sha256);
+
+/// <summary>Replies that mirror the domain: a member that is not mapped does not compile.</summary>
+[Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
+internal static partial class JobReplies
+{
+    public static partial JobResponse ToReply(Job job, JsonElement parameters, long? asOf);
+
+    private static Guid ToGuid(JobId id) => id.Value;
+}
