@@ -37,7 +37,7 @@ public sealed class LayerTests
     [Theory]
     [InlineData("OrderMgmt.Domain")]
     [InlineData("OrderMgmt.Application", "FluentValidation", "FluentValidation.DependencyInjectionExtensions", "Mediator.Abstractions",
-        "Mediator.SourceGenerator", "Microsoft.EntityFrameworkCore")]
+        "Mediator.SourceGenerator", "Microsoft.EntityFrameworkCore", "Riok.Mapperly")]
     public void Layer_AsksForThesePackagesOnly(string project, params string[] allowed)
     {
         var file = $"{project}/{project}.csproj";

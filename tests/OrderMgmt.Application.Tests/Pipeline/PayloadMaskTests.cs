@@ -10,8 +10,8 @@ public sealed class PayloadMaskTests
 {
     private static readonly Dictionary<Type, string[]> Open = new()
     {
-        [typeof(Customer)] = [nameof(Customer.Reference)],
-        [typeof(Order)] = [nameof(Order.Number), nameof(Order.Reference), nameof(Order.Source), nameof(Order.SalesCountry), nameof(Order.CancelReason)],
+        [typeof(Customer)] = [nameof(Customer.Reference), nameof(Customer.SubjectType)],
+        [typeof(Order)] = [nameof(Order.Number), nameof(Order.Reference), nameof(Order.Source), nameof(Order.SalesCountry), nameof(Order.CancelReason), nameof(Order.SubjectType)],
     };
 
     [Theory]
