@@ -6,13 +6,14 @@ using OrderMgmt.Infrastructure.Database.Engines;
 namespace OrderMgmt.Infrastructure.BackgroundJobs;
 
 /// <summary>Tells the planner how the tables have grown, where the engine does not see it by itself.</summary>
-public sealed class RefreshStatisticsJob(IServiceProvider services, ILogger<RefreshStatisticsJob> log)
+public sealed class RefreshStatisticsJob(IServiceScopeFactory scopes, ILogger<RefreshStatisticsJob> log)
 {
     public const string Name = "refresh-statistics";
 
     [AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(CancellationToken ct)
     {
-        if (services.GetService<IPlannerStatistics>() is { } statistics && await statistics.RefreshAsync(ct)) log.LogInformation("The planner's statistics were refreshed");
+        await using var scope = scopes.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<IDatabaseEngine>().RefreshStatisticsAsync(ct)) log.LogInformation("The planner's statistics were refreshed");
     }
 }

@@ -11,7 +11,7 @@ namespace OrderMgmt.Infrastructure.Transactions;
 public static class DatabaseFailures
 {
     /// <summary>Another process writes, and did not end in time.</summary>
-    public static bool IsHeldByAnother(Exception failure) => EngineErrors.IsHeldByAnother(failure is DbUpdateException { InnerException: { } inner } ? inner : failure);
+    public static bool IsHeldByAnother(Exception failure) => EngineErrors.IsHeldByAnother(failure);
 
     /// <summary>The same request may succeed shortly.</summary>
     public static bool IsOutage(Exception failure) => failure switch

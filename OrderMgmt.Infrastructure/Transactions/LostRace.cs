@@ -12,14 +12,9 @@ internal sealed class LostRaceException(string what) : Exception(what)
 /// <summary>How one recognises that another writer was first, whether EF or a statement of our own was told.</summary>
 internal static class LostRaces
 {
-    public static bool IsLostRace(Exception failure) => failure switch
-    {
-        LostRaceException or DbUpdateConcurrencyException => true,
-        DbUpdateException { InnerException: { } inner } => IsLostRace(inner),
-        _ => EngineErrors.IsLostRace(failure),
-    };
+    public static bool IsLostRace(Exception failure) =>
+        failure is LostRaceException or DbUpdateConcurrencyException || EngineErrors.IsLostRace(failure);
 
     /// <summary>A reference to what another writer removed, or one that never could be stored: acting again tells which.</summary>
-    public static bool MayBeABug(Exception failure) =>
-        EngineErrors.IsBrokenReference(failure is DbUpdateException { InnerException: { } inner } ? inner : failure);
+    public static bool MayBeABug(Exception failure) => EngineErrors.IsBrokenReference(failure);
 }

@@ -13,7 +13,6 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         customer.ToTable("Customers");
         customer.HasKey(c => new { c.TenantId, c.Id });
         customer.HasMany(c => c.Addresses).WithOne().HasForeignKey(a => new { a.TenantId, a.CustomerId });
-        customer.Navigation(c => c.Addresses).HasField("addresses").UsePropertyAccessMode(PropertyAccessMode.Field);
 
         customer.Property(c => c.Name).HasMaxLength(TextLimits.Name);
         customer.Property(c => c.NameKey).HasMaxLength(TextLimits.Name);

@@ -15,7 +15,6 @@ internal sealed class FulfilmentConfiguration : IEntityTypeConfiguration<Fulfilm
         fulfilment.HasKey(f => new { f.TenantId, f.Id });
         fulfilment.HasOne<Order>().WithMany().HasForeignKey(f => new { f.TenantId, f.OrderId }).OnDelete(DeleteBehavior.Restrict);
         fulfilment.HasMany(f => f.Lines).WithOne().HasForeignKey(l => new { l.TenantId, l.FulfilmentId });
-        fulfilment.Navigation(f => f.Lines).HasField("lines").UsePropertyAccessMode(PropertyAccessMode.Field);
         fulfilment.Property(f => f.EndReason).HasMaxLength(TextLimits.Reason);
         fulfilment.HasOne<StockLocation>().WithMany().HasForeignKey(f => new { f.TenantId, f.LocationId }).OnDelete(DeleteBehavior.Restrict);
         fulfilment.ComplexProperty(f => f.Tracking, tracking =>

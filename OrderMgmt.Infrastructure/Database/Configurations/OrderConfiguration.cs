@@ -15,10 +15,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         order.ToTable("Orders");
         order.HasKey(o => new { o.TenantId, o.Id });
         order.HasMany(o => o.Lines).WithOne().HasForeignKey(l => new { l.TenantId, l.OrderId });
-        order.Navigation(o => o.Lines).HasField("lines").UsePropertyAccessMode(PropertyAccessMode.Field);
 
         order.HasMany(o => o.Entries).WithOne().HasForeignKey(e => new { e.TenantId, e.OrderId });
-        order.Navigation(o => o.Entries).HasField("entries").UsePropertyAccessMode(PropertyAccessMode.Field);
 
         order.HasOne<Customer>().WithMany().HasForeignKey(o => new { o.TenantId, o.CustomerId }).OnDelete(DeleteBehavior.Restrict);
 

@@ -15,7 +15,6 @@ internal sealed class OrderReturnConfiguration : IEntityTypeConfiguration<OrderR
         back.HasKey(b => new { b.TenantId, b.Id });
         back.HasOne<Order>().WithMany().HasForeignKey(b => new { b.TenantId, b.OrderId }).OnDelete(DeleteBehavior.Restrict);
         back.HasMany(b => b.Lines).WithOne().HasForeignKey(l => new { l.TenantId, l.ReturnId });
-        back.Navigation(b => b.Lines).HasField("lines").UsePropertyAccessMode(PropertyAccessMode.Field);
         back.Property(b => b.Note).HasMaxLength(TextLimits.Note);
         back.Property(b => b.EndReason).HasMaxLength(TextLimits.Reason);
         back.HasOne<StockLocation>().WithMany().HasForeignKey(b => new { b.TenantId, b.LocationId }).OnDelete(DeleteBehavior.Restrict);

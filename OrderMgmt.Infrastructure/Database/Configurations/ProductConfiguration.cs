@@ -13,7 +13,6 @@ internal sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
         product.ToTable("Products");
         product.HasKey(p => new { p.TenantId, p.Id });
         product.HasMany(p => p.Prices).WithOne().HasForeignKey(p => new { p.TenantId, p.ProductId });
-        product.Navigation(p => p.Prices).HasField("prices").UsePropertyAccessMode(PropertyAccessMode.Field);
         product.Property(p => p.Sku).HasMaxLength(TextLimits.Sku);
         product.Property(p => p.SkuKey).HasMaxLength(TextLimits.Sku);
         product.Property(p => p.Name).HasMaxLength(TextLimits.Name);

@@ -12,11 +12,11 @@ public sealed class TenantWritersTests
     [Fact]
     public async Task Enter_WhenATenantsPlacesAreTaken_LetsOthersIn()
     {
-        var writers = new TenantWriters(atOnce: 1, waiting: 1);
-        using var first = (await writers.EnterAsync(A, default))!.Value;
+        using var writers = new TenantWriters(atOnce: 1, waiting: 1);
+        using var first = (await writers.EnterAsync(A, default))!;
         var waiting = writers.EnterAsync(A, default).AsTask();
 
-        using var other = (await writers.EnterAsync(B, default))!.Value;
+        using var other = (await writers.EnterAsync(B, default))!;
 
         Assert.False(waiting.IsCompleted);
         first.Dispose();
@@ -26,22 +26,22 @@ public sealed class TenantWritersTests
     [Fact]
     public async Task Enter_WhenTooManyWait_IsRefusedAtOnce()
     {
-        var writers = new TenantWriters(atOnce: 1, waiting: 1);
-        var first = (await writers.EnterAsync(A, default))!.Value;
+        using var writers = new TenantWriters(atOnce: 1, waiting: 1);
+        var first = (await writers.EnterAsync(A, default))!;
         var waiting = writers.EnterAsync(A, default).AsTask();
 
         Assert.Null(await writers.EnterAsync(A, default));
 
         first.Dispose();
-        (await waiting)!.Value.Dispose();
+        (await waiting)!.Dispose();
         Assert.NotNull(await writers.EnterAsync(A, default));
     }
 
     [Fact]
     public async Task Enter_WhenTheTurnDoesNotCome_GivesUpAndFreesItsPlace()
     {
-        var writers = new TenantWriters(atOnce: 1, waiting: 1, TimeSpan.FromMilliseconds(20));
-        var first = (await writers.EnterAsync(A, default))!.Value;
+        using var writers = new TenantWriters(atOnce: 1, waiting: 1, TimeSpan.FromMilliseconds(20));
+        var first = (await writers.EnterAsync(A, default))!;
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
@@ -55,7 +55,7 @@ public sealed class TenantWritersTests
     [Fact]
     public async Task Enter_ByDefault_LeavesMostOfThePoolToOtherTenants()
     {
-        var writers = TenantWriters.For("Server=.;Max Pool Size=40", new ConfigurationBuilder().Build());
+        using var writers = TenantWriters.For("Server=.;Max Pool Size=40", new ConfigurationBuilder().Build());
 
         for (var i = 0; i < 5; i++) Assert.NotNull(await writers.EnterAsync(A, default));
         Assert.False(writers.EnterAsync(A, default).AsTask().IsCompleted);

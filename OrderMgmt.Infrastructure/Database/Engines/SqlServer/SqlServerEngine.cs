@@ -15,7 +15,7 @@ internal sealed class SqlServerEngine(AppDbContext db, TenantWriters writers, Ma
     public async ValueTask<WriteTransaction?> BeginWriteAsync(CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        TenantWriters.Place? place = null;
+        IDisposable? place = null;
         if (db.HasTenant)
         {
             place = await writers.EnterAsync(db.CurrentTenant, ct);
@@ -92,6 +92,8 @@ internal sealed class SqlServerEngine(AppDbContext db, TenantWriters writers, Ma
             return await ReadAsync(IsolationLevel.ReadCommitted, token => read(false, token), ct);
         }
     }
+
+    public Task<bool> RefreshStatisticsAsync(CancellationToken ct) => Task.FromResult(false);
 
     private Task<T> ReadAsync<T>(IsolationLevel level, Func<CancellationToken, Task<T>> read, CancellationToken ct) => RetryAsync(
         async token =>

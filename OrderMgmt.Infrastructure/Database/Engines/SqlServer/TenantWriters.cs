@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Configuration;
 using OrderMgmt.Domain.Common;
@@ -12,13 +12,14 @@ namespace OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 /// <param name="atOnce">How many of a tenant's writers are let in.</param>
 /// <param name="waiting">How many more may wait; one more is refused at once.</param>
 /// <param name="patience">How long a writer waits to be let in. Default: <see cref="DatabaseSettings.WriterPatience"/>.</param>
-public sealed class TenantWriters(int atOnce, int waiting, TimeSpan? patience = null)
+public sealed class TenantWriters(int atOnce, int waiting, TimeSpan? patience = null) : IDisposable
 {
     public const int MostWaiting = 1000;
 
     private const int TenantsThatFillThePool = 8;
 
-    private readonly ConcurrentDictionary<TenantId, Writers> tenants = new(); // one small object for each tenant that ever wrote
+    private readonly PartitionedRateLimiter<TenantId> places = PartitionedRateLimiter.Create<TenantId, TenantId>(tenant => RateLimitPartition.GetConcurrencyLimiter(
+        tenant, _ => new ConcurrencyLimiterOptions { PermitLimit = atOnce, QueueLimit = waiting }));
 
     /// <summary>
     /// The settings <c>Database:TenantWriters</c>, by default an eighth of the connection pool, and
@@ -31,46 +32,20 @@ public sealed class TenantWriters(int atOnce, int waiting, TimeSpan? patience = 
     }
 
     /// <returns>Dispose it to let the next one in; null when too many wait, or the turn did not come in time.</returns>
-    public async ValueTask<Place?> EnterAsync(TenantId tenant, CancellationToken ct)
+    public async ValueTask<IDisposable?> EnterAsync(TenantId tenant, CancellationToken ct)
     {
-        var ofTenant = tenants.GetOrAdd(tenant, static (_, places) => new Writers(places), atOnce);
-        if (!ofTenant.TryJoin(atOnce + waiting)) return null;
-        var entered = false;
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        timeout.CancelAfter(patience ?? DatabaseSettings.WriterPatience);
         try
         {
-            entered = await ofTenant.Places.WaitAsync(patience ?? DatabaseSettings.WriterPatience, ct);
-            return entered ? new Place(ofTenant) : null;
+            var place = await places.AcquireAsync(tenant, cancellationToken: timeout.Token);
+            return place.IsAcquired ? place : null;
         }
-        finally
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            if (!entered) ofTenant.Leave();
+            return null;
         }
     }
 
-    public readonly struct Place(Writers ofTenant) : IDisposable
-    {
-        public void Dispose()
-        {
-            ofTenant.Places.Release();
-            ofTenant.Leave();
-        }
-    }
-
-    /// <summary>One tenant's, inside and waiting.</summary>
-    public sealed class Writers(int places)
-    {
-        private int writers;
-
-        internal SemaphoreSlim Places { get; } = new(places, places);
-
-        internal bool TryJoin(int most)
-        {
-            if (Interlocked.Increment(ref writers) <= most) return true;
-
-            Leave();
-            return false;
-        }
-
-        internal void Leave() => Interlocked.Decrement(ref writers);
-    }
+    public void Dispose() => places.Dispose();
 }

@@ -50,7 +50,7 @@ public static class PlannerStatistics
         connection.Run(ForgetSmallTables, ("@large", LargeTable), ("@assumed", AssumedRows));
         foreach (var (table, index, stat) in connection.Assumed())
             connection.Run("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (@table, @index, @stat)", ("@table", table), ("@index", index), ("@stat", stat));
-        foreach (var (index, stat) in connection.Taken())
+        foreach (var (index, stat) in connection.Read(TakenOfTenants, row => (row.GetString(0), row.GetString(1))))
             connection.Run("UPDATE sqlite_stat1 SET stat = @stat WHERE idx = @index", ("@index", index), ("@stat", Raise(stat)));
         connection.Run(Reload);
         return connection.Statistics() != before;
@@ -78,36 +78,22 @@ public static class PlannerStatistics
         return string.Join(' ', parts);
     }
 
-    private static List<(string Index, string Stat)> Taken(this SqliteConnection connection)
+    private static IEnumerable<(string Table, string Index, string Stat)> Assumed(this SqliteConnection connection) =>
+        from row in connection.Read(UnknownIndexes, row => (Table: row.GetString(0), Index: row.GetString(1), IsUnique: row.GetBoolean(2), IsPartial: row.GetBoolean(3), Columns: row.GetString(4).Split(',')))
+        where row.Columns[0] == "TenantId"
+        select (row.Table, row.Index, Assume(row.Columns, row.IsUnique, row.IsPartial));
+
+    private static string Statistics(this SqliteConnection connection) =>
+        string.Concat(connection.Read("SELECT tbl || idx || stat FROM sqlite_stat1 ORDER BY tbl, idx", row => row.IsDBNull(0) ? "" : row.GetString(0)));
+
+    private static List<T> Read<T>(this SqliteConnection connection, string sql, Func<SqliteDataReader, T> read)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = TakenOfTenants;
+        command.CommandText = sql;
         using var rows = command.ExecuteReader();
-        var taken = new List<(string, string)>();
-        while (rows.Read()) taken.Add((rows.GetString(0), rows.GetString(1)));
-        return taken;
-    }
-
-    private static List<(string Table, string Index, string Stat)> Assumed(this SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = UnknownIndexes;
-        using var rows = command.ExecuteReader();
-        var assumed = new List<(string, string, string)>();
-        while (rows.Read())
-        {
-            var columns = rows.GetString(4).Split(',');
-            if (columns[0] == "TenantId") assumed.Add((rows.GetString(0), rows.GetString(1), Assume(columns, rows.GetBoolean(2), rows.GetBoolean(3))));
-        }
-
-        return assumed;
-    }
-
-    private static string? Statistics(this SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT group_concat(tbl || idx || stat) FROM (SELECT * FROM sqlite_stat1 ORDER BY tbl, idx)";
-        return command.ExecuteScalar() as string;
+        var values = new List<T>();
+        while (rows.Read()) values.Add(read(rows));
+        return values;
     }
 
     private static void Run(this SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)

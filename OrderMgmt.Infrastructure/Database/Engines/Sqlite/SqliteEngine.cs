@@ -74,6 +74,17 @@ internal sealed class SqliteEngine(AppDbContext db, WriterLock writerLock, Sqlit
         }
     }
 
+    public async Task<bool> RefreshStatisticsAsync(CancellationToken ct)
+    {
+        using var turn = await writerLock.EnterOrThrowAsync(ct);
+        await using var connection = connections.Take();
+        await connection.OpenAsync(ct);
+        if (!PlannerStatistics.Refresh(connection)) return false;
+
+        connections.Renew();
+        return true;
+    }
+
     private async Task StoreAsync(LevelChange level, CancellationToken ct)
     {
         var (tenant, product, location, change) = (Bytes(db.CurrentTenant.Value), Bytes(level.Product.Value), Bytes(level.Location.Value), level.By);

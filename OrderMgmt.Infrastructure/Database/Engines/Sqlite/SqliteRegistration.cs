@@ -29,7 +29,7 @@ public static class SqliteRegistration
         builder.AddContexts((provider, options) =>
         {
             options.UseOrderMgmtSqlite(file, provider.GetRequiredService<SqliteConnectionPool>());
-            if (isTraced) options.AddInterceptors(SqliteTracing.Instance);
+            if (isTraced) options.TraceStatements();
         });
         var betweenProcesses = new WriterFileLock(resources.DataDirectory);
         services.AddSingleton(provider => new WriterLock(
@@ -40,7 +40,6 @@ public static class SqliteRegistration
         services.AddSingleton(_ => new DatabaseFiles(file));
         services.AddSingleton(_ => new SqliteConnectionPool(file));
         services.AddSingleton<IWriteTrial, SqliteWriteTrial>();
-        services.AddSingleton<IPlannerStatistics, SqliteStatistics>();
         services.AddScoped<IDatabaseEngine, SqliteEngine>();
         services.AddScoped<IOrderReader, PreparedOrderReader>();
         services.AddSingleton(provider =>

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging;
 using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
@@ -11,70 +12,32 @@ namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 /// Each statement as a span: engine, operation, table and duration, as OpenTelemetry names them, and never a value. SQL Server's
 /// client has an instrumentation that does so; SQLite's has none.
 /// </summary>
-internal sealed partial class SqliteTracing : DbCommandInterceptor, IDbTransactionInterceptor
+internal static partial class SqliteTracing
 {
     private const int MostStatements = 1000;
 
     private static readonly ConcurrentDictionary<string, (string Operation, string? Table)> Known = new(StringComparer.Ordinal);
 
-    /// <summary>One for all contexts: a new interceptor would be a new set of options, for which EF builds all its services again.</summary>
-    public static SqliteTracing Instance { get; } = new();
+    public static void TraceStatements(this DbContextOptionsBuilder options) => options.LogTo(Concerns, Record);
 
     /// <summary>For a statement that does not pass EF: dispose it when the statement has run.</summary>
     public static Activity? Begin(string operation, string table) => Tagged(
         Telemetry.Spans.StartActivity($"{operation} {table}", ActivityKind.Client), operation, table);
 
-    public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
+    private static bool Concerns(EventId id, LogLevel level) =>
+        id == RelationalEventId.CommandExecuted || id == RelationalEventId.CommandError || id == RelationalEventId.TransactionCommitted;
+
+    private static void Record(EventData told)
     {
-        Record(command, eventData, failed: false);
-        return result;
+        // What belongs to no request and no job is a poll, once a second and for ever.
+        if (Activity.Current is null || !Telemetry.Spans.HasListeners()) return;
+
+        if (told is CommandEndEventData command) Record(command.Command.CommandText, command, failed: command is CommandErrorEventData);
+        else if (told is TransactionEndEventData commit) Record("COMMIT", null, commit.StartTime, commit.Duration, failed: false);
     }
 
-    public override ValueTask<DbDataReader> ReaderExecutedAsync(
-        DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+    private static void Record(string sql, CommandEndEventData data, bool failed)
     {
-        Record(command, eventData, failed: false);
-        return ValueTask.FromResult(result);
-    }
-
-    public override int NonQueryExecuted(DbCommand command, CommandExecutedEventData eventData, int result)
-    {
-        Record(command, eventData, failed: false);
-        return result;
-    }
-
-    public override ValueTask<int> NonQueryExecutedAsync(
-        DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
-    {
-        Record(command, eventData, failed: false);
-        return ValueTask.FromResult(result);
-    }
-
-    public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) => Record(command, eventData, failed: true);
-
-    public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        Record(command, eventData, failed: true);
-        return Task.CompletedTask;
-    }
-
-    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) =>
-        Record("COMMIT", null, eventData.StartTime, eventData.Duration, failed: false);
-
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        TransactionCommitted(transaction, eventData);
-        return Task.CompletedTask;
-    }
-
-    // What belongs to no request and no job is a poll, once a second and for ever.
-    private static bool IsPartOfATrace => Activity.Current is not null && Telemetry.Spans.HasListeners();
-
-    private static void Record(DbCommand command, CommandEndEventData data, bool failed)
-    {
-        if (!IsPartOfATrace) return;
-
-        var sql = command.CommandText;
         if (!Known.TryGetValue(sql, out var named))
         {
             named = NameOf(sql);
@@ -87,8 +50,6 @@ internal sealed partial class SqliteTracing : DbCommandInterceptor, IDbTransacti
     // EF tells of a statement when it has ended; the span is made then, with the times that it had.
     private static void Record(string operation, string? table, DateTimeOffset start, TimeSpan duration, bool failed)
     {
-        if (!IsPartOfATrace) return;
-
         using var span = Tagged(
             Telemetry.Spans.StartActivity(table is null ? operation : $"{operation} {table}", ActivityKind.Client, default(ActivityContext), startTime: start),
             operation, table);
