@@ -17,10 +17,10 @@ internal static class TokenEndpoint
         routes.MapPost("/" + TokenIssuer.TokenPath, Exchange).AllowAnonymous().ExcludeFromDescription();
 
     // OpenIddict has checked the client and its secret before; here its membership decides what the token says.
-    private static async Task<IResult> Exchange(HttpContext http, DirectoryDbContext catalogue, CancellationToken ct)
+    private static async Task<IResult> Exchange(HttpContext http, DirectoryDbContext directory, CancellationToken ct)
     {
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("Not a token request.");
-        var membership = await catalogue.Memberships.AsNoTracking()
+        var membership = await directory.Memberships.AsNoTracking()
             .SingleOrDefaultAsync(m => m.Issuer == Membership.BuiltInIssuer && m.Subject == request.ClientId, ct);
         if (membership is null) return Refuse(OpenIddictConstants.Errors.UnauthorizedClient, "This client is a member of no tenant.");
 

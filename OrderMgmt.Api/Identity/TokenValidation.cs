@@ -40,7 +40,7 @@ internal static class TokenValidation
         return Task.CompletedTask;
     }
 
-    // Read from the catalogue: no call to our own issuer over HTTP, neither at start nor under load.
+    // Read from the directory of tenants: no call to our own issuer over HTTP, neither at start nor under load.
     private sealed class KeysFromStore(SigningKeys keys, CachedTokenHandler handler) : IPostConfigureOptions<JwtBearerOptions>
     {
         public void PostConfigure(string? name, JwtBearerOptions options)

@@ -6,7 +6,7 @@ namespace OrderMgmt.Api.Tenancy;
 
 internal sealed record PermissionRequirement(string Permission) : IAuthorizationRequirement;
 
-/// <summary>A permission holds when the tenant's fence was passed and the caller has it there.</summary>
+/// <summary>A permission holds when the tenant check has passed and the caller has it in that tenant.</summary>
 internal sealed class PermissionHandler(IHttpContextAccessor http) : AuthorizationHandler<PermissionRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)

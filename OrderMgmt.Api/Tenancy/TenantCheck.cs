@@ -14,7 +14,7 @@ namespace OrderMgmt.Api.Tenancy;
 internal sealed record TenantScoped;
 
 /// <summary>
-/// The first fence: path, token and, when sent, X-Tenant-Id must name the same tenant, in which the caller is a member. Only
+/// The first layer of isolation: path, token and, when sent, X-Tenant-Id must name the same tenant, in which the caller is a member. Only
 /// here is the tenant of a request decided.
 /// </summary>
 internal sealed class TenantCheck(

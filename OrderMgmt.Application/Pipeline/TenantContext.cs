@@ -20,7 +20,7 @@ public sealed record Caller(
         new(tenant, actor, FrozenSet<string>.Empty, settings, correlationId);
 }
 
-/// <summary>The present tenant and caller. Set once in a scope, by its fence, and never changed: nothing else tells the tenant.</summary>
+/// <summary>The current tenant and caller. Set once in a scope and never changed: nothing else says which tenant it is.</summary>
 public sealed class TenantContext
 {
     private Caller? caller;

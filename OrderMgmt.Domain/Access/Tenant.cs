@@ -9,7 +9,7 @@ public enum TenantStatus
     Suspended,
 }
 
-/// <summary>A customer of this system, as the catalogue knows it before any of the tenant's own data is read.</summary>
+/// <summary>A customer of this system, as the directory of tenants holds it: read before any of the tenant's own data.</summary>
 public sealed class Tenant
 {
     private Tenant() { }

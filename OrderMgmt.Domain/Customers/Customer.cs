@@ -9,7 +9,7 @@ public readonly record struct CustomerId(Guid Value) : IEntityId<CustomerId>
     public static bool TryParse(string? text, out CustomerId id) => EntityId.TryParse(text, out id);
 }
 
-/// <summary>What is said of a customer; all of it may be said anew, and orders made before keep what they were told.</summary>
+/// <summary>The details of a customer. All of them can be replaced; earlier orders keep what they were made with.</summary>
 /// <param name="Reference">The customer's number in another system.</param>
 public sealed record CustomerTerms(
     string Name, string? Email, string? Reference, string? Phone, IReadOnlyList<CustomerAddressTerms> Addresses);

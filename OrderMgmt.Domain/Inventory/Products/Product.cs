@@ -10,7 +10,7 @@ public readonly record struct ProductId(Guid Value) : IEntityId<ProductId>
     public static bool TryParse(string? text, out ProductId id) => EntityId.TryParse(text, out id);
 }
 
-/// <summary>What a tenant says of a product; all of it may be said anew, and orders placed before keep what they were told.</summary>
+/// <summary>The details of a product. All of them can be replaced; earlier orders keep what they were made with.</summary>
 /// <param name="Prices">At least one, and one per currency.</param>
 /// <param name="Backorderable">May be ordered beyond what is in stock.</param>
 public sealed record ProductTerms(
