@@ -11,7 +11,7 @@ using OrderMgmt.Infrastructure.Transactions;
 namespace OrderMgmt.Infrastructure.Database;
 
 /// <summary>
-/// The tenants' data. Every tenant-owned set is filtered by the present tenant, and reading one without a tenant throws.
+/// The tenants' data. Every tenant-owned set is filtered by the current tenant, and reading one without a tenant throws.
 /// The model names no schema, so one compiled model serves every placement.
 /// </summary>
 public class AppDbContext : DbContext, IAppDbContext
@@ -29,14 +29,14 @@ public class AppDbContext : DbContext, IAppDbContext
         ChangeTracker.Tracking += StampTenant;
     }
 
-    /// <summary>The name of the query filter that fences every tenant-owned entity.</summary>
+    /// <summary>The name of the query filter of every tenant-owned entity.</summary>
     public const string TenantFilter = "Tenant";
 
     public DbSet<TenantSequence> TenantSequences => Set<TenantSequence>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
-    /// <summary>The one table without a tenant fence: it holds ids and times, no business data.</summary>
+    /// <summary>The one table without a tenant filter: it holds ids and times, no business data.</summary>
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
     internal bool HasTenant => tenant.IsOpen;
@@ -54,11 +54,11 @@ public class AppDbContext : DbContext, IAppDbContext
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => typeof(ITenantOwned).IsAssignableFrom(e.ClrType)))
-            modelBuilder.Entity(entity.ClrType, fenced => fenced.FilterByTenant(this));
+            modelBuilder.Entity(entity.ClrType, owned => owned.FilterByTenant(this));
         EngineConventions.Of(this).Configure(modelBuilder);
     }
 
-    // A row that is added belongs to the present tenant, before its key is first used.
+    // A row that is added belongs to the current tenant, before its key is first used.
     private void StampTenant(object? sender, EntityTrackingEventArgs e)
     {
         if (e.State is EntityState.Added && e.Entry.Entity is ITenantOwned { TenantId.Value: var owner } && owner == Guid.Empty)

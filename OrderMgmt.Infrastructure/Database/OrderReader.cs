@@ -5,7 +5,7 @@ using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Infrastructure.Database;
 
-/// <summary>The most frequent read, compiled once. The tenant's filter is asked anew in each run.</summary>
+/// <summary>The most frequent read, compiled once. The tenant's filter is evaluated in each run.</summary>
 internal sealed class OrderReader(AppDbContext db) : IOrderReader
 {
     private static readonly Func<AppDbContext, OrderId, CancellationToken, Task<Order?>> Find = EF.CompileAsyncQuery(

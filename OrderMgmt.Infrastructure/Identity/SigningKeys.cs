@@ -9,7 +9,7 @@ using OrderMgmt.Infrastructure.DataProtection;
 namespace OrderMgmt.Infrastructure.Identity;
 
 /// <summary>
-/// The issuer's keys, newest first, read once from the catalogue: validation never calls its own issuer over HTTP. A read that
+/// The issuer's keys, newest first, read once from the directory: validation never calls its own issuer over HTTP. A read that
 /// failed is not remembered: whoever asks next reads again.
 /// </summary>
 public sealed class SigningKeys(IServiceScopeFactory scopes, IDataProtectionProvider protection)
@@ -36,11 +36,11 @@ public sealed class SigningKeys(IServiceScopeFactory scopes, IDataProtectionProv
     private async Task<IReadOnlyList<RsaSecurityKey>> LoadAsync()
     {
         await using var scope = scopes.CreateAsyncScope();
-        var catalogue = scope.ServiceProvider.GetRequiredService<DirectoryDbContext>();
-        var stored = await catalogue.SigningKeys.AsNoTracking().OrderByDescending(k => k.CreatedAt).ToListAsync();
+        var directory = scope.ServiceProvider.GetRequiredService<DirectoryDbContext>();
+        var stored = await directory.SigningKeys.AsNoTracking().OrderByDescending(k => k.CreatedAt).ToListAsync();
         return stored.Count > 0
             ? Open(stored, protection)
-            : throw new InvalidOperationException("The catalogue holds no signing key. Run OrderMgmt.Migrations first.");
+            : throw new InvalidOperationException("The directory holds no signing key. Run OrderMgmt.Migrations first.");
     }
 
     private static IReadOnlyList<RsaSecurityKey> Open(List<SigningKey> stored, IDataProtectionProvider protection)

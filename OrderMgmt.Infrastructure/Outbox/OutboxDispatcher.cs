@@ -7,7 +7,7 @@ using OrderMgmt.Infrastructure.Resources;
 
 namespace OrderMgmt.Infrastructure.Outbox;
 
-/// <summary>Leases due work items and hands them to Hangfire. The table is the queue; Hangfire may lose all it has.</summary>
+/// <summary>Leases due messages and hands them to Hangfire. The table is the queue; Hangfire may lose all it has.</summary>
 internal sealed class OutboxDispatcher(
     IServiceScopeFactory scopes, IBackgroundJobClient jobs, JobStorage storage, ResourceSettings resources, OutboxSignal signal, OrderMgmtMetrics metrics, TimeProvider clock, ILogger<OutboxDispatcher> log)
     : BackgroundService
@@ -44,7 +44,7 @@ internal sealed class OutboxDispatcher(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                log.LogError(e, "Work items could not be leased; trying again in {Seconds} s", AfterFailure.TotalSeconds);
+                log.LogError(e, "Messages could not be leased; trying again in {Seconds} s", AfterFailure.TotalSeconds);
                 pause = AfterFailure;
             }
 

@@ -6,7 +6,7 @@ using OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 namespace OrderMgmt.Infrastructure.Tenancy;
 
 /// <summary>
-/// The database's own fence on SQL Server, generated from the model so that no tenant table can be forgotten: rows of another
+/// The database's own check on SQL Server, generated from the model so that no tenant table can be forgotten: rows of another
 /// tenant are neither read, changed, inserted nor moved, whatever statement the application sends.
 /// </summary>
 public static class RowLevelSecurity

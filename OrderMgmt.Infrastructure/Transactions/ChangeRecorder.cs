@@ -14,19 +14,19 @@ using OrderMgmt.Infrastructure.Outbox;
 
 namespace OrderMgmt.Infrastructure.Transactions;
 
-/// <summary>Writes down what a command did, beside its changes: events with their positions, the audit entry, the work owed.</summary>
+/// <summary>Writes down what a command did, beside its changes: events with their positions, the audit entry, the messages that follow.</summary>
 internal sealed class ChangeRecorder(
-    AppDbContext db, TenantContext tenant, TenantSequences heads, StockLevels levels, IEnumerable<IEventReaction> reactions, IOutbox outbox, TimeProvider clock)
+    AppDbContext db, TenantContext tenant, TenantSequences sequences, StockLevels levels, IEnumerable<IEventReaction> reactions, IOutbox outbox, TimeProvider clock)
 {
     /// <summary>What the audit trail calls bookkeeping that raised an event: no event is left uncovered.</summary>
     private const string Bookkeeping = "Bookkeeping";
 
     private DirectoryChange? described;
 
-    /// <summary>For an act on the catalogue, whose rows are no aggregates: the audit entry is about this.</summary>
+    /// <summary>For an act on the directory, whose rows are no aggregates: the audit entry is about this.</summary>
     public void Describe(DirectoryChange change) => described = change;
 
-    /// <returns>True when work items were added.</returns>
+    /// <returns>True when messages were added.</returns>
     public async Task<bool> RecordAsync(string? auditAction, CancellationToken ct)
     {
         db.ChangeTracker.DetectChanges();
@@ -34,15 +34,15 @@ internal sealed class ChangeRecorder(
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         if (changed.Count > 0 || auditAction is not null || levels.HaveChanged)
         {
-            var head = await heads.TakeAsync(ct);
-            var before = head.LastPosition;
-            foreach (var placed in changed.Select(e => e.Entity).OfType<Order>().Where(o => o.AwaitedNumberYear is not null)) placed.AssignNumber(head.NextNumber());
+            var sequence = await sequences.TakeAsync(ct);
+            var before = sequence.LastPosition;
+            foreach (var placed in changed.Select(e => e.Entity).OfType<Order>().Where(o => o.AwaitedNumberYear is not null)) placed.AssignNumber(sequence.NextNumber());
             using var events = await EventsBeforeAsync(ct);
-            foreach (var entry in changed) StoreEvents(entry, head, events);
+            foreach (var entry in changed) StoreEvents(entry, sequence, events);
             var action = auditAction ?? (changed.Exists(e => e.Entity.Events.Count > 0) ? Bookkeeping : null);
-            if (action is not null) Audit(action, changed, head, events.Finish());
-            StampLedgers(head.LastPosition > before ? head.LastPosition : head.NextPosition());
-            heads.Sign();
+            if (action is not null) Audit(action, changed, sequence, events.Finish());
+            StampLedgers(sequence.LastPosition > before ? sequence.LastPosition : sequence.NextPosition());
+            sequences.Sign();
         }
 
         return db.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State is EntityState.Added);
@@ -66,21 +66,21 @@ internal sealed class ChangeRecorder(
     private async Task<ChainHash> EventsBeforeAsync(CancellationToken ct)
     {
         var digest = new ChainHash();
-        if (!heads.Adopts) return digest;
+        if (!sequences.Adopts) return digest;
         var from = await db.AuditEntries.Where(e => e.EventsDigest != null).MaxAsync(e => (long?)e.Position, ct) ?? 0;
         await foreach (var stored in db.Events.AsNoTracking().Where(e => e.Position > from).OrderBy(e => e.Position).AsAsyncEnumerable().WithCancellation(ct))
             stored.AddTo(digest);
         return digest;
     }
 
-    private void StoreEvents(EntityEntry<AggregateRoot> entry, TenantSequence head, ChainHash events)
+    private void StoreEvents(EntityEntry<AggregateRoot> entry, TenantSequence sequence, ChainHash events)
     {
         var aggregate = entry.Entity;
-        if (entry.State is EntityState.Added) aggregate.CreatedAt(head.NextPosition());
+        if (entry.State is EntityState.Added) aggregate.CreatedAt(sequence.NextPosition());
         foreach (var raised in aggregate.Events)
         {
             var stored = StoredEvent.Of(
-                raised, aggregate.SubjectId, head.NextPosition(), JsonSerializer.Serialize(raised, raised.GetType(), ApplicationJson.Options), tenant.Caller.Actor, tenant.Caller.CorrelationId);
+                raised, aggregate.SubjectId, sequence.NextPosition(), JsonSerializer.Serialize(raised, raised.GetType(), ApplicationJson.Options), tenant.Caller.Actor, tenant.Caller.CorrelationId);
             stored.AddTo(events);
             db.Events.Add(stored);
             foreach (var reaction in reactions) reaction.React(raised, stored.Id, outbox);
@@ -94,10 +94,10 @@ internal sealed class ChangeRecorder(
             if (entry.State is EntityState.Added) entry.Entity.RecordedAt(position);
     }
 
-    private void Audit(string action, List<EntityEntry<AggregateRoot>> changed, TenantSequence head, byte[] eventsDigest)
+    private void Audit(string action, List<EntityEntry<AggregateRoot>> changed, TenantSequence sequence, byte[] eventsDigest)
     {
         var subject = changed.Count > 0 ? changed[0] : null;
-        var entry = AuditEntry.Append(head.LastAuditHash, head.NextPosition(), new AuditFacts(
+        var entry = AuditEntry.Append(sequence.LastAuditHash, sequence.NextPosition(), new AuditFacts(
             clock.GetUtcNow(),
             tenant.Caller.Actor,
             action,
@@ -106,6 +106,6 @@ internal sealed class ChangeRecorder(
             tenant.Caller.CorrelationId,
             described is null ? AuditPayload.Of(changed) : described.ToPayload()), eventsDigest);
         db.AuditEntries.Add(entry);
-        head.Audited(entry.Hash);
+        sequence.Audited(entry.Hash);
     }
 }

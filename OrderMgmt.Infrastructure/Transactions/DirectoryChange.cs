@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace OrderMgmt.Infrastructure.Transactions;
 
-/// <summary>What an act changed in the catalogue, as the audit trail keeps it. Holds no secrets.</summary>
+/// <summary>What an act changed in the directory, as the audit trail keeps it. Holds no secrets.</summary>
 /// <param name="Before">Null for what is new.</param>
 /// <param name="After">Null for what is gone.</param>
 public sealed record DirectoryChange(string SubjectType, Guid SubjectId, JsonObject? Before, JsonObject? After)

@@ -8,7 +8,7 @@ using OrderMgmt.Infrastructure.Database;
 
 namespace OrderMgmt.Infrastructure.Transactions;
 
-/// <summary>Takes the tenant's head once in each transaction, and signs it when all that moves it has happened.</summary>
+/// <summary>Locks the tenant's sequence once in each transaction, and signs it when all that moves it has happened.</summary>
 internal sealed class TenantSequences(
     AppDbContext db, StockLevels levels, AuditSigner signer, IAuditKeys keys, ILogger<TenantSequences> log) : ITenantSequence
 {
@@ -25,19 +25,19 @@ internal sealed class TenantSequences(
         return db.SaveChangesAsync(ct);
     }
 
-    /// <summary>The head, after the stock: so every writer takes its locks in the same order.</summary>
+    /// <summary>The sequence, locked after the stock: so every writer takes its locks in the same order.</summary>
     public async Task<TenantSequence> TakeAsync(CancellationToken ct)
     {
         var isTaken = taken is not null && db.Entry(taken).State is not EntityState.Detached;
         if (isTaken && !levels.HaveChanged) return taken!;
 
-        var head = await levels.StoreAndLockSequenceAsync(ct);
-        if (!isTaken) mayBeSigned = Adopts || await IsWhatWasSignedAsync(head.Signed, ct);
-        return taken = head;
+        var sequence = await levels.StoreAndLockSequenceAsync(ct);
+        if (!isTaken) mayBeSigned = Adopts || await IsWhatWasSignedAsync(sequence.Signed, ct);
+        return taken = sequence;
     }
 
     /// <summary>
-    /// Vouches for the head as it is now. One that was changed behind the product's back is never signed again: signing what
+    /// Vouches for the sequence as it is now. One that was changed behind the product's back is never signed again: signing what
     /// follows would cover the change up.
     /// </summary>
     public void Sign()

@@ -108,7 +108,7 @@ internal sealed class SqlServerEngine(AppDbContext db, TenantWriters writers, Ma
     private async Task<TenantSequence> StoreAsync(IReadOnlyList<LevelChange> ordered, CancellationToken ct)
     {
         var (tenant, asked, opened) = (Bytes(db.CurrentTenant.Value), Json(ordered), Json(ordered.Where(c => c.By.OnHand > 0)));
-        var head = await db.TenantSequences.FromSql(
+        var sequence = await db.TenantSequences.FromSql(
             $"""
             DECLARE @tenant binary(16) = {tenant}, @changed int;
             BEGIN TRY
@@ -131,7 +131,7 @@ internal sealed class SqlServerEngine(AppDbContext db, TenantWriters writers, Ma
             SELECT [TenantId], [LastNumber], [LastPosition], [LastAuditHash], [SignedBy], [Signature] FROM [TenantSequences] WITH (UPDLOCK, ROWLOCK)
             WHERE [TenantId] = @tenant AND @changed = {ordered.Count};
             """).IgnoreQueryFilters().ToListAsync(ct); // a filter would be put around the statements; they name the tenant themselves
-        return head.FirstOrDefault() ?? throw new LostRaceException(LostRaceException.OfLevels);
+        return sequence.FirstOrDefault() ?? throw new LostRaceException(LostRaceException.OfLevels);
     }
 
     private static string Json(IEnumerable<LevelChange> changes) =>

@@ -10,7 +10,7 @@ public sealed class DatabaseMovedException(string file)
 /// </summary>
 internal sealed class DatabaseFiles(string file)
 {
-    // The log and the index of the log are made anew whenever no connection is open; while one is, they stay as well.
+    // The log and the index of the log are made again whenever no connection is open; while one is, they stay as well.
     private readonly string[] besides = [$"{file}-wal", $"{file}-shm"];
     private readonly Lock beginning = new();
     private FileIdentity? first;

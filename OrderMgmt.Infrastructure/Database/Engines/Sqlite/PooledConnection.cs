@@ -39,7 +39,7 @@ internal sealed class PooledConnection(string file, int? cache = null) : SqliteC
     internal SqliteCommand Take(string sql)
     {
         inUse++;
-        if (statements.Remove(sql, out var kept)) return kept;
+        if (statements.Remove(sql, out var prepared)) return prepared;
 
         var command = CreateCommand();
         command.CommandText = sql;

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 
-/// <summary>A command as EF makes, runs and disposes it; its text decides which kept statement does the work.</summary>
+/// <summary>A command as EF makes, runs and disposes it; its text decides which prepared statement does the work.</summary>
 internal sealed class PreparedCommand(PooledConnection connection) : DbCommand
 {
     private SqliteCommand? statement;

@@ -6,7 +6,7 @@ namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 
 /// <summary>
 /// Hands a connection from one context to the next, open and with its statements parsed. Microsoft.Data.Sqlite's own pool keeps
-/// only the file's handle: each context would register EF's functions and parse every statement anew (docs/adr/0009).
+/// only the file's handle: each context would register EF's functions and parse every statement again (docs/adr/0009).
 /// </summary>
 internal sealed class SqliteConnectionPool(string file) : DbConnectionInterceptor, IDisposable
 {
@@ -40,12 +40,12 @@ internal sealed class SqliteConnectionPool(string file) : DbConnectionIntercepto
     /// <summary>Closes those that nobody uses: the next ones know the schema and the planner's statistics as they are now.</summary>
     internal void Renew()
     {
-        while (idle.TryPop(out var kept)) kept.Dispose();
+        while (idle.TryPop(out var pooled)) pooled.Dispose();
         Interlocked.Exchange(ref writer, null)?.Dispose();
     }
 
     /// <summary>A connection, open or not; it comes back by <see cref="TakeBack"/>.</summary>
-    internal PooledConnection Take() => idle.TryPop(out var kept) ? kept : new PooledConnection(file);
+    internal PooledConnection Take() => idle.TryPop(out var pooled) ? pooled : new PooledConnection(file);
 
     // Whatever was left open on it would be the next tenant's: such a connection is closed.
     internal void TakeBack(PooledConnection connection)

@@ -17,10 +17,10 @@ public static class SqliteRegistration
         options.AddInterceptors(new TenantGuard(), new SqlitePragmas())
             .UseSqlite($"Data Source={file};Default Timeout=5");
 
-    /// <summary>For a host that runs on, and disposes what it kept when it stops.</summary>
-    internal static DbContextOptionsBuilder UseOrderMgmtSqlite(this DbContextOptionsBuilder options, string file, SqliteConnectionPool kept) =>
-        options.AddInterceptors(new TenantGuard(), kept)
-            // A list as one parameter: with one for each element, EF would write the statement anew at every run.
+    /// <summary>For a host that runs on, and closes the pool when it stops.</summary>
+    internal static DbContextOptionsBuilder UseOrderMgmtSqlite(this DbContextOptionsBuilder options, string file, SqliteConnectionPool pool) =>
+        options.AddInterceptors(new TenantGuard(), pool)
+            // A list as one parameter: with one for each element, EF would write another statement at every run.
             .UseSqlite($"Data Source={file}", sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
 
     internal static void AddSqlite(this IHostApplicationBuilder builder, ResourceSettings resources)
