@@ -5,6 +5,7 @@ using OrderMgmt.Domain.Inventory.Stock;
 using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Infrastructure.Database.Engines;
 using OrderMgmt.Infrastructure.Database.Engines.Sqlite;
+using OrderMgmt.Infrastructure.Identity;
 using OrderMgmt.Infrastructure.Tests.Support;
 using OrderMgmt.Infrastructure.Transactions;
 
@@ -57,6 +58,23 @@ public sealed class WriteTransactionsTests
         await using var transaction = await BeginAsync(next);
 
         Assert.Equal(0, await LocationsAsync(next));
+    }
+
+    [Fact]
+    public async Task AKeyOfTheDeployment_WaitsForTheWriterBeforeIt()
+    {
+        await using var app = await TestApp.StartAsync();
+        await using (var connection = await app.RawAsync()) await connection.ExecuteAsync("DELETE FROM \"SigningKeys\"");
+        await using var before = app.Open();
+        await using var scope = app.Open();
+        var write = await BeginAsync(before);
+
+        var creation = scope.Get<SigningKeyCreation>().EnsureAsync(Ct);
+
+        Assert.False(creation.IsCompleted);
+        await write.DisposeAsync();
+        await creation;
+        Assert.Single(app.SigningKeys());
     }
 
     private static async Task<WriteTransaction> BeginAsync(AsyncServiceScope scope) =>
