@@ -36,7 +36,7 @@ public abstract class AggregateRoot : ITenantOwned
         touched = false;
     }
 
-    protected void Raise(DomainEvent raised)
+    protected internal void Raise(DomainEvent raised)
     {
         Touch();
         raised.Sequence = ++LastSequence;
@@ -51,8 +51,8 @@ public abstract class AggregateRoot : ITenantOwned
         events[index] = complete((T)events[index]);
     }
 
-    /// <summary>A change that nobody outside needs to hear of; once per command, however much changes.</summary>
-    protected void Touch()
+    /// <summary>Counts a change that raises no event; once per command, however much changes.</summary>
+    protected internal void Touch()
     {
         if (touched) return;
         touched = true;

@@ -13,5 +13,5 @@ public sealed record ConfirmChangeCommand(OrderId OrderId, ChangeId ChangeId, lo
 internal sealed class ConfirmChangeHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<ConfirmChangeCommand, Result<ChangeResponse>>
 {
     public ValueTask<Result<ChangeResponse>> Handle(ConfirmChangeCommand command, CancellationToken ct) => db.ActAsync(
-        command.OrderId, command.ChangeId, command.ExpectedVersion, (order, change) => order.Confirm(change, clock.GetUtcNow()).Error, ct);
+        command.OrderId, command.ChangeId, command.ExpectedVersion, (order, change) => order.Changes.Confirm(change, clock.GetUtcNow()).Error, ct);
 }

@@ -13,5 +13,5 @@ public sealed record DiscardChangeCommand(OrderId OrderId, ChangeId ChangeId, lo
 internal sealed class DiscardChangeHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<DiscardChangeCommand, Result<ChangeResponse>>
 {
     public ValueTask<Result<ChangeResponse>> Handle(DiscardChangeCommand command, CancellationToken ct) => db.ActAsync(
-        command.OrderId, command.ChangeId, command.ExpectedVersion, (order, change) => order.Discard(change, expired: false, clock.GetUtcNow()).Error, ct);
+        command.OrderId, command.ChangeId, command.ExpectedVersion, (order, change) => order.Changes.Discard(change, clock.GetUtcNow()).Error, ct);
 }

@@ -27,7 +27,8 @@ internal sealed class ExpireChangeHandler(IAppDbContext db, IUnitOfWork work, Ti
         {
             var change = await db.OrderChanges.SingleAsync(c => c.Id == message.ChangeId, token);
             var order = await db.Orders.WithLines().SingleAsync(o => o.Id == change.OrderId, token);
-            return order.Discard(change, expired: true, clock.GetUtcNow());
+            order.Changes.Expire(change, clock.GetUtcNow());
+            return new Done();
         }, ct);
     }
 }

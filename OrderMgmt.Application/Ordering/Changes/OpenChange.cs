@@ -31,7 +31,7 @@ internal sealed class OpenChangeHandler(IAppDbContext db, ChangeResolution resol
         var actions = await resolution.ResolveAsync(order, command.Body.Actions, ct);
         if (actions.Failed(out var unresolved)) return unresolved;
 
-        var opened = order.OpenChange(actions.Value, command.Body.Note, now + Lifetime, now);
+        var opened = order.Changes.Open(actions.Value, command.Body.Note, now + Lifetime, now);
         if (opened.Failed(out var refused)) return refused;
 
         db.OrderChanges.Add(opened.Value);

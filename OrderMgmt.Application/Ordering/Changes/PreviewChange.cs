@@ -23,9 +23,9 @@ internal sealed class PreviewChangeHandler(IAppDbContext db, TimeProvider clock)
         var change = await db.OrderChanges.AsNoTracking().SingleOrDefaultAsync(c => c.OrderId == query.OrderId && c.Id == query.ChangeId, ct);
         if (change is null) return ChangeErrors.NotFound;
 
-        if (change.Status is ChangeStatus.Open && order.IsTooLarge(change)) return OrderErrors.TotalTooLarge;
+        if (change.Status is ChangeStatus.Open && order.Changes.IsTooLarge(change)) return OrderErrors.TotalTooLarge;
 
-        var outcome = change.Status is ChangeStatus.Open ? order.Preview(change, clock.GetUtcNow()) : new ChangeOutcome(order, [ChangeErrors.Closed]);
+        var outcome = change.Status is ChangeStatus.Open ? order.Changes.Preview(change, clock.GetUtcNow()) : new ChangeOutcome(order, [ChangeErrors.Closed]);
         var (after, problems) = (outcome.After, outcome.Problems.Select(ProblemOf).ToList());
         var stock = await StockAsync(order, after, problems, ct);
 

@@ -29,6 +29,6 @@ internal sealed class RewriteChangeHandler(IAppDbContext db, ChangeResolution re
         var actions = await resolution.ResolveAsync(order, command.Body.Actions, ct);
         if (actions.Failed(out var unresolved)) return unresolved;
 
-        return order.Rewrite(change, actions.Value).Failed(out var refused) ? refused : ChangeResponse.From(order, change);
+        return order.Changes.Rewrite(change, actions.Value).Failed(out var refused) ? refused : ChangeResponse.From(order, change);
     }
 }

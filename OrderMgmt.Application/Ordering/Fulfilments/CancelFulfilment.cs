@@ -13,5 +13,5 @@ public sealed record CancelFulfilmentCommand(OrderId OrderId, FulfilmentId Fulfi
 internal sealed class CancelFulfilmentHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<CancelFulfilmentCommand, Result<FulfilmentResponse>>
 {
     public ValueTask<Result<FulfilmentResponse>> Handle(CancelFulfilmentCommand command, CancellationToken ct) =>
-        db.ActAsync(command, (order, fulfilment) => order.Cancel(fulfilment, command.Body.Reason, clock.GetUtcNow()).Error, ct);
+        db.ActAsync(command, (order, fulfilment) => order.Fulfilments.Cancel(fulfilment, command.Body.Reason, clock.GetUtcNow()).Error, ct);
 }

@@ -54,11 +54,11 @@ internal sealed class CreateFulfilmentHandler(IAppDbContext db, TimeProvider clo
         var units = body.Lines?.Select(l => l.ToUnits()).ToList() ?? UnitsAt(order, location, free);
         if (units.Count == 0) return order.Refusal(OrderAction.Fulfil) ?? FulfilmentErrors.NothingToFulfil;
 
-        var made = order.Fulfil(location, units, body.Tracking?.ToTracking() ?? Tracking.None, now);
+        var made = order.Fulfilments.Create(location, units, body.Tracking?.ToTracking() ?? Tracking.None, now);
         if (made.Failed(out var refused)) return refused;
 
         db.Fulfilments.Add(made.Value);
-        if (body.Ship && order.Ship(made.Value, null, body.ShippedAt ?? now, now).Failed(out var notShipped)) return notShipped;
+        if (body.Ship && order.Fulfilments.Ship(made.Value, null, body.ShippedAt ?? now, now).Failed(out var notShipped)) return notShipped;
         return FulfilmentResponse.From(order, made.Value);
     }
 

@@ -19,6 +19,6 @@ internal sealed class DeliverFulfilmentHandler(IAppDbContext db, TimeProvider cl
     public ValueTask<Result<FulfilmentResponse>> Handle(DeliverFulfilmentCommand command, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return db.ActAsync(command, (order, fulfilment) => order.Deliver(fulfilment, command.Body.DeliveredAt ?? now, now).Error, ct);
+        return db.ActAsync(command, (order, fulfilment) => order.Fulfilments.Deliver(fulfilment, command.Body.DeliveredAt ?? now, now).Error, ct);
     }
 }

@@ -19,5 +19,5 @@ public sealed record FailFulfilmentCommand(OrderId OrderId, FulfilmentId Fulfilm
 internal sealed class FailFulfilmentHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<FailFulfilmentCommand, Result<FulfilmentResponse>>
 {
     public ValueTask<Result<FulfilmentResponse>> Handle(FailFulfilmentCommand command, CancellationToken ct) =>
-        db.ActAsync(command, (order, fulfilment) => order.Fail(fulfilment, command.Body.Reason, command.Body.Restock, clock.GetUtcNow()).Error, ct);
+        db.ActAsync(command, (order, fulfilment) => order.Fulfilments.Fail(fulfilment, command.Body.Reason, command.Body.Restock, clock.GetUtcNow()).Error, ct);
 }

@@ -20,6 +20,6 @@ internal sealed class ShipFulfilmentHandler(IAppDbContext db, TimeProvider clock
     public ValueTask<Result<FulfilmentResponse>> Handle(ShipFulfilmentCommand command, CancellationToken ct)
     {
         var (tracking, now) = (command.Body.Tracking?.ToTracking(), clock.GetUtcNow());
-        return db.ActAsync(command, (order, fulfilment) => order.Ship(fulfilment, tracking, command.Body.ShippedAt ?? now, now).Error, ct);
+        return db.ActAsync(command, (order, fulfilment) => order.Fulfilments.Ship(fulfilment, tracking, command.Body.ShippedAt ?? now, now).Error, ct);
     }
 }

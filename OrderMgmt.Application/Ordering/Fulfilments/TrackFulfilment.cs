@@ -17,5 +17,5 @@ public sealed record TrackFulfilmentCommand(OrderId OrderId, FulfilmentId Fulfil
 internal sealed class TrackFulfilmentHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<TrackFulfilmentCommand, Result<FulfilmentResponse>>
 {
     public ValueTask<Result<FulfilmentResponse>> Handle(TrackFulfilmentCommand command, CancellationToken ct) =>
-        db.ActAsync(command, (order, fulfilment) => order.Track(fulfilment, command.Body.Tracking.ToTracking(), clock.GetUtcNow()).Error, ct);
+        db.ActAsync(command, (order, fulfilment) => order.Fulfilments.Track(fulfilment, command.Body.Tracking.ToTracking(), clock.GetUtcNow()).Error, ct);
 }

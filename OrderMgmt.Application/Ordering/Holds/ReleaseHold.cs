@@ -33,5 +33,5 @@ internal sealed class ReleaseHoldHandler(IAppDbContext db, TimeProvider clock) :
 {
     public ValueTask<Result<HoldResponse>> Handle(ReleaseHoldCommand command, CancellationToken ct) => db.ActAsync(
         command.OrderId, command.ExpectedVersion, db.OrderHolds.Where(h => h.OrderId == command.OrderId && h.Id == command.HoldId), HoldErrors.NotFound,
-        (order, hold) => order.Release(hold, command.Body.Note, clock.GetUtcNow()).Error, HoldResponse.From, ct);
+        (order, hold) => order.Holds.Release(hold, command.Body.Note, clock.GetUtcNow()).Error, HoldResponse.From, ct);
 }

@@ -86,10 +86,10 @@ internal sealed class RecordPaymentHandler(IAppDbContext db, TimeProvider clock)
 
     private static Result<PaymentRecord> Record(Order order, RecordPaymentRequest body, PaymentFacts facts, DateTimeOffset now)
     {
-        if (body.NamesItems) return order.RefundItems(facts, [.. (body.Lines ?? []).Select(l => l.ToUnits())], body.Shipping?.Amount ?? 0, now);
+        if (body.NamesItems) return order.Payments.RefundItems(facts, [.. (body.Lines ?? []).Select(l => l.ToUnits())], body.Shipping?.Amount ?? 0, now);
         return body.Kind is PaymentKind.Refund
-            ? order.Refund(facts, body.Purpose ?? RefundPurpose.Goodwill, body.Amount!.Amount, now)
-            : order.Record(facts, body.Amount!.Amount, now);
+            ? order.Payments.Refund(facts, body.Purpose ?? RefundPurpose.Goodwill, body.Amount!.Amount, now)
+            : order.Payments.Record(facts, body.Amount!.Amount, now);
     }
 
     private async Task<OpenAuthorisation?> AuthorisationAsync(OrderId order, PaymentId id, CancellationToken ct)

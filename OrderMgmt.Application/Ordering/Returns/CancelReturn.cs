@@ -13,5 +13,5 @@ public sealed record CancelReturnCommand(OrderId OrderId, ReturnId ReturnId, lon
 internal sealed class CancelReturnHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<CancelReturnCommand, Result<ReturnResponse>>
 {
     public ValueTask<Result<ReturnResponse>> Handle(CancelReturnCommand command, CancellationToken ct) =>
-        db.ActAsync(command, (order, back) => order.Cancel(back, command.Body.Reason, clock.GetUtcNow()).Error, ct);
+        db.ActAsync(command, (order, back) => order.Returns.Cancel(back, command.Body.Reason, clock.GetUtcNow()).Error, ct);
 }

@@ -47,7 +47,7 @@ internal sealed class ReceiveReturnHandler(IAppDbContext db, TimeProvider clock)
             if (!back.Lines.Any(l => l.LineNo == body.Lines[i].LineNo)) return ReturnErrors.NotInReturn.At($"/lines/{i}/lineNo");
         if (await LocationAsync(body.LocationId, ct) is not { } location) return ReturnErrors.UnknownLocation.At("/locationId");
 
-        var received = order.Receive(back, DispositionOf, location, body.Credit, clock.GetUtcNow());
+        var received = order.Returns.Receive(back, DispositionOf, location, body.Credit, clock.GetUtcNow());
         return received.Failed(out var refused) ? refused : ReturnResponse.From(order, back);
 
         ReturnDisposition DispositionOf(int lineNo) =>

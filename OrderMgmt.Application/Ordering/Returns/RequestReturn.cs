@@ -39,7 +39,7 @@ internal sealed class RequestReturnHandler(IAppDbContext db, TimeProvider clock)
         if (loaded.Failed(out var missing)) return missing;
 
         var units = command.Body.Lines.Select(l => new ReturnedUnits(l.LineNo, l.Quantity, l.Reason)).ToList();
-        var requested = loaded.Value.RequestReturn(units, command.Body.Note, clock.GetUtcNow());
+        var requested = loaded.Value.Returns.Request(units, command.Body.Note, clock.GetUtcNow());
         if (requested.Failed(out var refused)) return refused;
 
         db.OrderReturns.Add(requested.Value);

@@ -79,7 +79,7 @@ internal sealed class PaymentsReconciliationReport(IAppDbContext db, OrderLedger
             {
                 var kept = payments[order.Id].Sum(p => p.Kind is PaymentKind.Capture ? p.Amount : p.Kind is PaymentKind.Refund ? -p.Amount : 0);
                 var inPeriod = payments[order.Id].Where(p => p.OccurredAt >= period.From && p.OccurredAt < period.To).Select(p => (p.Kind, p.Amount));
-                yield return [order.Number, order.Currency, .. Cells(inPeriod), order.Total, Order.DueOf(order.Total, order.Credited, kept)];
+                yield return [order.Number, order.Currency, .. Cells(inPeriod), order.Total, OrderPayments.DueOf(order.Total, order.Credited, kept)];
             }
         }
     }

@@ -26,7 +26,7 @@ public sealed record Tracking(string? Carrier, string? Number, string? Url)
     public static readonly Tracking None = new(null, null, null);
 }
 
-/// <summary>Units of an order that leave one location together. Moved by <see cref="Order"/>, whose quantities it changes.</summary>
+/// <summary>Units of an order that leave one location together. Moved by <see cref="OrderFulfilments"/>, together with the order's quantities.</summary>
 public sealed class Fulfilment : ITenantOwned
 {
     private readonly List<FulfilmentLine> lines = [];
@@ -61,7 +61,7 @@ public sealed class Fulfilment : ITenantOwned
 
     public int Units => lines.Sum(l => l.Quantity);
 
-    internal static Fulfilment Pick(OrderId order, StockLocationId location, IEnumerable<LineUnits> units, Tracking tracking, DateTimeOffset now)
+    internal static Fulfilment Create(OrderId order, StockLocationId location, IEnumerable<LineUnits> units, Tracking tracking, DateTimeOffset now)
     {
         var fulfilment = new Fulfilment
         {

@@ -21,6 +21,12 @@ public enum HoldKinds
     Other = 16,
 }
 
+public enum HoldStatus
+{
+    Open,
+    Released,
+}
+
 /// <summary>Something an order waits for; while it is open, the order is neither confirmed nor shipped.</summary>
 public sealed class OrderHold : ITenantOwned
 {
@@ -43,10 +49,12 @@ public sealed class OrderHold : ITenantOwned
 
     public string? ReleaseNote { get; private set; }
 
-    public bool IsOpen => ReleasedAt is null;
+    public HoldStatus Status => ReleasedAt is null ? HoldLifecycle.Table.Start : HoldLifecycle.Table.Target(HoldLifecycle.Release);
 
     internal static OrderHold Place(OrderId order, HoldKinds kind, string? note, DateTimeOffset now) =>
         new() { Id = EntityId.New<HoldId>(now), OrderId = order, Kind = kind, Note = note, PlacedAt = now };
+
+    internal Result<Done>? AnswerWithoutActing(string act) => HoldLifecycle.Table.AnswerWithoutActing(act, Status);
 
     internal void Release(string? note, DateTimeOffset now) => (ReleasedAt, ReleaseNote) = (now, note);
 }

@@ -2,16 +2,85 @@ using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Domain.Ordering.Orders;
 
-/// <summary>From being placed to being completed or cancelled.</summary>
+/// <summary>The acts that move the order itself, from draft to completed or cancelled.</summary>
 public sealed partial class Order
 {
-    public DateTimeOffset? ConfirmedAt { get; private set; }
+    /// <summary>Says what stock gave a line: promised now, and to wait for.</summary>
+    public void Allot(int lineNo, int reserved, int backordered, DateTimeOffset now)
+    {
+        Line(lineNo)!.Allot(reserved, backordered);
+        if (backordered > 0 && PlacedAt is not null) Enter(OrderEntryKind.Backordered, lineNo, backordered, default, now);
+        Touch();
+    }
 
-    public DateTimeOffset? CompletedAt { get; private set; }
+    /// <summary>Goods arrived for units that waited.</summary>
+    public void Fill(int lineNo, int units, DateTimeOffset now)
+    {
+        Line(lineNo)!.Fill(units);
+        if (PlacedAt is not null) Enter(OrderEntryKind.Backordered, lineNo, -units, default, now);
+        Raise(new OrderBackorderFilled(lineNo, units, now));
+    }
 
-    public DateTimeOffset? CancelledAt { get; private set; }
+    /// <summary>Gives a draft its stock, until then.</summary>
+    public Result<Order> Reserve(DateTimeOffset until, DateTimeOffset now)
+    {
+        if (Refusal(OrderAction.Reserve) is { } refused) return refused;
 
-    public string? CancelReason { get; private set; }
+        ReservedUntil = until;
+        Raise(new OrderReserved(until, now));
+        Demand(new AllotStock());
+        return this;
+    }
+
+    public bool IsReservationExpired(DateTimeOffset now) => Status is OrderStatus.Draft && ReservedUntil <= now;
+
+    /// <summary>Takes the stock back from a draft whose reservation has expired; leaves every other order as it is.</summary>
+    public void ExpireReservation(DateTimeOffset now)
+    {
+        if (!IsReservationExpired(now)) return;
+
+        foreach (var line in lines) line.Unreserve();
+        ReservedUntil = null;
+        Raise(new OrderReservationExpired(now));
+        Demand(new SettleStock());
+    }
+
+    /// <summary>Binds the seller. The order takes its stock and then its number before it is stored.</summary>
+    /// <param name="numberYear">The year in its number: in which it was placed, where the tenant is.</param>
+    /// <param name="placedAt">When the buyer placed it; lies in the past for a historic order.</param>
+    /// <param name="expiresAt">When it is cancelled if it is still pending then.</param>
+    public Result<Order> Place(int numberYear, DateTimeOffset placedAt, DateTimeOffset? expiresAt, DateTimeOffset now)
+    {
+        if (Refusal(OrderAction.Place) is { } refused) return refused;
+
+        Status = OrderLifecycle.Target(OrderAction.Place);
+        awaitedNumberYear = numberYear;
+        PlacedAt = SortedAt = placedAt;
+        (ReservedUntil, ExpiresAt) = (null, expiresAt);
+        (PlacedTotal, SalesCountry) = (Totals.Total, ShippingAddress.Country);
+        foreach (var line in lines)
+        {
+            Enter(OrderEntryKind.Ordered, line.No, line.Ordered, line.Amounts, placedAt);
+            if (line.Backordered > 0) Enter(OrderEntryKind.Backordered, line.No, line.Backordered, default, placedAt);
+        }
+
+        if (Totals.Shipping != 0) Enter(OrderEntryKind.Ordered, OrderEntry.ShippingLine, 0, Billing.Shipping, placedAt);
+        Demand(new AllotStock());
+        Raise(new OrderPlaced("", placedAt, Currency.Code, Totals.Total, Historic, Customer.Email is not null, now));
+        return this;
+    }
+
+    /// <summary>Gives a placed order the tenant's next number. Last of all: whoever takes a number makes the tenant's other writers wait.</summary>
+    /// <exception cref="InvalidOperationException">It awaits no number, or a line has not got its stock yet.</exception>
+    public void AssignNumber(long counter)
+    {
+        if (awaitedNumberYear is not { } year) throw new InvalidOperationException("This order awaits no number.");
+        if (lines.Any(l => l.Unallotted > 0)) throw new InvalidOperationException("A line has not got its stock yet.");
+
+        var number = new OrderNumber(year, counter).ToString();
+        (Number, NumberCounter, awaitedNumberYear) = (number, counter, null);
+        Amend<OrderPlaced>(placed => placed with { Number = number });
+    }
 
     public Result<Order> Confirm(DateTimeOffset now)
     {
@@ -31,10 +100,10 @@ public sealed partial class Order
         if (Status is OrderStatus.Cancelled) return this;
         if (Refusal(OrderAction.Cancel) is { } refused) return refused;
 
-        foreach (var line in lines.Where(l => l.Live > 0)) CancelUnits(line, line.Live, now);
+        foreach (var line in lines.Where(l => l.Live > 0)) Billing.Cancel(line, line.Live, now);
         End(reason, now);
-        Balance(now);
-        stockDemands.Add(new SettleStock(WriteOff: !restock));
+        Billing.Balance(now);
+        Demand(new SettleStock(WriteOff: !restock));
         return this;
     }
 
@@ -46,6 +115,18 @@ public sealed partial class Order
         if (IsExpired(now)) Cancel("Expired", now);
     }
 
+    /// <summary>Its time is up, but the buyer's money is promised or taken: whoever gave it back first decides, and until then it waits.</summary>
+    public bool IsExpiryWithheld(DateTimeOffset now) => Status is OrderStatus.Pending && ExpiresAt <= now && HoldsMoney;
+
+    public void WithholdExpiry(DateTimeOffset now)
+    {
+        if (IsExpiryWithheld(now)) Raise(new OrderExpiryWithheld(now));
+    }
+
+    /// <summary>A mail about it will not be tried again.</summary>
+    /// <param name="reason">Holds no personal data.</param>
+    public void GiveUpEmail(string template, string reason, DateTimeOffset now) => Raise(new EmailFailed(template, reason, now));
+
     /// <summary>Cancels single units.</summary>
     /// <param name="restock">False when the goods are lost.</param>
     public Result<Order> CancelLines(IReadOnlyList<LineUnits> units, string reason, DateTimeOffset now, bool restock = true)
@@ -55,14 +136,14 @@ public sealed partial class Order
 
         foreach (var (no, quantity) in units)
         {
-            CancelUnits(Line(no)!, quantity, now);
+            Billing.Cancel(Line(no)!, quantity, now);
             Raise(new OrderLineCancelled(no, quantity, reason, now));
         }
 
-        Sum(Totals.Shipping);
+        Billing.Sum(Totals.Shipping);
         Progress(reason, now);
-        Balance(now);
-        stockDemands.Add(new SettleStock(WriteOff: !restock));
+        Billing.Balance(now);
+        Demand(new SettleStock(WriteOff: !restock));
         return this;
     }
 
@@ -100,41 +181,20 @@ public sealed partial class Order
         return lines.Exists(l => l.Fulfilled > 0) ? null : OrderErrors.NothingShipped;
     }
 
-    // A quantity moved: with nothing outstanding the order has reached its end, whichever that is.
-    private void Progress(string reason, DateTimeOffset now)
+    /// <summary>Call it after a quantity moved: with nothing outstanding the order has reached its end, whichever that is.</summary>
+    internal void Progress(string reason, DateTimeOffset now)
     {
         if (lines.TrueForAll(l => l.Live == 0)) End(reason, now);
         else if (Status is OrderStatus.Confirmed && CompleteBlocker() is null) Complete(now);
     }
 
+    private bool HoldsMoney => Authorised > 0 || Refundable > 0;
+
     private void End(string reason, DateTimeOffset now)
     {
         Status = OrderLifecycle.Target(OrderAction.Cancel);
         (CancelledAt, CancelReason) = (now, reason);
-        if (Totals.Shipping != 0) Enter(OrderEntryKind.Cancelled, OrderEntry.ShippingLine, 0, default(LineAmounts) - ShippingAmounts, now);
-        Charge(0);
+        Billing.CancelShipping(now);
         Raise(new OrderCancelled(reason, now));
-    }
-
-    private void CancelUnits(OrderLine line, int units, DateTimeOffset now) => Rebill(line, units, () => TakeOff(line, units, now));
-
-    private void TakeOff(OrderLine line, int units, DateTimeOffset now)
-    {
-        var (before, waiting) = (line.Amounts, line.Backordered);
-        line.Cancel(units, PricesIncludeTax);
-        Enter(OrderEntryKind.Cancelled, line.No, units, line.Amounts - before, now);
-        if (line.Backordered < waiting) Enter(OrderEntryKind.Backordered, line.No, line.Backordered - waiting, default, now);
-    }
-
-    /// <summary>What is wrong with the asked units; null when each line exists and has so many for it.</summary>
-    private Error? Mismatch(IReadOnlyList<LineUnits> units, Func<OrderLine, int> has, string pointer)
-    {
-        for (var i = 0; i < units.Count; i++)
-        {
-            if (Line(units[i].LineNo) is not { } line) return OrderErrors.UnknownLine.At($"{pointer}/{i}/lineNo");
-            if (has(line) < units[i].Quantity) return OrderErrors.TooManyUnits.At($"{pointer}/{i}/quantity");
-        }
-
-        return null;
     }
 }

@@ -1,36 +1,25 @@
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Customers;
+using OrderMgmt.Domain.Ordering.Changes;
+using OrderMgmt.Domain.Ordering.Fulfilments;
+using OrderMgmt.Domain.Ordering.Holds;
+using OrderMgmt.Domain.Ordering.Payments;
+using OrderMgmt.Domain.Ordering.Returns;
 
 namespace OrderMgmt.Domain.Ordering.Orders;
 
-/// <summary>What buyer and seller agreed, without the lines.</summary>
-/// <param name="Historic">Placed elsewhere and brought in afterwards: takes no stock, sends no mail.</param>
-/// <param name="CustomerId">The customer on record; null for one who is known by this order alone.</param>
-public sealed record OrderTerms(
-    Currency Currency,
-    bool PricesIncludeTax,
-    long Shipping,
-    Rate ShippingTaxRate,
-    CustomerSnapshot Customer,
-    PostalAddress ShippingAddress,
-    PostalAddress? BillingAddress,
-    string? Source,
-    string? Reference,
-    bool Historic,
-    CustomerId? CustomerId = null);
-
-/// <summary>Units of one line.</summary>
-public readonly record struct LineUnits(int LineNo, int Quantity);
-
 /// <summary>
 /// An order: its terms are snapshots that never follow the catalogue, its status moves only by actions, its quantities say
-/// what became of the goods. This part holds what was agreed and its way up to being placed.
+/// what became of the goods. What belongs to it acts through its parts (<see cref="Fulfilments"/>, <see cref="Payments"/> …).
 /// </summary>
 public sealed partial class Order : AggregateRoot
 {
+    public const int MaxLines = 200;
+
     private List<OrderLine> lines = [];
     private List<OrderEntry> entries = [];
     private readonly List<StockDemand> stockDemands = [];
+    private OrderBilling? billing;
     private int? awaitedNumberYear;
 
     private Order() { }
@@ -53,7 +42,7 @@ public sealed partial class Order : AggregateRoot
 
     public bool PricesIncludeTax { get; private set; }
 
-    /// <summary>The customer on record; what is told of it here never follows later changes there.</summary>
+    /// <summary>The customer on record; its details on this order never follow later changes there.</summary>
     public CustomerId? CustomerId { get; private set; }
 
     public CustomerSnapshot Customer { get; private set; } = null!;
@@ -68,7 +57,7 @@ public sealed partial class Order : AggregateRoot
     public Rate ShippingTaxRate { get; private set; }
 
     /// <summary>For the units that were not cancelled.</summary>
-    public OrderTotals Totals { get; private set; } = null!;
+    public OrderTotals Totals { get; internal set; } = null!;
 
     /// <summary>The total when it was placed, whatever was changed or cancelled since.</summary>
     public long? PlacedTotal { get; private set; }
@@ -91,6 +80,38 @@ public sealed partial class Order : AggregateRoot
     /// <summary>What lists sort by: when it was placed or, for a draft, made.</summary>
     public DateTimeOffset SortedAt { get; private set; }
 
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    public DateTimeOffset? CompletedAt { get; private set; }
+
+    public DateTimeOffset? CancelledAt { get; private set; }
+
+    public string? CancelReason { get; private set; }
+
+    /// <summary>A change is being put together.</summary>
+    public bool HasOpenChange { get; internal set; }
+
+    /// <summary>The kinds of the open holds.</summary>
+    public HoldKinds OpenHolds { get; internal set; }
+
+    /// <summary>Promised, and neither captured nor given up; like every sum of money here in minor units of the order's currency.</summary>
+    public long Authorised { get; internal set; }
+
+    public long Captured { get; internal set; }
+
+    public long Refunded { get; internal set; }
+
+    /// <summary>Of the total; grows with refunds and returns, and falls when what was credited is cancelled.</summary>
+    public long Credited { get; internal set; }
+
+    /// <summary>Refunds for nothing that the order has; never used up.</summary>
+    public long GoodwillCredit { get; internal set; }
+
+    public long ShippingCredit { get; internal set; }
+
+    /// <summary>The part of the refunds of billed units and shipping that settled what was overpaid, and so lowered no bill.</summary>
+    public long SettledRefunds { get; internal set; }
+
     /// <summary>How many entries its ledger has.</summary>
     public int LastEntryNo { get; private set; }
 
@@ -104,6 +125,34 @@ public sealed partial class Order : AggregateRoot
 
     /// <summary>The year of the number that a placed order still lacks; null when it lacks none.</summary>
     public int? AwaitedNumberYear => awaitedNumberYear;
+
+    public bool IsHeld => OpenHolds is not HoldKinds.None;
+
+    public long Refundable => Captured - Refunded;
+
+    /// <summary>What the buyer still has to pay; negative when too much was paid.</summary>
+    public long AmountDue => OrderPayments.DueOf(Totals.Total, Credited, Refundable);
+
+    /// <summary>The lines whose amounts do not follow from prices, rates and units; <see cref="OrderEntry.ShippingLine"/> for the shipping's tax.</summary>
+    public IEnumerable<int> MispricedLines => Billing.MispricedLines;
+
+    public PaymentStatus PaymentStatus => Payments.Status;
+
+    public FulfilmentProgress FulfilmentProgress => Fulfilments.Progress;
+
+    public ReturnProgress ReturnProgress => Returns.Progress;
+
+    public OrderChanges Changes => new(this);
+
+    public OrderHolds Holds => new(this);
+
+    public OrderFulfilments Fulfilments => new(this);
+
+    public OrderPayments Payments => new(this);
+
+    public OrderReturns Returns => new(this);
+
+    internal OrderBilling Billing => billing ??= new OrderBilling(this);
 
     public override string SubjectType => "Order";
 
@@ -139,100 +188,50 @@ public sealed partial class Order : AggregateRoot
         for (var i = 0; i < lines.Count; i++)
             order.lines.Add(OrderLine.Create(order.Id, i + 1, lines[i], terms.PricesIncludeTax));
 
-        order.Sum(terms.Shipping);
+        order.Billing.Sum(terms.Shipping);
         if (order.Totals.IsTooLarge) return OrderErrors.TotalTooLarge;
 
         order.Raise(new OrderCreated(order.Currency.Code, lines.Count, order.Totals.Total, now));
         return order;
     }
 
-    /// <summary>Says what stock gave a line: promised now, and to wait for.</summary>
-    public void Allot(int lineNo, int reserved, int backordered, DateTimeOffset now)
-    {
-        Line(lineNo)!.Allot(reserved, backordered);
-        if (backordered > 0 && PlacedAt is not null) Enter(OrderEntryKind.Backordered, lineNo, backordered, default, now);
-        Touch();
-    }
-
-    /// <summary>Goods arrived for units that waited.</summary>
-    public void Fill(int lineNo, int units, DateTimeOffset now)
-    {
-        Line(lineNo)!.Fill(units);
-        if (PlacedAt is not null) Enter(OrderEntryKind.Backordered, lineNo, -units, default, now);
-        Raise(new OrderBackorderFilled(lineNo, units, now));
-    }
-
-    /// <summary>Gives a draft its stock, until then.</summary>
-    public Result<Order> Reserve(DateTimeOffset until, DateTimeOffset now)
-    {
-        if (Refusal(OrderAction.Reserve) is { } refused) return refused;
-
-        ReservedUntil = until;
-        Raise(new OrderReserved(until, now));
-        stockDemands.Add(new AllotStock());
-        return this;
-    }
-
-    public bool IsReservationExpired(DateTimeOffset now) => Status is OrderStatus.Draft && ReservedUntil <= now;
-
-    /// <summary>Takes the stock back from a draft whose reservation has expired; leaves every other order as it is.</summary>
-    public void ExpireReservation(DateTimeOffset now)
-    {
-        if (!IsReservationExpired(now)) return;
-
-        foreach (var line in lines) line.Unreserve();
-        ReservedUntil = null;
-        Raise(new OrderReservationExpired(now));
-        stockDemands.Add(new SettleStock());
-    }
-
-    /// <summary>Binds the seller. The order takes its stock and then its number before it is stored.</summary>
-    /// <param name="numberYear">The year in its number: in which it was placed, where the tenant is.</param>
-    /// <param name="placedAt">When the buyer placed it; lies in the past for a historic order.</param>
-    /// <param name="expiresAt">When it is cancelled if it is still pending then.</param>
-    public Result<Order> Place(int numberYear, DateTimeOffset placedAt, DateTimeOffset? expiresAt, DateTimeOffset now)
-    {
-        if (Refusal(OrderAction.Place) is { } refused) return refused;
-
-        Status = OrderLifecycle.Target(OrderAction.Place);
-        awaitedNumberYear = numberYear;
-        PlacedAt = SortedAt = placedAt;
-        (ReservedUntil, ExpiresAt) = (null, expiresAt);
-        (PlacedTotal, SalesCountry) = (Totals.Total, ShippingAddress.Country);
-        foreach (var line in lines)
-        {
-            Enter(OrderEntryKind.Ordered, line.No, line.Ordered, line.Amounts, placedAt);
-            if (line.Backordered > 0) Enter(OrderEntryKind.Backordered, line.No, line.Backordered, default, placedAt);
-        }
-
-        if (Totals.Shipping != 0) Enter(OrderEntryKind.Ordered, OrderEntry.ShippingLine, 0, ShippingAmounts, placedAt);
-        stockDemands.Add(new AllotStock());
-        Raise(new OrderPlaced("", placedAt, Currency.Code, Totals.Total, Historic, Customer.Email is not null, now));
-        return this;
-    }
-
-    /// <summary>Gives a placed order the tenant's next number. Last of all: whoever takes a number makes the tenant's other writers wait.</summary>
-    /// <exception cref="InvalidOperationException">It awaits no number, or a line has not got its stock yet.</exception>
-    public void AssignNumber(long counter)
-    {
-        if (awaitedNumberYear is not { } year) throw new InvalidOperationException("This order awaits no number.");
-        if (lines.Any(l => l.Unallotted > 0)) throw new InvalidOperationException("A line has not got its stock yet.");
-
-        var number = new OrderNumber(year, counter).ToString();
-        (Number, NumberCounter, awaitedNumberYear) = (number, counter, null);
-        Amend<OrderPlaced>(placed => placed with { Number = number });
-    }
-
     /// <summary>Why the action is refused now; null when it is allowed.</summary>
     public Error? Refusal(OrderAction action) => OrderLifecycle.Refusal(action, this);
 
-    private LineAmounts ShippingAmounts => OrderTotals.ShippingAmounts(Totals.Shipping, ShippingTaxRate, PricesIncludeTax);
+    internal OrderLine? Line(int no) => lines.Find(l => l.No == no);
 
-    private OrderLine? Line(int no) => lines.Find(l => l.No == no);
+    internal OrderLine AddLine(LineTerms terms)
+    {
+        var line = OrderLine.Create(Id, lines.Max(l => l.No) + 1, terms, PricesIncludeTax);
+        lines.Add(line);
+        return line;
+    }
 
-    private void Sum(long shipping) => Totals = OrderTotals.Of([.. lines.Select(l => l.Amounts)], shipping, ShippingTaxRate, PricesIncludeTax);
+    internal void Readdress(PostalAddress shipping, PostalAddress? billing) => (ShippingAddress, BillingAddress) = (shipping, billing);
 
-    private void Enter(
+    /// <summary>What is wrong with the requested units; null when each line exists and has that many.</summary>
+    internal Error? Mismatch(IReadOnlyList<LineUnits> units, Func<OrderLine, int> has, string pointer)
+    {
+        for (var i = 0; i < units.Count; i++)
+        {
+            if (Line(units[i].LineNo) is not { } line) return OrderErrors.UnknownLine.At($"{pointer}/{i}/lineNo");
+            if (has(line) < units[i].Quantity) return OrderErrors.TooManyUnits.At($"{pointer}/{i}/quantity");
+        }
+
+        return null;
+    }
+
+    internal void Demand(params ReadOnlySpan<StockDemand> demands) => stockDemands.AddRange(demands);
+
+    internal void Enter(
         OrderEntryKind kind, int lineNo, int quantity, LineAmounts amounts, DateTimeOffset at, Guid? source = null, string? detail = null, long value = 0) =>
         entries.Add(OrderEntry.Of(Id, ++LastEntryNo, lineNo, kind, quantity, amounts, at, source, detail, value));
+
+    /// <summary>To try a change on; never stored.</summary>
+    internal Order Copy()
+    {
+        var copy = (Order)MemberwiseClone();
+        (copy.lines, copy.entries, copy.billing) = ([.. lines.Select(l => l.Copy())], [], null);
+        return copy;
+    }
 }

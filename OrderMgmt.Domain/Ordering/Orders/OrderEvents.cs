@@ -20,3 +20,9 @@ public sealed record OrderLineCancelled(int LineNo, int Quantity, string Reason,
 public sealed record OrderCompleted(DateTimeOffset OccurredAt) : DomainEvent("order.completed", OccurredAt);
 
 public sealed record OrderReopened(string Reason, DateTimeOffset OccurredAt) : DomainEvent("order.reopened", OccurredAt);
+
+/// <summary>A pending order's time is up, and it waits for an operator because money is authorised or captured.</summary>
+public sealed record OrderExpiryWithheld(DateTimeOffset OccurredAt) : DomainEvent("order.expiry_withheld", OccurredAt);
+
+/// <param name="Template">Which mail, such as <c>order-confirmation</c>.</param>
+public sealed record EmailFailed(string Template, string Reason, DateTimeOffset OccurredAt) : DomainEvent("email.failed", OccurredAt);

@@ -24,7 +24,7 @@ public static class OrderLifecycle
         Row(OrderAction.Hold, [Pending, Confirmed], null, ""),
         Row(OrderAction.ReleaseHold, [Pending, Confirmed, Completed, Cancelled], null, "an open hold", o => o.IsHeld ? null : HoldErrors.NotHeld),
         Row(OrderAction.Fulfil, [Confirmed], null, "units in stock that are in no fulfilment", o => o.Lines.Any(l => l.Fulfillable > 0) ? null : FulfilmentErrors.NothingToFulfil),
-        Row(OrderAction.Ship, [Confirmed], null, "a pending fulfilment, no open hold", o => o.ShipBlocker()),
+        Row(OrderAction.Ship, [Confirmed], null, "a pending fulfilment, no open hold", o => o.Fulfilments.ShipBlocker()),
         Row(OrderAction.RecordPayment, [Pending, Confirmed, Completed, Cancelled], null, ""),
         Row(OrderAction.Refund, [Pending, Confirmed, Completed, Cancelled], null, "captured money that was not refunded", o => o.Refundable > 0 ? null : OrderErrors.NothingToRefund),
         Row(OrderAction.RequestReturn, [Confirmed, Completed], null, "shipped units that are in no return", o => o.Lines.Any(l => l.Returnable > 0) ? null : ReturnErrors.NothingToReturn),

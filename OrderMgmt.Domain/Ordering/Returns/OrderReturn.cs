@@ -41,7 +41,7 @@ public enum ReturnDisposition
     WriteOff,
 }
 
-/// <summary>Shipped units on their way back. Moved by <see cref="Order"/>, whose quantities it changes.</summary>
+/// <summary>Shipped units on their way back. Moved by <see cref="OrderReturns"/>, together with the order's quantities.</summary>
 public sealed class OrderReturn : ITenantOwned
 {
     private readonly List<ReturnLine> lines = [];

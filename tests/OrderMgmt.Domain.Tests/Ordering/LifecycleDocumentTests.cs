@@ -1,6 +1,7 @@
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Changes;
 using OrderMgmt.Domain.Ordering.Fulfilments;
+using OrderMgmt.Domain.Ordering.Holds;
 using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Domain.Ordering.Returns;
 
@@ -42,6 +43,7 @@ public sealed class LifecycleDocumentTests
         Add("fulfilment", FulfilmentLifecycle.Table);
         Add("return", ReturnLifecycle.Table);
         Add("change", ChangeLifecycle.Table);
+        Add("hold", HoldLifecycle.Table);
         return string.Join('\n', lines) + "\n";
 
         void Add<TStatus>(string part, Lifecycle<TStatus> table)

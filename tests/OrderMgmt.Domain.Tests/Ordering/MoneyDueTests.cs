@@ -107,8 +107,8 @@ public sealed class MoneyDueTests
     {
         var order = Paid(110, terms => terms with { Shipping = 10 }, ALine() with { UnitPrice = 100 });
 
-        Assert.Equal(PaymentErrors.ExceedsShipping.Code, order.RefundItems(Facts(order), [], 11, Now).Error?.Code);
-        Done(order.RefundItems(Facts(order), [], 10, Now));
+        Assert.Equal(PaymentErrors.ExceedsShipping.Code, order.Payments.RefundItems(Facts(order), [], 11, Now).Error?.Code);
+        Done(order.Payments.RefundItems(Facts(order), [], 10, Now));
         Assert.Equal((0, 10), (order.AmountDue, order.Credited));
         Change(order, new ChangeAction(ChangeKind.SetShipping, null, null, null, 4, null, null));
         Assert.Equal((0, 4), (order.AmountDue, order.Credited));
@@ -184,8 +184,8 @@ public sealed class MoneyDueTests
     {
         var units = new LineUnits(act.Line + 1, act.Units);
         if (act.Kind == 0) return order.CancelLines([units], "no", Now).Error is null;
-        if (act.Kind == Refunds) return order.RefundItems(Facts(order), [units], 0, Now).Error is null;
-        return order.RequestReturn([new ReturnedUnits(units.LineNo, units.Quantity, ReturnReason.Other)], null, Now) is { Error: null } asked && Receive(order, asked.Value, forCredit: true);
+        if (act.Kind == Refunds) return order.Payments.RefundItems(Facts(order), [units], 0, Now).Error is null;
+        return order.Returns.Request([new ReturnedUnits(units.LineNo, units.Quantity, ReturnReason.Other)], null, Now) is { Error: null } asked && Receive(order, asked.Value, forCredit: true);
     }
 
     private static Order Paid(long amount, params LineTerms[] lines) => Paid(amount, t => t, lines);
@@ -206,27 +206,27 @@ public sealed class MoneyDueTests
 
     private static PaymentFacts Facts(Order order) => new(PaymentKind.Refund, "bank", $"{order.Version}", null, Now);
 
-    private static void Pay(Order order, long amount) => Done(order.Record(Facts(order) with { Kind = PaymentKind.Capture }, amount, Now));
+    private static void Pay(Order order, long amount) => Done(order.Payments.Record(Facts(order) with { Kind = PaymentKind.Capture }, amount, Now));
 
-    private static void Refund(Order order, long amount, RefundPurpose purpose = RefundPurpose.Goodwill) => Done(order.Refund(Facts(order), purpose, amount, Now));
+    private static void Refund(Order order, long amount, RefundPurpose purpose = RefundPurpose.Goodwill) => Done(order.Payments.Refund(Facts(order), purpose, amount, Now));
 
-    private static void RefundUnits(Order order, int line, int units) => Done(order.RefundItems(Facts(order), [new LineUnits(line, units)], 0, Now));
+    private static void RefundUnits(Order order, int line, int units) => Done(order.Payments.RefundItems(Facts(order), [new LineUnits(line, units)], 0, Now));
 
     private static ChangeAction Add(long price) => new(ChangeKind.AddLine, null, ALine() with { UnitPrice = price }, null, null, null, null);
 
-    private static void Change(Order order, params ChangeAction[] actions) => Done(order.Confirm(order.OpenChange(actions, null, Now.AddDays(1), Now).Value, Now));
+    private static void Change(Order order, params ChangeAction[] actions) => Done(order.Changes.Confirm(order.Changes.Open(actions, null, Now.AddDays(1), Now).Value, Now));
 
     private static void Ship(Order order, IReadOnlyList<LineUnits> units) =>
-        Done(order.Ship(order.Fulfil(OrderActs.Location, units, Tracking.None, Now).Value, null, Now, Now));
+        Done(order.Fulfilments.Ship(order.Fulfilments.Create(OrderActs.Location, units, Tracking.None, Now).Value, null, Now, Now));
 
     private static void Return(Order order, int line, int units, bool forCredit)
     {
         Ship(order, [new LineUnits(line, units)]);
-        Assert.True(Receive(order, order.RequestReturn([new ReturnedUnits(line, units, ReturnReason.Other)], null, Now).Value, forCredit));
+        Assert.True(Receive(order, order.Returns.Request([new ReturnedUnits(line, units, ReturnReason.Other)], null, Now).Value, forCredit));
     }
 
     private static bool Receive(Order order, OrderReturn back, bool forCredit) =>
-        order.Approve(back, Now).Error is null && order.Receive(back, _ => ReturnDisposition.Restock, OrderActs.Location, forCredit, Now).Error is null;
+        order.Returns.Approve(back, Now).Error is null && order.Returns.Receive(back, _ => ReturnDisposition.Restock, OrderActs.Location, forCredit, Now).Error is null;
 
     private static void Done<T>(Result<T> result) => Assert.Null(result.Error);
 

@@ -70,12 +70,12 @@ internal static class OrderActs
 
     /// <summary>Puts all that can be put into a fulfilment into one.</summary>
     public static Fulfilment FulfilEverything(this Order order) =>
-        order.Fulfil(Location, order.FulfillableUnits(), Tracking.None, OrderBuilder.Now).Value;
+        order.Fulfilments.Create(Location, order.Fulfilments.FulfillableUnits(), Tracking.None, OrderBuilder.Now).Value;
 
     public static Fulfilment ShipEverything(this Order order)
     {
         var fulfilment = order.FulfilEverything();
-        Assert.Null(order.Ship(fulfilment, null, OrderBuilder.Now, OrderBuilder.Now).Error);
+        Assert.Null(order.Fulfilments.Ship(fulfilment, null, OrderBuilder.Now, OrderBuilder.Now).Error);
         return fulfilment;
     }
 }

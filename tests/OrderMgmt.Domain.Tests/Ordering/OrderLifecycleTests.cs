@@ -77,13 +77,13 @@ public sealed class OrderLifecycleTests
     public void Confirm_WhenHeld_WaitsForTheLastRelease()
     {
         var order = AnOrder().In(Pending);
-        var fraud = order.Hold(HoldKinds.Fraud, null, Now).Value;
-        var payment = order.Hold(HoldKinds.Payment, null, Now).Value;
+        var fraud = order.Holds.Place(HoldKinds.Fraud, null, Now).Value;
+        var payment = order.Holds.Place(HoldKinds.Payment, null, Now).Value;
 
         Assert.Equal("order.held", order.Confirm(Now).Error?.Code);
-        Assert.Null(order.Release(fraud, null, Now).Error);
+        Assert.Null(order.Holds.Release(fraud, null, Now).Error);
         Assert.Equal("order.held", order.Confirm(Now).Error?.Code);
-        Assert.Null(order.Release(payment, null, Now).Error);
+        Assert.Null(order.Holds.Release(payment, null, Now).Error);
         Assert.Null(order.Confirm(Now).Error);
     }
 

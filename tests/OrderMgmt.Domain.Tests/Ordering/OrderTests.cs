@@ -84,10 +84,10 @@ public sealed class OrderTests
         Result<Done> last = new Done();
         for (var i = 0; i <= 2 * (int.MaxValue / (Most - 1)) && last.Error is null; i++)
         {
-            var change = order.OpenChange([new ChangeAction(ChangeKind.SetQuantity, 1, null, i % 2 == 0 ? Most : 1, null, null, null)], null, Now, Now).Value;
-            last = order.Confirm(change, Now);
+            var change = order.Changes.Open([new ChangeAction(ChangeKind.SetQuantity, 1, null, i % 2 == 0 ? Most : 1, null, null, null)], null, Now, Now).Value;
+            last = order.Changes.Confirm(change, Now);
             foreach (var line in order.Lines) order.Allot(line.No, line.Unallotted, 0, Now);
-            if (last.Error is not null) Assert.Null(order.Discard(change, expired: false, Now).Error);
+            if (last.Error is not null) Assert.Null(order.Changes.Discard(change, Now).Error);
         }
 
         Assert.Equal("change.too_many_units", last.Error?.Code);

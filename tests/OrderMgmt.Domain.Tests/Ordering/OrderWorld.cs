@@ -98,18 +98,18 @@ internal sealed class OrderWorld
                 if (c.A % 2 != 0) Model.Expire();
                 return (true, null);
             case Ordering.Act.Arrive: return Arrive(1 + c.B % 3);
-            case Ordering.Act.Hold: return (Model.Hold(c.A % Kinds.Length), Keep(holds, Order.Hold(Kinds[c.A % Kinds.Length], null, now)));
+            case Ordering.Act.Hold: return (Model.Hold(c.A % Kinds.Length), Keep(holds, Order.Holds.Place(Kinds[c.A % Kinds.Length], null, now)));
             case Ordering.Act.Release when holds.Count > 0:
                 Model.Release(c.A % holds.Count);
-                return (true, Order.Release(At(holds, c.A)!, null, now).Error);
-            case Ordering.Act.Fulfil: return (Model.Fulfil(Units(c)), Keep(parcels, Order.Fulfil(OrderActs.Location, Units(c), Tracking.None, now)));
-            case Ordering.Act.Ship when parcel is not null: return (Model.Ship(parcel), Order.Ship(At(parcels, c.A)!, null, now, now).Error);
-            case Ordering.Act.Deliver when parcel is not null: return (Model.Deliver(parcel), Order.Deliver(At(parcels, c.A)!, now, now).Error);
+                return (true, Order.Holds.Release(At(holds, c.A)!, null, now).Error);
+            case Ordering.Act.Fulfil: return (Model.Fulfil(Units(c)), Keep(parcels, Order.Fulfilments.Create(OrderActs.Location, Units(c), Tracking.None, now)));
+            case Ordering.Act.Ship when parcel is not null: return (Model.Ship(parcel), Order.Fulfilments.Ship(At(parcels, c.A)!, null, now, now).Error);
+            case Ordering.Act.Deliver when parcel is not null: return (Model.Deliver(parcel), Order.Fulfilments.Deliver(At(parcels, c.A)!, now, now).Error);
             case Ordering.Act.Fail when parcel is not null:
-                var (lost, failed) = (Model.Fail(parcel, c.B % 2 == 0), Order.Fail(At(parcels, c.A)!, "lost", c.B % 2 == 0, now).Error);
+                var (lost, failed) = (Model.Fail(parcel, c.B % 2 == 0), Order.Fulfilments.Fail(At(parcels, c.A)!, "lost", c.B % 2 == 0, now).Error);
                 if (failed is null) Allot();
                 return (lost, failed);
-            case Ordering.Act.CancelFulfilment when parcel is not null: return (Model.CancelFulfilment(parcel), Order.Cancel(At(parcels, c.A)!, "no", now).Error);
+            case Ordering.Act.CancelFulfilment when parcel is not null: return (Model.CancelFulfilment(parcel), Order.Fulfilments.Cancel(At(parcels, c.A)!, "no", now).Error);
             case Ordering.Act.Authorise: return Pay(Model.Authorise(Amount(c)), PaymentKind.Authorisation, Amount(c));
             case Ordering.Act.Capture: return Pay(Model.Capture(Amount(c), null), PaymentKind.Capture, Amount(c));
             case Ordering.Act.CaptureAuthorised when authorisations.Count > 0: return Draw(PaymentKind.Capture, c);
@@ -119,21 +119,23 @@ internal sealed class OrderWorld
             case Ordering.Act.RefundUnits: return RefundItems(Units(c), 0);
             case Ordering.Act.RefundShipping: return RefundItems([], Amount(c));
             case Ordering.Act.RefundBoth: return RefundItems(Units(c), 1 + c.C * 10);
-            case Ordering.Act.RequestReturn: return (Model.RequestReturn(Units(c)), Keep(returns, Order.RequestReturn([.. Units(c).Select(u => new ReturnedUnits(u.LineNo, u.Quantity, ReturnReason.Other))], null, now)));
-            case Ordering.Act.Approve when back is not null: return (OrderModel.Approve(back), Order.Approve(At(returns, c.A)!, now).Error);
-            case Ordering.Act.Reject when back is not null: return (Model.Reject(back), Order.Reject(At(returns, c.A)!, "no", now).Error);
+            case Ordering.Act.RequestReturn: return (Model.RequestReturn(Units(c)), Keep(returns, Order.Returns.Request([.. Units(c).Select(u => new ReturnedUnits(u.LineNo, u.Quantity, ReturnReason.Other))], null, now)));
+            case Ordering.Act.Approve when back is not null: return (OrderModel.Approve(back), Order.Returns.Approve(At(returns, c.A)!, now).Error);
+            case Ordering.Act.Reject when back is not null: return (Model.Reject(back), Order.Returns.Reject(At(returns, c.A)!, "no", now).Error);
             case Ordering.Act.Receive when back is not null:
                 var disposition = c.B % 2 == 0 ? ReturnDisposition.Restock : ReturnDisposition.WriteOff;
-                return (Model.Receive(back, c.B % 2 == 0, c.C % 4 != 0), Order.Receive(At(returns, c.A)!, _ => disposition, OrderActs.Location, c.C % 4 != 0, now).Error);
-            case Ordering.Act.Close when back is not null: return (OrderModel.Close(back), Order.Close(At(returns, c.A)!, now).Error);
-            case Ordering.Act.CancelReturn when back is not null: return (Model.CancelReturn(back), Order.Cancel(At(returns, c.A)!, "no", now).Error);
+                return (Model.Receive(back, c.B % 2 == 0, c.C % 4 != 0), Order.Returns.Receive(At(returns, c.A)!, _ => disposition, OrderActs.Location, c.C % 4 != 0, now).Error);
+            case Ordering.Act.Close when back is not null: return (OrderModel.Close(back), Order.Returns.Close(At(returns, c.A)!, now).Error);
+            case Ordering.Act.CancelReturn when back is not null: return (Model.CancelReturn(back), Order.Returns.Cancel(At(returns, c.A)!, "no", now).Error);
             case Ordering.Act.OpenChange: return Open([new ModelStep(ChangeKind.SetQuantity, 1 + (c.A % (Model.Lines.Count + (c.A > 15 ? 1 : 0))), c.B % 6, 0, 0, null)]);
             case Ordering.Act.OpenChangeSet: return Open(Steps(c));
-            case Ordering.Act.Rewrite when change is not null: return (Model.Rewrite(Steps(c)), Order.Rewrite(change, [.. Steps(c).Select(ActionOf)]).Error);
-            case Ordering.Act.Discard when change is not null: return (Model.Discard(expired: false), Order.Discard(change, expired: false, now).Error);
-            case Ordering.Act.LetExpire when change is not null: return (Model.Discard(expired: true), Order.Discard(change, expired: true, now).Error);
+            case Ordering.Act.Rewrite when change is not null: return (Model.Rewrite(Steps(c)), Order.Changes.Rewrite(change, [.. Steps(c).Select(ActionOf)]).Error);
+            case Ordering.Act.Discard when change is not null: return (Model.Discard(expired: false), Order.Changes.Discard(change, now).Error);
+            case Ordering.Act.LetExpire when change is not null:
+                Order.Changes.Expire(change, now);
+                return (Model.Discard(expired: true), null);
             case Ordering.Act.ConfirmChange when change is not null:
-                var (possible, impossible) = (Model.ConfirmChange(), Order.Confirm(change, now).Error);
+                var (possible, impossible) = (Model.ConfirmChange(), Order.Changes.Confirm(change, now).Error);
                 if (impossible is null) Allot();
                 return (possible, impossible);
             default: return null;
@@ -179,21 +181,21 @@ internal sealed class OrderWorld
 
     private (bool, Error?) Pay(bool allowed, PaymentKind kind, long amount)
     {
-        var recorded = Order.Record(Facts(kind, null), amount, now);
+        var recorded = Order.Payments.Record(Facts(kind, null), amount, now);
         if (recorded.Error is null && kind is PaymentKind.Authorisation) authorisations.Add(recorded.Value);
         return (allowed, Keep(payments, recorded));
     }
 
     private (bool, Error?) Refund(RefundPurpose purpose, long amount) => (
         Model.Refund(amount, purpose is RefundPurpose.Reversal),
-        Keep(payments, Order.Refund(Facts(PaymentKind.Refund, null), purpose, amount, now)));
+        Keep(payments, Order.Payments.Refund(Facts(PaymentKind.Refund, null), purpose, amount, now)));
 
     private (bool, Error?) RefundItems(IReadOnlyList<LineUnits> units, long shipping) => (
-        Model.RefundItems(units, shipping), Keep(payments, Order.RefundItems(Facts(PaymentKind.Refund, null), units, shipping, now)));
+        Model.RefundItems(units, shipping), Keep(payments, Order.Payments.RefundItems(Facts(PaymentKind.Refund, null), units, shipping, now)));
 
     private (bool, Error?) Open(List<ModelStep> steps)
     {
-        var (opening, opened) = (Model.OpenChange(steps), Order.OpenChange([.. steps.Select(ActionOf)], null, Expiry, now));
+        var (opening, opened) = (Model.OpenChange(steps), Order.Changes.Open([.. steps.Select(ActionOf)], null, Expiry, now));
         if (opened.Error is null) change = opened.Value;
         return (opening, opened.Error);
     }
@@ -203,7 +205,7 @@ internal sealed class OrderWorld
         var i = c.A % authorisations.Count;
         var open = new OpenAuthorisation(authorisations[i].Id, Model.Authorisations[i]);
         var allowed = kind is PaymentKind.Capture ? Model.Capture(Amount(c), i) : Model.Void(Amount(c), i);
-        return (allowed, Keep(payments, Order.Record(Facts(kind, open), Amount(c), now)));
+        return (allowed, Keep(payments, Order.Payments.Record(Facts(kind, open), Amount(c), now)));
     }
 
     private PaymentFacts Facts(PaymentKind kind, OpenAuthorisation? authorisation) => new(kind, "bank", "1", authorisation, now);

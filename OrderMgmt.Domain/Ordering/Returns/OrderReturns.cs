@@ -1,30 +1,36 @@
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Inventory.Stock;
-using OrderMgmt.Domain.Ordering.Returns;
+using OrderMgmt.Domain.Ordering.Orders;
 
-namespace OrderMgmt.Domain.Ordering.Orders;
+namespace OrderMgmt.Domain.Ordering.Returns;
 
-/// <summary>The goods' way back; neither a return nor a refund alters the order's own status.</summary>
-public sealed partial class Order
+/// <summary>The returns of an order: how its goods come back. No return alters the order's own status.</summary>
+public sealed class OrderReturns
 {
-    public ReturnProgress ReturnProgress
+    private readonly Order order;
+
+    internal OrderReturns(Order order) => this.order = order;
+
+    /// <summary>How far the order's goods have come back.</summary>
+    public ReturnProgress Progress
     {
         get
         {
+            var lines = order.Lines;
             var (fulfilled, returned) = (lines.Sum(l => l.Fulfilled), lines.Sum(l => l.Returned));
             if (returned > 0) return returned < fulfilled ? ReturnProgress.PartiallyReturned : ReturnProgress.Returned;
-            return lines.Exists(l => l.InReturn > 0) ? ReturnProgress.Requested : ReturnProgress.None;
+            return lines.Any(l => l.InReturn > 0) ? ReturnProgress.Requested : ReturnProgress.None;
         }
     }
 
-    public Result<OrderReturn> RequestReturn(IReadOnlyList<ReturnedUnits> units, string? note, DateTimeOffset now)
+    public Result<OrderReturn> Request(IReadOnlyList<ReturnedUnits> units, string? note, DateTimeOffset now)
     {
-        if (Refusal(OrderAction.RequestReturn) is { } refused) return refused;
-        if (Mismatch([.. units.Select(u => new LineUnits(u.LineNo, u.Quantity))], l => l.Returnable, "/lines") is { } mismatch) return mismatch;
+        if (order.Refusal(OrderAction.RequestReturn) is { } refused) return refused;
+        if (order.Mismatch([.. units.Select(u => new LineUnits(u.LineNo, u.Quantity))], l => l.Returnable, "/lines") is { } mismatch) return mismatch;
 
-        foreach (var unit in units) Line(unit.LineNo)!.RequestReturn(unit.Quantity);
-        var back = OrderReturn.Request(Id, units, note, now);
-        Raise(new ReturnRequested(back.Id.Value, back.Units, now));
+        foreach (var unit in units) order.Line(unit.LineNo)!.RequestReturn(unit.Quantity);
+        var back = OrderReturn.Request(order.Id, units, note, now);
+        order.Raise(new ReturnRequested(back.Id.Value, back.Units, now));
         return back;
     }
 
@@ -33,7 +39,7 @@ public sealed partial class Order
         if (back.AnswerWithoutActing(ReturnLifecycle.Approve) is { } answer) return answer;
 
         back.Move(ReturnLifecycle.Approve);
-        Raise(new ReturnApproved(back.Id.Value, now));
+        order.Raise(new ReturnApproved(back.Id.Value, now));
         return new Done();
     }
 
@@ -43,7 +49,7 @@ public sealed partial class Order
 
         ReleaseUnits(back);
         back.Move(ReturnLifecycle.Reject, reason);
-        Raise(new ReturnRejected(back.Id.Value, reason, now));
+        order.Raise(new ReturnRejected(back.Id.Value, reason, now));
         return new Done();
     }
 
@@ -53,7 +59,7 @@ public sealed partial class Order
 
         ReleaseUnits(back);
         back.Move(ReturnLifecycle.Cancel, reason);
-        Raise(new ReturnCancelled(back.Id.Value, now));
+        order.Raise(new ReturnCancelled(back.Id.Value, now));
         return new Done();
     }
 
@@ -67,18 +73,14 @@ public sealed partial class Order
         back.Receive(dispositionOf, location, now);
         foreach (var returned in back.Lines)
         {
-            var line = Line(returned.LineNo)!;
-            var before = line.Worth(PricesIncludeTax);
-            Rebill(line, forCredit ? returned.Quantity : 0, () => line.TakeBack(returned.Quantity, forCredit));
-            Enter(
-                OrderEntryKind.Returned, line.No, returned.Quantity, default, now, back.Id.Value, returned.Reason.ToString(),
-                before - line.Worth(PricesIncludeTax));
+            var credit = order.Billing.TakeBack(order.Line(returned.LineNo)!, returned.Quantity, forCredit);
+            order.Enter(OrderEntryKind.Returned, returned.LineNo, returned.Quantity, default, now, back.Id.Value, returned.Reason.ToString(), credit);
         }
 
-        Balance(now);
+        order.Billing.Balance(now);
         var restocked = back.Lines.Where(l => l.Disposition is ReturnDisposition.Restock).Select(l => new LineUnits(l.LineNo, l.Quantity)).ToList();
-        if (location is { } at) stockDemands.Add(new ReturnStock(at, restocked));
-        Raise(new ReturnReceived(back.Id.Value, back.Units, now));
+        if (location is { } at) order.Demand(new ReturnStock(at, restocked));
+        order.Raise(new ReturnReceived(back.Id.Value, back.Units, now));
         return new Done();
     }
 
@@ -87,12 +89,12 @@ public sealed partial class Order
         if (back.AnswerWithoutActing(ReturnLifecycle.Close) is { } answer) return answer;
 
         back.Move(ReturnLifecycle.Close);
-        Raise(new ReturnClosed(back.Id.Value, now));
+        order.Raise(new ReturnClosed(back.Id.Value, now));
         return new Done();
     }
 
     private void ReleaseUnits(OrderReturn back)
     {
-        foreach (var line in back.Lines) Line(line.LineNo)!.Exclude(line.Quantity);
+        foreach (var line in back.Lines) order.Line(line.LineNo)!.Exclude(line.Quantity);
     }
 }

@@ -1,17 +1,23 @@
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Inventory.Stock;
-using OrderMgmt.Domain.Ordering.Fulfilments;
 using OrderMgmt.Domain.Ordering.Holds;
+using OrderMgmt.Domain.Ordering.Orders;
 
-namespace OrderMgmt.Domain.Ordering.Orders;
+namespace OrderMgmt.Domain.Ordering.Fulfilments;
 
-/// <summary>The goods' way to the buyer.</summary>
-public sealed partial class Order
+/// <summary>The fulfilments of an order: how its goods reach the buyer.</summary>
+public sealed class OrderFulfilments
 {
-    public FulfilmentProgress FulfilmentProgress
+    private readonly Order order;
+
+    internal OrderFulfilments(Order order) => this.order = order;
+
+    /// <summary>How far the order's goods have come.</summary>
+    public FulfilmentProgress Progress
     {
         get
         {
+            var lines = order.Lines;
             var (live, fulfilled, delivered) = (lines.Sum(l => l.Live), lines.Sum(l => l.Fulfilled), lines.Sum(l => l.Delivered));
             if (fulfilled == 0) return FulfilmentProgress.Unfulfilled;
             if (fulfilled < live) return FulfilmentProgress.PartiallyFulfilled;
@@ -21,18 +27,18 @@ public sealed partial class Order
 
     /// <summary>Everything that could be put into a fulfilment now.</summary>
     public IReadOnlyList<LineUnits> FulfillableUnits() =>
-        [.. lines.Where(l => l.Fulfillable > 0).Select(l => new LineUnits(l.No, l.Fulfillable))];
+        [.. order.Lines.Where(l => l.Fulfillable > 0).Select(l => new LineUnits(l.No, l.Fulfillable))];
 
     /// <summary>Puts units aside to be shipped from the location.</summary>
-    public Result<Fulfilment> Fulfil(StockLocationId location, IReadOnlyList<LineUnits> units, Tracking tracking, DateTimeOffset now)
+    public Result<Fulfilment> Create(StockLocationId location, IReadOnlyList<LineUnits> units, Tracking tracking, DateTimeOffset now)
     {
-        if (Refusal(OrderAction.Fulfil) is { } refused) return refused;
-        if (Mismatch(units, l => l.Fulfillable, "/lines") is { } mismatch) return mismatch;
+        if (order.Refusal(OrderAction.Fulfil) is { } refused) return refused;
+        if (order.Mismatch(units, l => l.Fulfillable, "/lines") is { } mismatch) return mismatch;
 
-        foreach (var (no, quantity) in units) Line(no)!.Pick(quantity);
-        var fulfilment = Fulfilment.Pick(Id, location, units, tracking, now);
-        stockDemands.Add(new PickStock(fulfilment));
-        Raise(new FulfilmentCreated(fulfilment.Id.Value, fulfilment.Units, now));
+        foreach (var (no, quantity) in units) order.Line(no)!.Pick(quantity);
+        var fulfilment = Fulfilment.Create(order.Id, location, units, tracking, now);
+        order.Demand(new PickStock(fulfilment));
+        order.Raise(new FulfilmentCreated(fulfilment.Id.Value, fulfilment.Units, now));
         return fulfilment;
     }
 
@@ -43,19 +49,19 @@ public sealed partial class Order
     {
         if (fulfilment.Status is FulfilmentStatus.Shipped && tracking is not null) return Track(fulfilment, tracking, now);
         if (fulfilment.AnswerWithoutActing(FulfilmentLifecycle.Ship) is { } answer) return answer;
-        if (Refusal(OrderAction.Ship) is { } refused) return refused;
-        if (shippedAt < PlacedAt || shippedAt > now) return FulfilmentErrors.TimeOutOfRange.At("/shippedAt");
+        if (order.Refusal(OrderAction.Ship) is { } refused) return refused;
+        if (shippedAt < order.PlacedAt || shippedAt > now) return FulfilmentErrors.TimeOutOfRange.At("/shippedAt");
 
         foreach (var line in fulfilment.Lines)
         {
-            Line(line.LineNo)!.Ship(line.Quantity);
-            Enter(OrderEntryKind.Shipped, line.LineNo, line.Quantity, default, shippedAt, fulfilment.Id.Value);
+            order.Line(line.LineNo)!.Ship(line.Quantity);
+            order.Enter(OrderEntryKind.Shipped, line.LineNo, line.Quantity, default, shippedAt, fulfilment.Id.Value);
         }
 
         fulfilment.Ship(tracking, shippedAt);
-        stockDemands.Add(new ShipStock(fulfilment));
-        Raise(new FulfilmentShipped(fulfilment.Id.Value, fulfilment.Units, shippedAt, now));
-        Progress("", now);
+        order.Demand(new ShipStock(fulfilment));
+        order.Raise(new FulfilmentShipped(fulfilment.Id.Value, fulfilment.Units, shippedAt, now));
+        order.Progress("", now);
         return new Done();
     }
 
@@ -66,7 +72,7 @@ public sealed partial class Order
         if (fulfilment.AnswerWithoutActing(FulfilmentLifecycle.Track) is { } answer) return answer;
 
         fulfilment.Track(tracking);
-        Raise(new FulfilmentTracked(fulfilment.Id.Value, now));
+        order.Raise(new FulfilmentTracked(fulfilment.Id.Value, now));
         return new Done();
     }
 
@@ -77,12 +83,12 @@ public sealed partial class Order
 
         foreach (var line in fulfilment.Lines)
         {
-            Line(line.LineNo)!.Deliver(line.Quantity);
-            Enter(OrderEntryKind.Delivered, line.LineNo, line.Quantity, default, deliveredAt, fulfilment.Id.Value);
+            order.Line(line.LineNo)!.Deliver(line.Quantity);
+            order.Enter(OrderEntryKind.Delivered, line.LineNo, line.Quantity, default, deliveredAt, fulfilment.Id.Value);
         }
 
         fulfilment.Deliver(deliveredAt);
-        Raise(new FulfilmentDelivered(fulfilment.Id.Value, deliveredAt, now));
+        order.Raise(new FulfilmentDelivered(fulfilment.Id.Value, deliveredAt, now));
         return new Done();
     }
 
@@ -91,19 +97,19 @@ public sealed partial class Order
     public Result<Done> Fail(Fulfilment fulfilment, string reason, bool restock, DateTimeOffset now)
     {
         if (fulfilment.AnswerWithoutActing(FulfilmentLifecycle.Fail) is { } answer) return answer;
-        if (fulfilment.Lines.Any(l => Line(l.LineNo)!.Returnable < l.Quantity)) return FulfilmentErrors.UnitsReturned;
+        if (fulfilment.Lines.Any(l => order.Line(l.LineNo)!.Returnable < l.Quantity)) return FulfilmentErrors.UnitsReturned;
 
         foreach (var line in fulfilment.Lines)
         {
-            Line(line.LineNo)!.Unship(line.Quantity);
-            Enter(OrderEntryKind.Failed, line.LineNo, line.Quantity, default, now, fulfilment.Id.Value);
+            order.Line(line.LineNo)!.Unship(line.Quantity);
+            order.Enter(OrderEntryKind.Failed, line.LineNo, line.Quantity, default, now, fulfilment.Id.Value);
         }
 
         fulfilment.End(FulfilmentLifecycle.Fail, reason, now);
-        if (restock) stockDemands.Add(new ReturnStock(fulfilment.LocationId, [.. fulfilment.Lines.Select(l => new LineUnits(l.LineNo, l.Quantity))]));
-        stockDemands.Add(new AllotStock(MayWait: true));
-        Raise(new FulfilmentFailed(fulfilment.Id.Value, fulfilment.Units, reason, now));
-        return Status is OrderStatus.Completed && Reopen("A fulfilment failed", now).Failed(out var refused) ? refused : new Done();
+        if (restock) order.Demand(new ReturnStock(fulfilment.LocationId, [.. fulfilment.Lines.Select(l => new LineUnits(l.LineNo, l.Quantity))]));
+        order.Demand(new AllotStock(MayWait: true));
+        order.Raise(new FulfilmentFailed(fulfilment.Id.Value, fulfilment.Units, reason, now));
+        return order.Status is OrderStatus.Completed && order.Reopen("A fulfilment failed", now).Failed(out var refused) ? refused : new Done();
     }
 
     /// <summary>Takes the units out of a fulfilment that was not shipped.</summary>
@@ -111,16 +117,17 @@ public sealed partial class Order
     {
         if (fulfilment.AnswerWithoutActing(FulfilmentLifecycle.Cancel) is { } answer) return answer;
 
-        foreach (var line in fulfilment.Lines) Line(line.LineNo)!.Unpick(line.Quantity);
+        foreach (var line in fulfilment.Lines) order.Line(line.LineNo)!.Unpick(line.Quantity);
         fulfilment.End(FulfilmentLifecycle.Cancel, reason, now);
-        stockDemands.Add(new UnpickStock(fulfilment));
-        Raise(new FulfilmentCancelled(fulfilment.Id.Value, now));
+        order.Demand(new UnpickStock(fulfilment));
+        order.Raise(new FulfilmentCancelled(fulfilment.Id.Value, now));
         return new Done();
     }
 
+    /// <summary>Why nothing of the order can be shipped now; null when something can.</summary>
     internal Error? ShipBlocker()
     {
-        if (IsHeld) return HoldErrors.Held;
-        return lines.Exists(l => l.InFulfilment > 0) ? null : FulfilmentErrors.NothingToShip;
+        if (order.IsHeld) return HoldErrors.Held;
+        return order.Lines.Any(l => l.InFulfilment > 0) ? null : FulfilmentErrors.NothingToShip;
     }
 }

@@ -1,10 +1,10 @@
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Ordering.Changes;
+using OrderMgmt.Domain.Ordering.Orders;
 
-namespace OrderMgmt.Domain.Ordering.Orders;
+namespace OrderMgmt.Domain.Ordering.Changes;
 
 /// <summary>
-/// What an order shall be after a change: its actions folded in order. Only this is judged and applied, so what lies between
+/// What an order becomes by a change: its actions folded in order. Only this is judged and applied, so what lies between
 /// the actions neither fails nor moves anything.
 /// </summary>
 internal sealed class ChangeTarget
@@ -76,13 +76,13 @@ internal sealed class ChangeTarget
     private static Error At(Error error, int? action) => action is { } index ? error.At($"/actions/{index}") : error;
 }
 
-/// <summary>A line as it shall be.</summary>
+/// <summary>A line as the change leaves it.</summary>
 /// <param name="existing">Null for a line that the change adds.</param>
 internal sealed class LineTarget(OrderLine? existing, LineTerms? added)
 {
     public OrderLine? Existing { get; } = existing;
 
-    /// <summary>The units that shall not be cancelled.</summary>
+    /// <summary>The units that are not cancelled.</summary>
     public int Quantity { get; set; }
 
     public long UnitPrice { get; set; }
@@ -93,8 +93,6 @@ internal sealed class LineTarget(OrderLine? existing, LineTerms? added)
 
     /// <summary>What a line is added from.</summary>
     public LineTerms? Terms => added is null ? null : added with { Quantity = Quantity, UnitPrice = UnitPrice, Discount = Discount };
-
-    public bool IsRepriced => Existing is { } line && (UnitPrice != line.UnitPrice || Discount != line.DiscountRate);
 
     public Error? Problem
     {
