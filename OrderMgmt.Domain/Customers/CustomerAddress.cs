@@ -11,6 +11,7 @@ public readonly record struct CustomerAddressId(Guid Value) : IEntityId<Customer
 public sealed record CustomerAddressTerms(CustomerAddressId? Id, PostalAddress Address, bool DefaultShipping, bool DefaultBilling);
 
 /// <summary>One of a customer's addresses.</summary>
+[AuditPart("CustomerAddress")]
 public sealed class CustomerAddress : ITenantOwned
 {
     private CustomerAddress() { }

@@ -1,9 +1,12 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Infrastructure.Audit;
@@ -11,6 +14,9 @@ namespace OrderMgmt.Infrastructure.Audit;
 /// <summary>The changed members of aggregates and of what they hold, before and after, as the audit trail keeps them.</summary>
 internal static class AuditPayload
 {
+    private static readonly ConcurrentDictionary<IProperty, JsonEncodedText> MemberNames = new();
+    private static readonly ConcurrentDictionary<Type, string> PartNames = new();
+
     public static string Of(IReadOnlyList<EntityEntry<AggregateRoot>> changed)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
@@ -19,7 +25,7 @@ internal static class AuditPayload
         foreach (var entry in changed)
         {
             json.WriteStartObject();
-            json.WriteString("type", entry.Metadata.ClrType.Name);
+            json.WriteString("type", entry.Entity.SubjectType);
             json.WriteString("id", entry.Entity.SubjectId);
             WriteChange(json, entry);
             if (entry.State is not EntityState.Added) WriteParts(json, entry);
@@ -44,7 +50,7 @@ internal static class AuditPayload
         foreach (var part in parts)
         {
             json.WriteStartObject();
-            json.WriteString("type", part.Metadata.ClrType.Name);
+            json.WriteString("type", PartNames.GetOrAdd(part.Metadata.ClrType, NameOf));
             json.WriteStartObject("key");
             foreach (var property in part.Properties.Where(p => p.Metadata.IsPrimaryKey() && !p.Metadata.IsForeignKey())) WriteMember(json, property, property.CurrentValue);
             json.WriteEndObject();
@@ -69,7 +75,7 @@ internal static class AuditPayload
     private static void WriteMembers(Utf8JsonWriter json, string name, EntityEntry entry, Func<PropertyEntry, object?> value)
     {
         json.WriteStartObject(name);
-        foreach (var property in entry.Properties)
+        foreach (var property in entry.State is EntityState.Added ? entry.Properties : entry.Properties.Concat(entry.ComplexProperties.SelectMany(WithinOf)))
         {
             var metadata = property.Metadata;
             var shown = entry.State is EntityState.Modified ? property.IsModified : value(property) is not null;
@@ -80,11 +86,22 @@ internal static class AuditPayload
         json.WriteEndObject();
     }
 
+    // Addresses and the like, each by its columns. Those of a new aggregate are not repeated either.
+    private static IEnumerable<PropertyEntry> WithinOf(ComplexPropertyEntry complex) => complex.Properties.Concat(complex.ComplexProperties.SelectMany(WithinOf));
+
     private static void WriteMember(Utf8JsonWriter json, PropertyEntry property, object? value)
     {
-        json.WritePropertyName(JsonNamingPolicy.CamelCase.ConvertName(property.Metadata.Name));
+        json.WritePropertyName(MemberNames.GetOrAdd(property.Metadata, NameOf));
         WriteValue(json, value);
     }
+
+    private static string NameOf(Type part) =>
+        part.GetCustomAttribute<AuditPartAttribute>()?.Name
+        ?? throw new InvalidOperationException($"{part} has no name in the audit trail: give it one by {nameof(AuditPartAttribute)}.");
+
+    // A member is called what its column is called, which only a migration changes.
+    private static JsonEncodedText NameOf(IProperty member) =>
+        JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(member.GetTableColumnMappings().Single().Column.Name));
 
     private static void WriteValue(Utf8JsonWriter json, object? value)
     {

@@ -3,6 +3,7 @@ using OrderMgmt.Domain.Common;
 namespace OrderMgmt.Domain.Inventory.Products;
 
 /// <summary>What a product costs in one currency.</summary>
+[AuditPart("ProductPrice")]
 public sealed class ProductPrice : ITenantOwned
 {
     private ProductPrice() { }

@@ -37,6 +37,7 @@ public enum OrderEntryKind
 /// One entry of an order's own ledger, begun when it is placed. A line's quantities and amounts are the sums of its entries;
 /// entries are never changed, so reports can be made as of any earlier position.
 /// </summary>
+[AuditPart("OrderEntry")]
 public sealed class OrderEntry : ITenantOwned, ILedgerEntry
 {
     /// <summary>The <see cref="LineNo"/> of the shipping charge.</summary>

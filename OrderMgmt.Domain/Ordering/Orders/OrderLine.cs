@@ -9,6 +9,7 @@ public sealed record LineTerms(
     ProductId? ProductId, string? Sku, string Name, long UnitPrice, int Quantity, Rate Discount, Rate TaxRate);
 
 /// <summary>A line of an order: its price is a snapshot, its quantities say what became of the goods.</summary>
+[AuditPart("OrderLine")]
 public sealed partial class OrderLine : ITenantOwned
 {
     private OrderLine() { }

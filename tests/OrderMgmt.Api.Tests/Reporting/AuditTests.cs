@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Api.Tests.Support;
 using OrderMgmt.Application.Access;
@@ -21,6 +22,29 @@ public sealed class AuditTests(ApiFixture api)
         Assert.Equal(("CancelOrder", "service-account:tester"), ((string)entry["action"]!, (string)entry["actor"]!));
         Assert.Equal(("confirmed", "cancelled"), ((string)entry["changes"]![0]!["before"]!["status"]!, (string)entry["changes"]![0]!["after"]!["status"]!));
         Assert.Equal("CreateOrder", (string)page["items"]![1]!["action"]!);
+    }
+
+    [Fact]
+    public async Task List_AfterAnAddressChanged_TellsBothAddressesToWhoMaySeeThem()
+    {
+        var tenant = await api.NewTenantAsync();
+        var order = await OrderLife.BeginAsync(tenant.Client(), AnOrder());
+        var change = await order.AddAsync("changes", """
+            { "actions": [
+                { "kind": "setShippingAddress", "address": { "name": "Ada", "line1": "2 Side St", "city": "Leeds", "country": "GB" } },
+                { "kind": "setBillingAddress", "address": { "name": "Ada", "line1": "3 Bank St", "city": "York", "country": "GB" } } ] }
+            """);
+        await order.DoAsync($"changes/{change["id"]}/confirm");
+
+        var whole = await ChangesAsync(tenant.As(Permissions.AuditRead, Permissions.CustomersReadPersonal, Permissions.CustomersReadAddresses));
+        var masked = await ChangesAsync(tenant.As(Permissions.AuditRead));
+
+        Assert.Equal(("London", "Leeds"), ((string)whole["before"]!["shippingAddress_City"]!, (string)whole["after"]!["shippingAddress_City"]!));
+        Assert.Equal((null, "York"), ((string?)whole["before"]!["billingAddress_City"], (string)whole["after"]!["billingAddress_City"]!));
+        Assert.Equal(("***", "***"), ((string)masked["before"]!["shippingAddress_City"]!, (string)masked["after"]!["shippingAddress_City"]!));
+
+        async Task<JsonNode> ChangesAsync(HttpClient client) =>
+            (await client.GetJsonAsync($"audit-entries?subjectId={order.Id}"))["items"]![0]!["changes"]![0]!;
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class ContractTests
         var names = application.Where(IsCommand).Select(c => $"audit action {c.GetCustomAttribute<AuditActionAttribute>()?.Action}")
             .Concat(typeof(AuditActions).GetFields().Select(f => $"audit action {f.GetRawConstantValue()}"))
             .Concat(domain.Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(AggregateRoot))).Select(a => $"audit subject {((AggregateRoot)Activator.CreateInstance(a, nonPublic: true)!).SubjectType}"))
+            .Concat(domain.SelectMany(t => t.GetCustomAttributes<AuditPartAttribute>()).Select(p => $"audit part {p.Name}"))
             .Concat(domain.Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(DomainEvent))).Select(e => $"event {TypeOf(e)}"))
             .Concat(OutboxMessages.Kinds.Select(k => $"message {k}"))
             .Concat(domain.Concat(application).SelectMany(ErrorCodesOf).Distinct().Select(code => $"error {code}"))
