@@ -36,7 +36,7 @@ internal static class ApiRegistration
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBodies.MaxBytes;
+            kestrel.Limits.MaxRequestBodySize = ReadBody.MaxBytes;
         });
         services.AddApiDocument();
         builder.AddPublicFace();

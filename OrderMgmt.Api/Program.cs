@@ -3,7 +3,6 @@ using OrderMgmt.Api.Hosting;
 using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.OpenApi;
 using OrderMgmt.Api.Reporting.Audit;
-using OrderMgmt.Api.Tenancy;
 using OrderMgmt.Application;
 using OrderMgmt.Infrastructure;
 using OrderMgmt.ServiceDefaults;

@@ -15,7 +15,7 @@ internal sealed record ContainerEngine(bool IsUsed, string Reason)
     /// <summary>Asks the engines: a client that is installed, but whose engine does not run, starts nothing. The setting <c>Resources:Containers</c> overrules.</summary>
     public static ContainerEngine Choose(IConfiguration configuration)
     {
-        if (configuration.GetValue<bool?>(Setting) is { } told) return new ContainerEngine(told, $"{Setting} is {(told ? "true" : "false")}");
+        if (configuration.GetValue<bool?>(Setting) is { } forced) return new ContainerEngine(forced, $"{Setting} is {(forced ? "true" : "false")}");
         return Engines.FirstOrDefault(Answers) is { } engine
             ? new ContainerEngine(true, $"The container engine {engine} answers")
             : new ContainerEngine(false, "Neither docker nor podman answers");

@@ -54,7 +54,7 @@ internal static class OrdersDatabaseExtensions
             ct => server.Resource.DropDatabaseAsync(ct));
     }
 
-    /// <summary>One file for all processes: the setting tells them that they are several.</summary>
+    /// <summary>One file for all processes: the setting says that there are several.</summary>
     private static OrdersDatabase SqliteFile(LocalData data)
     {
         return new OrdersDatabase($"SQLite in {Path.GetRelativePath(Environment.CurrentDirectory, data.Directory)}", Share, Share, _ =>

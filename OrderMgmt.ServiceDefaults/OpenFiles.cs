@@ -11,7 +11,7 @@ public static class OpenFiles
     private const string Limits = "/proc/self/limits";
     private const string Row = "Max open files";
 
-    /// <returns>What to do about it, in one line; null when there are enough, or the system does not tell.</returns>
+    /// <returns>What to do about it, in one line; null when there are enough, or the system does not say.</returns>
     public static string? Complaint() => Complaint(File.Exists(Limits) ? File.ReadAllLines(Limits) : []);
 
     internal static string? Complaint(IEnumerable<string> limits)

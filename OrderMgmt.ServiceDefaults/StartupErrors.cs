@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace OrderMgmt.ServiceDefaults;
 
-/// <summary>Tells whoever started a process why it did not start, where that is theirs to mend.</summary>
+/// <summary>Says to whoever started a process why it did not start, where they can mend it.</summary>
 public static class StartupErrors
 {
     /// <summary>Runs a process; a start that failed as configured becomes one line and the exit code 1, a wrong command line its usage and 2.</summary>

@@ -82,7 +82,7 @@ public static class Telemetry
         .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter(o => o.ConnectionString = connection))
         .WithTracing(tracing => tracing.AddAzureMonitorTraceExporter(o => o.ConnectionString = connection));
 
-    // What frameworks tell at every turn; the section Serilog:MinimumLevel changes it.
+    // What frameworks log all the time; the section Serilog:MinimumLevel changes it.
     private static LoggerConfiguration Quieted(this LoggerConfiguration log) => log
         .MinimumLevel.Override("Aspire.StackExchange.Redis", LogEventLevel.Warning)
         .MinimumLevel.Override("StackExchange.Redis", LogEventLevel.Warning)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using OrderMgmt.Api.Http;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.Errors;
@@ -33,7 +32,7 @@ internal static class ApiErrors
         StatusCodes.Status415UnsupportedMediaType, "Send the body as it is, or with Content-Encoding: gzip. No other encoding is known here.");
 
     public static readonly Error BodyTooLarge = Http(
-        StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"The body has more than {RequestBodies.MaxBytes} bytes, which is the limit; packed bodies are measured unpacked."));
+        StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"The body has more than {ReadBody.MaxBytes} bytes, which is the limit; packed bodies are measured unpacked."));
 
     public static Error PermissionMissing(string permission) =>
         Error.Forbidden("permission.missing", $"This needs the permission {permission}, in the token's scope and in the membership.");

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using OrderMgmt.Api.Http;
 using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
@@ -65,9 +64,9 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
     {
         var shown = JsonNamingPolicy.CamelCase.ConvertName(name);
         var parameter = EndpointOf(http)?.Metadata.OfType<MethodInfo>().FirstOrDefault() is { } handler
-            ? QueryFilter.ParametersOf(handler).FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            : default;
-        if (parameter.Type is null) return ApiErrors.UnreadableParameter(shown, "This value cannot be read.");
+            ? HandlerParameter.Of(handler).FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            : null;
+        if (parameter is null) return ApiErrors.UnreadableParameter(shown, "This value cannot be read.");
         if (http.Request.Query.TryGetValue(shown, out var given) && given.ToString().Contains(' ', StringComparison.Ordinal)) return ApiErrors.UnreadableParameter(shown, QueryHints.Plus);
         return ApiErrors.UnreadableParameter(shown, Expected.Of(parameter.Type, parameter.Facts)?.Text ?? "This value cannot be read.");
     }

@@ -11,7 +11,7 @@ internal sealed record Expensive;
 
 /// <summary>
 /// How much of the machine one tenant gets at a time. Its further requests wait in a line of its own, so that another tenant's
-/// request stands behind a handful of them and not behind all.
+/// request waits behind a handful of them and not behind all.
 /// </summary>
 internal static class Limits
 {

@@ -8,13 +8,8 @@ using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.Http;
 
-/// <summary>A request's body as it was read, for saying all that is wrong with it when it cannot be understood.</summary>
-internal sealed record ReadBody(ReadOnlyMemory<byte> Bytes);
-
 internal static class RequestBodies
 {
-    public const int MaxBytes = 512 * 1024;
-
     private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
 
     /// <summary>
@@ -45,7 +40,7 @@ internal static class RequestBodies
     {
         var encoding = request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant();
         if (encoding is not ("" or "identity" or "gzip" or "x-gzip")) return (default, ApiErrors.UnknownEncoding, StatusCodes.Status415UnsupportedMediaType);
-        if (request.ContentLength > MaxBytes) return (default, ApiErrors.BodyTooLarge, StatusCodes.Status413PayloadTooLarge);
+        if (request.ContentLength > ReadBody.MaxBytes) return (default, ApiErrors.BodyTooLarge, StatusCodes.Status413PayloadTooLarge);
 
         try
         {
@@ -65,7 +60,7 @@ internal static class RequestBodies
     }
 
     private static (ReadOnlyMemory<byte>, Error?, int) Within(ReadOnlyMemory<byte> bytes) =>
-        bytes.Length > MaxBytes ? (default, ApiErrors.BodyTooLarge, StatusCodes.Status413PayloadTooLarge) : (bytes, null, 0);
+        bytes.Length > ReadBody.MaxBytes ? (default, ApiErrors.BodyTooLarge, StatusCodes.Status413PayloadTooLarge) : (bytes, null, 0);
 
     // Reads one byte more than the limit at most.
     private static async ValueTask<ReadOnlyMemory<byte>> BytesAsync(Stream stream, int expected, CancellationToken ct)
@@ -75,10 +70,10 @@ internal static class RequestBodies
         {
             if (filled == buffer.Length)
             {
-                if (filled > MaxBytes) return buffer;
+                if (filled > ReadBody.MaxBytes) return buffer;
                 var one = new byte[1];
-                if (await stream.ReadAsync(one, ct) == 0) return buffer; // a body of the length it told: nothing is copied
-                Array.Resize(ref buffer, Math.Min(2 * buffer.Length, MaxBytes + 1));
+                if (await stream.ReadAsync(one, ct) == 0) return buffer; // a body of the stated length: nothing is copied
+                Array.Resize(ref buffer, Math.Min(2 * buffer.Length, ReadBody.MaxBytes + 1));
                 buffer[filled++] = one[0];
                 continue;
             }

@@ -8,7 +8,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace OrderMgmt.Api.Identity;
 
 /// <summary>
-/// Stands before OpenIddict's own check of client and secret. An unknown client costs as much and hears the same as a wrong
+/// Runs before OpenIddict's own check of client and secret. An unknown client costs as much and hears the same as a wrong
 /// secret, and whoever fails too often is not asked for a while.
 /// </summary>
 internal sealed class ClientAuthentication(TokenAttempts attempts, ClientManager clients, ILogger<ClientAuthentication> log)

@@ -50,7 +50,7 @@ internal static class TokenRequests
         {
             var form = await request.ReadFormAsync(http.RequestAborted);
             if (form.Any(field => HoldsControl(field.Key) || field.Value.Any(value => HoldsControl(value)))) return "A field holds control characters.";
-            return form.Any(field => field.Value.Count > 1) ? "A field stands there more than once." : null;
+            return form.Any(field => field.Value.Count > 1) ? "A field is given more than once." : null;
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
         {

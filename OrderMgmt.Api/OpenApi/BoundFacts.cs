@@ -7,7 +7,7 @@ using OrderMgmt.Application.Input;
 namespace OrderMgmt.Api.OpenApi;
 
 /// <summary>
-/// Tells the bounds that stand on members and parameters. Nothing is guessed: without an attribute there is no bound, and
+/// Writes the bounds of members and parameters. Nothing is guessed: without an attribute there is no bound, and
 /// BoundedDocumentTests names the member.
 /// </summary>
 internal static class BoundFacts

@@ -153,7 +153,7 @@ internal static class OperationFacts
 
         if (operation.RequestBody is not null)
         {
-            Add(413, $"The body has more than {RequestBodies.MaxBytes} bytes, unpacked.");
+            Add(413, $"The body has more than {ReadBody.MaxBytes} bytes, unpacked.");
             Add(415, "The body is not application/json in UTF-8, or packed in another way than gzip.");
         }
 

@@ -7,6 +7,7 @@ using OrderMgmt.Api.Http;
 using OrderMgmt.Api.Reporting.Jobs;
 using OrderMgmt.Api.Tenancy;
 using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Application.Reporting.Jobs;
 using OrderMgmt.Application.Reporting.Reports;
 
 namespace OrderMgmt.Api.Reporting;
@@ -35,5 +36,5 @@ internal static class ReportEndpoints
         [FromBody] TParameters parameters, ISender sender, TenantContext tenant, CancellationToken ct)
         where TParameters : ReportParameters =>
         (await sender.Send(new RunReportCommand(parameters), ct))
-            .ToReply(job => new AcceptedJob(job, TenantApi.PathOf(tenant.TenantId, $"jobs/{job.Id}")));
+            .ToReply(job => new AcceptedJob(job, TenantPaths.PathOf(tenant.TenantId, $"jobs/{job.Id}")));
 }

@@ -35,7 +35,7 @@ internal sealed class ListCustomersValidator : AbstractValidator<ListCustomersQu
     public ListCustomersValidator() => RuleFor(q => q.Email).MailAddressInQuery();
 }
 
-// A search that finds something tells what the mask hides.
+// A search that finds something reveals what the mask hides.
 internal sealed class ListCustomersGuard(PersonalData personal) : IGuard<ListCustomersQuery>
 {
     public ValueTask<Error?> RefusalAsync(ListCustomersQuery message, CancellationToken ct) =>

@@ -5,7 +5,7 @@ using OrderMgmt.Domain.Customers;
 
 namespace OrderMgmt.Application.Customers;
 
-/// <summary>Replaces a customer's details. Orders made before keep what they were told.</summary>
+/// <summary>Replaces a customer's details. Earlier orders keep the details they were made with.</summary>
 [AuditAction("UpdateCustomer")]
 public sealed record UpdateCustomerCommand(CustomerId CustomerId, long? ExpectedVersion, CustomerDetails Body)
     : ICommand<Result<CustomerProfile>>, IVersionedCommand;

@@ -5,13 +5,13 @@ using OrderMgmt.Domain.Common;
 namespace OrderMgmt.Application.Input;
 
 /// <summary>
-/// What a member of a request or reply, or a query's parameter, can be. Stated once: the API's document tells it, and
-/// <see cref="Pipeline.RequestRules"/> refuses what lies outside.
+/// What a member of a request or reply, or a query's parameter, can be. Stated once: the API's document shows it, and
+/// <see cref="Pipeline.RequestRules"/> refuses what is outside.
 /// </summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 public abstract class BoundAttribute : Attribute
 {
-    /// <summary>What would be right, for whoever sent something else; null when the value lies within.</summary>
+    /// <summary>What would be right, for whoever sent something else; null when the value is within.</summary>
     internal abstract string? ProblemOf(object value);
 }
 
@@ -24,7 +24,7 @@ public sealed class TextAttribute(int maxLength, string pattern = TextPatterns.L
 
     public string Pattern { get; } = pattern;
 
-    /// <summary>JSON Schema's name for the form, such as <c>email</c>; told instead of the pattern.</summary>
+    /// <summary>JSON Schema's name for the form, such as <c>email</c>; shown instead of the pattern.</summary>
     public string? Format { get; init; }
 
     /// <summary>The caller's own words; whoever reads a text of another pattern judges all of it.</summary>
@@ -48,7 +48,7 @@ public sealed class OneOfAttribute(params string[] values) : BoundAttribute
     internal override string? ProblemOf(object value) => Values.Contains((string)value) ? null : $"Give one of: {string.Join(", ", Values)}.";
 }
 
-/// <summary>The least and the largest that an integer can be; left open upwards, the type's own end is told.</summary>
+/// <summary>The least and the largest that an integer can be; without an upper bound, the type's own is shown.</summary>
 public sealed class WholeAttribute(long min, long max = long.MaxValue) : BoundAttribute
 {
     public long Min { get; } = min;

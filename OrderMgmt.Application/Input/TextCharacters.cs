@@ -4,7 +4,7 @@ using System.Text;
 namespace OrderMgmt.Application.Input;
 
 /// <summary>
-/// Which characters texts may hold: no controls and line breaks, so that a text can stand in a mail header, a log or a file, no
+/// Which characters texts may hold: no controls and line breaks, so that a text can be put into a mail header, a log or a file, no
 /// invisible format characters, by which two texts look alike that are not, and nothing that was lost in a wrong decoding.
 /// </summary>
 internal static class TextCharacters
@@ -14,7 +14,7 @@ internal static class TextCharacters
 
     public static bool AreVisible(string text) => AreFit(text, joiners: false);
 
-    /// <summary>As <see cref="AreVisible"/>, but joiners may stand inside words and emoji: Persian and Indic names need them.</summary>
+    /// <summary>As <see cref="AreVisible"/>, but joiners may be inside words and emoji: Persian and Indic names need them.</summary>
     public static bool AreReadable(string text) => AreFit(text, joiners: true);
 
     private static bool AreFit(string text, bool joiners)

@@ -4,7 +4,7 @@ namespace OrderMgmt.Application.Input;
 public static class TextPatterns
 {
     /// <summary>
-    /// One line: no control and format characters, no line breaks, no U+FFFD; joiners may stand inside words and emoji. Format
+    /// One line: no control and format characters, no line breaks, no U+FFFD; joiners may be inside words and emoji. Format
     /// characters beyond the first 65,536 are refused as well: see <see cref="TextCharacters"/>.
     /// </summary>
     public const string Line =

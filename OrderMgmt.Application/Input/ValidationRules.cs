@@ -1,5 +1,4 @@
 using FluentValidation;
-using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Application.Input;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using OrderMgmt.Application.Input;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Application.Json;

@@ -1,7 +1,6 @@
 using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Ordering.Changes;
 using OrderMgmt.Application.Ordering.Fulfilments;
-using OrderMgmt.Application.Ordering.Holds;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Ordering.Payments;
 using OrderMgmt.Application.Ordering.Returns;

@@ -1,6 +1,6 @@
 namespace OrderMgmt.Application.Pipeline;
 
-/// <summary>Tells the area that owns something whether another area still refers to it, so that the owner need not know the other.</summary>
+/// <summary>Whether another area still refers to something, so that the area that owns it need not know the other.</summary>
 public interface IUsage<in TId>
 {
     Task<bool> IsUsedAsync(TId id, CancellationToken ct);

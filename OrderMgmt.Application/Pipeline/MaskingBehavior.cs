@@ -14,6 +14,6 @@ internal sealed class MaskingBehavior<TMessage, TResponse>(PersonalData personal
     public async ValueTask<TResponse> Handle(TMessage message, MessageHandlerDelegate<TMessage, TResponse> next, CancellationToken ct)
     {
         var answer = await next(message, ct);
-        return tenant.IsOpen && !personal.IsShown && answer.Content is IMasked told ? TResponse.Succeed(told.Mask(personal)) : answer;
+        return tenant.IsOpen && !personal.IsShown && answer.Content is IMasked masked ? TResponse.Succeed(masked.Mask(personal)) : answer;
     }
 }

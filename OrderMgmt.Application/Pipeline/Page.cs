@@ -11,7 +11,7 @@ public sealed record Page<T>(
     [Text(TextLimits.Cursor, TextPatterns.Base64Url)] string? Next) : IMasked
 {
     object IMasked.Mask(PersonalData personal) =>
-        this with { Items = [.. Items.Select(item => item is IMasked told ? (T)told.Mask(personal) : item)] };
+        this with { Items = [.. Items.Select(item => item is IMasked masked ? (T)masked.Mask(personal) : item)] };
 }
 
 /// <summary>How many items a page has.</summary>

@@ -16,7 +16,7 @@ internal static class PayloadMask
         ["OrderChange"] = ["actions"],
     };
 
-    // Events refer to persons and do not tell of them; one that names a recipient does.
+    // Events refer to persons by id; one that names a recipient is the exception.
     private static readonly string[] OfEvents = ["customerName", "customerEmail", "email", "recipient", "address", "shippingAddress", "billingAddress"];
 
     public static JsonElement OfChanges(JsonElement changes, PersonalData personal)

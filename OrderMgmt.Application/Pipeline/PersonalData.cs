@@ -3,7 +3,7 @@ using OrderMgmt.Application.Input;
 
 namespace OrderMgmt.Application.Pipeline;
 
-/// <summary>A reply that tells of a person.</summary>
+/// <summary>A reply with personal data.</summary>
 internal interface IMasked
 {
     /// <summary>The reply as the caller may see it.</summary>

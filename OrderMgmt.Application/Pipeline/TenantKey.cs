@@ -13,7 +13,7 @@ public readonly record struct TenantKey
 
     private TenantKey(string text) => this.text = text;
 
-    /// <param name="parts">At least one; whatever stands in a part, it cannot reach into another.</param>
+    /// <param name="parts">At least one; whatever a part contains, it cannot be taken for another.</param>
     public static TenantKey Of(TenantId tenant, params ReadOnlySpan<string> parts)
     {
         ArgumentOutOfRangeException.ThrowIfZero(parts.Length);

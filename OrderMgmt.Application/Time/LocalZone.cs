@@ -25,7 +25,7 @@ public sealed partial class LocalZone
     public static LocalZone Utc { get; } = new(TimeZoneInfo.Utc);
 
     /// <summary>
-    /// By its name in the tz database, letter by letter; UTC when there is none such. What lies beside the zones, such as
+    /// By its name in the tz database, letter by letter; UTC when there is none such. What is beside the zones, such as
     /// <c>localtime</c>, is whatever the machine is set to, and <c>posix/</c> and <c>right/</c> are other editions of them.
     /// </summary>
     public static bool TryFind([NotNullWhen(true)] string? name, out LocalZone zone)
@@ -48,7 +48,7 @@ public sealed partial class LocalZone
 
     /// <summary>
     /// The first instant at which clocks there show that day; for a day that they skipped, the first instant after it. Null when
-    /// it lies outside of all time.
+    /// it is outside of all time.
     /// </summary>
     public DateTimeOffset? StartOf(DateOnly day)
     {

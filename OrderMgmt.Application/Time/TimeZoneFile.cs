@@ -7,7 +7,7 @@ namespace OrderMgmt.Application.Time;
 
 /// <summary>
 /// A compiled zone of the tz database (RFC 9636). TimeZoneInfo reads the same files, but turns their changes into yearly rules,
-/// which loses some of them, and cannot hold rules whose hour lies outside of the day, such as Greenland's.
+/// which loses some of them, and cannot hold rules whose hour is outside the day, such as Greenland's.
 /// </summary>
 internal sealed partial class TimeZoneFile
 {
@@ -23,7 +23,7 @@ internal sealed partial class TimeZoneFile
 
     private TimeZoneFile(ReadOnlySpan<byte> file)
     {
-        // What stands first is for readers of 32 bits; its length is skipped.
+        // The first part is for readers of 32 bits; its length is skipped.
         var data = file[(HeaderBytes + LengthOf(file, 4))..];
         var (changeCount, typeCount) = (Count(data, 3), Count(data, 4));
         var at = HeaderBytes;

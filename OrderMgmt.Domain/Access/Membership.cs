@@ -3,7 +3,7 @@ using OrderMgmt.Domain.Common;
 namespace OrderMgmt.Domain.Access;
 
 /// <summary>
-/// What a principal may do in a tenant. A token can only narrow it: rights are the token's scopes that stand here too.
+/// What a principal may do in a tenant. A token can only narrow it: rights are the token's scopes that are here too.
 /// </summary>
 public sealed class Membership
 {

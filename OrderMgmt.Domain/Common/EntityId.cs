@@ -25,7 +25,7 @@ public static class EntityId
     public static TId From<TId>(Guid value)
         where TId : struct, IEntityId<TId> => TId.From(value);
 
-    /// <summary>Reads the canonical form, as it stands in a route; false for anything else.</summary>
+    /// <summary>Reads the canonical form, as routes have it; false for anything else.</summary>
     public static bool TryParse<TId>(string? text, out TId id)
         where TId : struct, IEntityId<TId>
     {

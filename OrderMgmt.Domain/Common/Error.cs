@@ -9,7 +9,7 @@ public enum ErrorKind
     /// <summary>The input was understood and a business rule refuses it.</summary>
     Refused,
 
-    /// <summary>No such thing, or it belongs to another tenant: callers cannot tell which.</summary>
+    /// <summary>No such thing, or it belongs to another tenant: callers cannot see which.</summary>
     NotFound,
 
     /// <summary>The thing's present state does not allow the act.</summary>

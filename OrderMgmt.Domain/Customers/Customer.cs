@@ -81,9 +81,9 @@ public sealed class Customer : AggregateRoot
         addresses.RemoveAll(a => terms.Addresses.All(t => t.Id != a.Id));
         for (var i = 0; i < terms.Addresses.Count; i++)
         {
-            var told = terms.Addresses[i];
-            if (addresses.Find(a => a.Id == told.Id) is { } existing) existing.Update(i + 1, told);
-            else addresses.Add(CustomerAddress.Of(Id, i + 1, told, now));
+            var given = terms.Addresses[i];
+            if (addresses.Find(a => a.Id == given.Id) is { } existing) existing.Update(i + 1, given);
+            else addresses.Add(CustomerAddress.Of(Id, i + 1, given, now));
         }
 
         return null;

@@ -33,13 +33,13 @@ public sealed class CustomerAddress : ITenantOwned
     /// <summary>At most one of the customer's is.</summary>
     public bool DefaultBilling { get; private set; }
 
-    internal static CustomerAddress Of(CustomerId customer, int no, CustomerAddressTerms told, DateTimeOffset now)
+    internal static CustomerAddress Of(CustomerId customer, int no, CustomerAddressTerms terms, DateTimeOffset now)
     {
         var address = new CustomerAddress { CustomerId = customer, Id = EntityId.New<CustomerAddressId>(now) };
-        address.Update(no, told);
+        address.Update(no, terms);
         return address;
     }
 
-    internal void Update(int no, CustomerAddressTerms told) =>
-        (No, Address, DefaultShipping, DefaultBilling) = (no, told.Address, told.DefaultShipping, told.DefaultBilling);
+    internal void Update(int no, CustomerAddressTerms terms) =>
+        (No, Address, DefaultShipping, DefaultBilling) = (no, terms.Address, terms.DefaultShipping, terms.DefaultBilling);
 }

@@ -10,7 +10,7 @@ using OrderMgmt.ServiceDefaults;
 namespace OrderMgmt.Infrastructure.Audit;
 
 /// <summary>
-/// The file that the audit trail's signing key is made from. It lies outside the database: who can write there can change a
+/// The file that the audit trail's signing key is made from. It is outside the database: who can write there can change a
 /// trail, but not sign it.
 /// </summary>
 public sealed class AuditKeyFile

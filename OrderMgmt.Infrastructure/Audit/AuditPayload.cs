@@ -37,7 +37,7 @@ internal static class AuditPayload
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    // What a new aggregate holds is not repeated: it still stands there, or a later entry says what it was.
+    // What a new aggregate holds is not repeated: it is still there, or a later entry says what it was.
     private static void WriteParts(Utf8JsonWriter json, EntityEntry aggregate)
     {
         var parts = aggregate.Collections.Where(c => c.CurrentValue is not null)

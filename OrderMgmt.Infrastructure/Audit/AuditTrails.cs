@@ -22,7 +22,7 @@ internal sealed class AuditTrails(AppDbContext db, TenantSequences sequences, Di
             await db.TenantSequences.AnyAsync(token) ? new DirectoryChange(nameof(Tenant), tenant.Value, null, []) : TenantErrors.NotFound, ct);
     }
 
-    /// <summary>Removes what was changed of a subject from the trail, for the sake of the person it tells of. The chain still holds.</summary>
+    /// <summary>Removes what was changed of a subject from the trail, because it has personal data. The chain still verifies.</summary>
     public Task<Result<Done>> EraseAsync(TenantId tenant, Guid subject, string actor, CancellationToken ct) =>
         work.ExecuteAsync(tenant, actor, AuditErasure.Action, async token =>
         {

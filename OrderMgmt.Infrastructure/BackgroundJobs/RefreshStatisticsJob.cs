@@ -5,7 +5,7 @@ using OrderMgmt.Infrastructure.Database.Engines;
 
 namespace OrderMgmt.Infrastructure.BackgroundJobs;
 
-/// <summary>Tells the planner how the tables have grown, where the engine does not see it by itself.</summary>
+/// <summary>Updates the planner's statistics, where the engine does not do so by itself.</summary>
 public sealed class RefreshStatisticsJob(IServiceScopeFactory scopes, ILogger<RefreshStatisticsJob> log)
 {
     public const string Name = "refresh-statistics";

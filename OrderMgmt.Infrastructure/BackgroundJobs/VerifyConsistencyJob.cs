@@ -9,7 +9,7 @@ using OrderMgmt.Infrastructure.Tenancy;
 
 namespace OrderMgmt.Infrastructure.BackgroundJobs;
 
-/// <summary>Runs the standing checks of every active tenant, and tells operators of each that fails.</summary>
+/// <summary>Runs the standing checks of every active tenant, and reports each that fails to operators.</summary>
 public sealed class VerifyConsistencyJob(ForEachTenant tenants, OrderMgmtMetrics metrics, ILogger<VerifyConsistencyJob> log)
 {
     public const string Name = "verify-consistency";

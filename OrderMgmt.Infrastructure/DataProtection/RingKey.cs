@@ -7,7 +7,7 @@ using OrderMgmt.ServiceDefaults;
 namespace OrderMgmt.Infrastructure.DataProtection;
 
 /// <summary>
-/// The key that seals the Data Protection ring. It lies in a file outside the database: a ring that lies unprotected beside
+/// The key that seals the Data Protection ring. It is in a file outside the database: a ring that is unprotected beside
 /// what it seals protects nothing.
 /// </summary>
 public sealed class RingKey

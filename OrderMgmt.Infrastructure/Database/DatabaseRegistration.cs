@@ -18,7 +18,7 @@ internal static class DatabaseRegistration
         builder.Services.AddHealthChecks().AddCheck<DirectoryHealthCheck>("catalogue", tags: [HealthTags.Ready]);
     }
 
-    // Frameworks register the system's clock, which tells more than every engine stores. A test's own clock stays.
+    // Frameworks register the system's clock, which is finer than what every engine stores. A test's own clock stays.
     private static void UseMicroseconds(this IServiceCollection services)
     {
         if (services.LastOrDefault(s => s.ServiceType == typeof(TimeProvider))?.ImplementationInstance is TimeProvider other && other != TimeProvider.System) return;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace OrderMgmt.Infrastructure.Database;
 
-/// <summary>Ready when the directory can be read: it lies in the database that all tenants need, and needs no tenant.</summary>
+/// <summary>Ready when the directory can be read: it is in the database that all tenants need, and needs no tenant.</summary>
 internal sealed class DirectoryHealthCheck(DirectoryDbContext directory) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -4,7 +4,7 @@ using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Infrastructure.Observability;
 
-/// <summary>Tells operators, by log and metric, of committed events that a person must look after.</summary>
+/// <summary>Reports committed events that a person must look after, by log and metric.</summary>
 internal sealed class OperatorNotices(OrderMgmtMetrics metrics, ILogger<OperatorNotices> log)
 {
     public static bool Concern(DomainEvent raised) => raised is EmailFailed or OrderExpiryWithheld;

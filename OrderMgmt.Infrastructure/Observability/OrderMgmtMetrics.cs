@@ -4,7 +4,7 @@ using OrderMgmt.ServiceDefaults;
 namespace OrderMgmt.Infrastructure.Observability;
 
 /// <summary>
-/// What operators watch. No tag names a tenant: their number has no bound, and logs and traces tell which one it was.
+/// What operators watch. No tag names a tenant: their number has no bound, and logs and traces name it.
 /// Durations are in seconds.
 /// </summary>
 public sealed class OrderMgmtMetrics

@@ -29,7 +29,7 @@ internal sealed class OutboxDispatcher(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // the process ends; a start that failed elsewhere must not be told as our failure
+            // the process ends; a start that failed elsewhere must not be reported as our failure
         }
     }
 

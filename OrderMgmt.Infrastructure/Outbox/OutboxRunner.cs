@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Application.Reporting.Reports;
+using OrderMgmt.Application.Reporting.Jobs;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Observability;
 using OrderMgmt.ServiceDefaults;
@@ -33,7 +33,7 @@ public sealed class OutboxRunner(IServiceScopeFactory scopes, OrderMgmtMetrics m
             ["OutboxMessage"] = envelope.MessageId,
         });
 
-        // A process and a minute may lie between; it is still the trace that the work came from.
+        // Another process and a minute later, it is still the trace that the work came from.
         _ = ActivityContext.TryParse(envelope.TraceParent, null, isRemote: true, out var origin);
         using var span = Telemetry.Spans.StartActivity($"run {envelope.Kind}", ActivityKind.Consumer, origin);
         span?.SetTag("ordermgmt.tenant", envelope.TenantId).SetTag("ordermgmt.attempt", envelope.Attempt);

@@ -26,7 +26,7 @@ internal static class FileLock
         while (true)
         {
             if (attempt(path) is { } held) return held;
-            await Task.Delay(PollInterval, ct); // no file system tells when a lock is released
+            await Task.Delay(PollInterval, ct); // no file system reports when a lock is released
         }
     }
 

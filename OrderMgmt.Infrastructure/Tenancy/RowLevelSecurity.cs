@@ -15,7 +15,7 @@ public static class RowLevelSecurity
 
     /// <summary>The statements, each one batch of its own, in order.</summary>
     /// <param name="model">Every entity in it that is tenant-owned gets a policy.</param>
-    /// <param name="schema">Where the tables lie; predicates need two-part names.</param>
+    /// <param name="schema">Where the tables are; predicates need two-part names.</param>
     public static IEnumerable<string> CreateStatements(IReadOnlyModel model, string schema)
     {
         yield return $"""

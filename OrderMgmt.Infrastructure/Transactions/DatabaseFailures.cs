@@ -6,7 +6,7 @@ using OrderMgmt.Infrastructure.Database.Engines;
 namespace OrderMgmt.Infrastructure.Transactions;
 
 /// <summary>
-/// Tells outages, which pass, from what fails each time it is sent: a wrong statement, a missing table, a broken rule.
+/// Distinguishes outages, which pass, from what fails each time it is sent: a wrong statement, a missing table, a broken rule.
 /// </summary>
 public static class DatabaseFailures
 {

@@ -8,7 +8,7 @@ using OrderMgmt.Infrastructure.Database.Engines;
 
 namespace OrderMgmt.Infrastructure.Transactions;
 
-/// <summary>One act on the directory, which lies in the same database as the tenants' data and is written in the same transactions.</summary>
+/// <summary>One act on the directory, which is in the same database as the tenants' data and is written in the same transactions.</summary>
 /// <remarks>Needs a scope of its own: from the act on, the directory uses the connection that wrote.</remarks>
 internal sealed class DirectoryUnitOfWork(
     AppDbContext db, DirectoryDbContext directory, IDatabaseEngine engine, TenantContext context, IUnitOfWork work, ChangeRecorder recorder)
@@ -36,7 +36,7 @@ internal sealed class DirectoryUnitOfWork(
         }, ct);
     }
 
-    /// <summary>An act on rows that belong to no tenant, the deployment's keys: no audit trail tells of it.</summary>
+    /// <summary>An act on rows that belong to no tenant, the deployment's keys: it is in no audit trail.</summary>
     public Task ExecuteAsync(Func<CancellationToken, Task> act, CancellationToken ct) => engine.WriteAsync(async token =>
     {
         await using var joined = await JoinAsync(token);

@@ -42,7 +42,7 @@ internal sealed class UnitOfWork(
             }
             catch (Exception e) when (LostRaces.IsLostRace(e))
             {
-                // Another writer was first. Acting again on what it left decides afresh: an If-Match is then stale, a SKU taken.
+                // Another writer was first. Acting again decides on what it left: an If-Match is then stale, a SKU taken.
                 if (attempt < MostAttempts) continue;
                 if (LostRaces.MayBeABug(e)) throw;
 

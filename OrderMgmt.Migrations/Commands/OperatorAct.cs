@@ -8,7 +8,7 @@ using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Migrations.Commands;
 
-/// <summary>Runs one act of an operator beside whatever else runs, and tells its outcome by line and exit code.</summary>
+/// <summary>Runs one act of an operator beside whatever else runs, and reports its outcome by line and exit code.</summary>
 internal static class OperatorAct
 {
     // A busy node commits many times a second, so a turn comes soon; a backup or a checkpoint may take longer.

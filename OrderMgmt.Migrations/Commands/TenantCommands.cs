@@ -42,7 +42,7 @@ internal static class TenantCommands
     {
         var id = new Argument<Guid>("ID") { Description = "The tenant's id." };
         var subject = new Option<Guid>("--subject") { Description = "The order or customer whose changes are erased.", HelpName = "GUID", Required = true };
-        var command = new Command("erase-payloads", "Erases what the audit trail tells of a subject's changes, and records that it did. The trail still verifies.") { id, subject };
+        var command = new Command("erase-payloads", "Erases what the audit trail has of a subject's changes, and records that it did. The trail still verifies.") { id, subject };
         command.SetAction((parsed, ct) => OperatorAct.RunAsync(
             settings,
             parsed,

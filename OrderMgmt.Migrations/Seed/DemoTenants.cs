@@ -26,7 +26,7 @@ public sealed record DemoTenant(
     Guid Id, string Name, IReadOnlyList<DemoAccount> Accounts, DemoAssortment Assortment, IReadOnlyList<DemoCustomer> Customers);
 
 /// <summary>
-/// The tenants of <c>demo.json</c>, whose secrets are public. The file lies beside what was built and is no part of what is published:
+/// The tenants of <c>demo.json</c>, whose secrets are public. The file is beside what was built and no part of what is published:
 /// there are none then.
 /// </summary>
 public static class DemoTenants

@@ -14,6 +14,6 @@ internal static class MigrationSql
         foreach (var statement in RowLevelSecurity.CreateStatements(model, DefaultSchema)) migration.Sql(AsOneStatement(statement));
     }
 
-    /// <summary>CREATE FUNCTION must begin a batch, and in an idempotent script each statement stands inside an IF.</summary>
+    /// <summary>CREATE FUNCTION must begin a batch, and in an idempotent script each statement is inside an IF.</summary>
     public static string AsOneStatement(string batch) => $"EXEC(N'{batch.Replace("'", "''", StringComparison.Ordinal)}')";
 }

@@ -12,6 +12,8 @@ namespace OrderMgmt.Architecture.Tests;
 public sealed class ConventionTests
 {
     private const int LongestFile = 350;
+    private const int LongestFileOfTheDomain = 250;
+    private const int LongestTypeOfTheDomain = 500;
 
     private static readonly Assembly[] Product =
         [typeof(Order).Assembly, typeof(CreateOrderCommand).Assembly, typeof(AppDbContext).Assembly, typeof(AuthenticationSettings).Assembly];
@@ -50,5 +52,17 @@ public sealed class ConventionTests
 
         Assert.True(files.Count > 100);
         Assert.DoesNotContain(files, file => Sources.Read(file).AsSpan().Count('\n') > LongestFile);
+    }
+
+    [Fact]
+    public void EveryTypeOfTheDomain_CanBeReadInOneGo()
+    {
+        var lines = Sources.Files(".cs").Where(file => file.StartsWith("OrderMgmt.Domain/", StringComparison.Ordinal))
+            .ToDictionary(file => file, file => Sources.Read(file).AsSpan().Count('\n'));
+        var types = lines.GroupBy(file => file.Key[..file.Key.IndexOf('.', file.Key.LastIndexOf('/'))]).ToDictionary(type => type.Key, parts => parts.Sum(p => p.Value));
+
+        Assert.Contains("OrderMgmt.Domain/Ordering/Orders/Order", types.Keys);
+        Assert.DoesNotContain(lines, file => file.Value > LongestFileOfTheDomain);
+        Assert.DoesNotContain(types, type => type.Value > LongestTypeOfTheDomain);
     }
 }

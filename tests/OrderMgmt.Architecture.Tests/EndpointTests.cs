@@ -45,7 +45,7 @@ public sealed class EndpointTests(RunningApi api) : IClassFixture<RunningApi>
     }
 
     [Fact]
-    public void EveryEndpointBelowATenant_StandsBehindItsFence()
+    public void EveryEndpointBelowATenant_HasTheTenantCheck()
     {
         var below = api.Endpoints.Where(IsBelowTheTenant).ToList();
 

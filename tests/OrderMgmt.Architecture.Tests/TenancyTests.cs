@@ -23,7 +23,7 @@ public sealed class TenancyTests
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.SqlServer)]
-    public void EveryEntity_IsFencedOrSharedByDesign(Engine engine)
+    public void EveryEntity_IsTenantFilteredOrSharedByDesign(Engine engine)
     {
         var entities = ModelOn(engine).GetEntityTypes().ToList();
 

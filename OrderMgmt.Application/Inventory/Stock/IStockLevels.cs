@@ -10,8 +10,8 @@ namespace OrderMgmt.Application.Inventory.Stock;
 /// </summary>
 public interface IStockLevels
 {
-    /// <param name="onHand">Added to what lies there. More than 0 opens a level that is not there yet.</param>
-    /// <param name="reserved">Added to what is promised; never so much that more is promised than lies there.</param>
+    /// <param name="onHand">Added to what is there. More than 0 creates a level that does not exist yet.</param>
+    /// <param name="reserved">Added to what is promised; never so much that more is promised than is there.</param>
     void Change(ProductId product, StockLocationId location, long onHand, long reserved);
 
     /// <summary>The products of which this command made more available somewhere.</summary>

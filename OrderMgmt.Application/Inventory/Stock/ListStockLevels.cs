@@ -9,7 +9,7 @@ using OrderMgmt.Domain.Inventory.Stock;
 
 namespace OrderMgmt.Application.Inventory.Stock;
 
-/// <summary>What lies where, by SKU and then by the location's code.</summary>
+/// <summary>The stock levels, by SKU and then by the location's code.</summary>
 public sealed record ListStockLevelsQuery(
     string? Sku,
     [property: Description("Only at this location.")] StockLocationId? LocationId,

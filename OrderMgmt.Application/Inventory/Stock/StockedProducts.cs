@@ -5,7 +5,7 @@ using OrderMgmt.Domain.Inventory.Stock;
 
 namespace OrderMgmt.Application.Inventory.Stock;
 
-/// <summary>A product with its prices, and where it lies: the locations that give their stock first come first.</summary>
+/// <summary>A product with its prices and its locations: those that give their stock first come first.</summary>
 internal sealed record StockedProduct(Product Product, IReadOnlyList<StockLevel> Levels);
 
 /// <summary>Reads products with their stock, in one query, and once for each attempt of a command.</summary>

@@ -6,16 +6,6 @@ using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Ordering.Holds;
 
-/// <summary>The kind of a hold.</summary>
-public enum HoldKind
-{
-    Payment,
-    Fraud,
-    Address,
-    Approval,
-    Other,
-}
-
 /// <summary>Something an order waits for; while it is open, the order is neither confirmed nor shipped.</summary>
 /// <param name="OrderVersion">The order's version; its ETag is this number in quotes.</param>
 /// <param name="ReleasedAt">Null while it is open.</param>
@@ -32,13 +22,5 @@ public sealed record HoldResponse(
     long IVersionedReply.Version => OrderVersion;
 
     internal static HoldResponse From(Order order, OrderHold hold) => new(
-        hold.Id.Value, order.Id.Value, order.Version, KindOf(hold.Kind), hold.Note, hold.PlacedAt, hold.ReleasedAt, hold.ReleaseNote);
-
-    internal static HoldKinds FlagOf(HoldKind kind) => (HoldKinds)(1 << (int)kind);
-
-    /// <summary>The kinds of which the order has an open hold.</summary>
-    internal static IReadOnlyList<HoldKind> KindsOf(HoldKinds flags) =>
-        flags is HoldKinds.None ? [] : [.. Enum.GetValues<HoldKind>().Where(k => flags.HasFlag(FlagOf(k)))];
-
-    private static HoldKind KindOf(HoldKinds flag) => KindsOf(flag)[0];
+        hold.Id.Value, order.Id.Value, order.Version, hold.Kind.Listed()[0], hold.Note, hold.PlacedAt, hold.ReleasedAt, hold.ReleaseNote);
 }

@@ -30,7 +30,7 @@ internal sealed class PlaceHoldHandler(IAppDbContext db, TimeProvider clock)
         var loaded = await db.LoadAsync(command.OrderId, ct);
         if (loaded.Failed(out var missing)) return missing;
 
-        var placed = loaded.Value.Holds.Place(HoldResponse.FlagOf(command.Body.Kind), command.Body.Note, clock.GetUtcNow());
+        var placed = loaded.Value.Holds.Place(command.Body.Kind.ToFlag(), command.Body.Note, clock.GetUtcNow());
         if (placed.Failed(out var refused)) return refused;
 
         db.OrderHolds.Add(placed.Value);

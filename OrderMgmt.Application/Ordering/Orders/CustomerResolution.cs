@@ -13,7 +13,7 @@ internal sealed record OrderCustomer(CustomerId? Id, CustomerSnapshot Snapshot);
 
 internal static class CustomerResolution
 {
-    /// <summary>Completes who orders from the customer on record: what the caller said stands, the rest is the customer's.</summary>
+    /// <summary>Completes who orders from the customer on record: what the caller gave is kept, the rest is the customer's.</summary>
     public static async Task<Result<OrderCustomer>> ResolveAsync(this IAppDbContext db, CustomerInput input, CancellationToken ct)
     {
         if (input.CustomerId is not { } given) return new OrderCustomer(null, new CustomerSnapshot(input.Name!, input.Email));

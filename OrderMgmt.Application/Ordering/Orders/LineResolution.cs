@@ -8,7 +8,7 @@ using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Ordering.Orders;
 
-/// <summary>Completes requested lines from the catalogue: what the caller agreed stands, the rest is the product's.</summary>
+/// <summary>Completes requested lines from the catalogue: what the caller agreed is kept, the rest is the product's.</summary>
 internal sealed class LineResolution(IAppDbContext db, StockedProducts stock)
 {
     /// <param name="historic">A line may then carry a SKU the catalogue lacks, and none takes stock.</param>

@@ -49,7 +49,7 @@ internal sealed class ListOrdersValidator : AbstractValidator<ListOrdersQuery>
     }
 }
 
-// A search that finds something tells what the mask hides.
+// A search that finds something reveals what the mask hides.
 internal sealed class ListOrdersGuard(PersonalData personal) : IGuard<ListOrdersQuery>
 {
     public ValueTask<Error?> RefusalAsync(ListOrdersQuery message, CancellationToken ct) =>

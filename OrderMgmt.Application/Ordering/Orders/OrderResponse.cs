@@ -1,5 +1,4 @@
 using OrderMgmt.Application.Input;
-using OrderMgmt.Application.Ordering.Holds;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Fulfilments;
@@ -70,7 +69,7 @@ public sealed record OrderResponse(
         OrderTotalsResponse.From(order.Totals, order.Currency),
         order.PlacedTotal is { } placed ? MoneyAmount.Of(placed, order.Currency) : null,
         OrderPaymentsResponse.From(order),
-        HoldResponse.KindsOf(order.OpenHolds),
+        order.OpenHolds.Listed(),
         AvailableAction.Of(order));
 }
 

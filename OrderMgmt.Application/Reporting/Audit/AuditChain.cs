@@ -13,7 +13,7 @@ internal sealed class AuditChain(IAppDbContext db, ITenantSequence heads, IAudit
 {
     private const int PageSize = 500;
 
-    /// <param name="asOfOneMoment">False where other transactions may commit between the reads: what lies behind the head is then no fault.</param>
+    /// <param name="asOfOneMoment">False where other transactions may commit between the reads: what comes after the head is then no fault.</param>
     public async Task<AuditProof> VerifyAsync(bool asOfOneMoment, CancellationToken ct)
     {
         var head = await heads.ReadAsync(ct);

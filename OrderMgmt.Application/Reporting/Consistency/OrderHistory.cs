@@ -40,45 +40,45 @@ internal sealed class OrderHistory(IReadOnlyList<StoredEvent> events)
     public IEnumerable<string?> FaultsOfPlacing(Order order)
     {
         var created = events.FirstOrDefault(e => e.Type == Created);
-        yield return created is null ? "No event tells that the order was created." : null;
+        yield return created is null ? "No event says that the order was created." : null;
         yield return created is null || Same(created.OccurredAt, order.DraftedAt) ? null : $"The order was made at {created.OccurredAt:O}, not at {order.DraftedAt:O}.";
         yield return Same(order.SortedAt, order.PlacedAt ?? order.DraftedAt) ? null : "Lists sort the order by another time than its own.";
 
         if (events.FirstOrDefault(e => e.Type == Placed) is not { } placed)
         {
-            yield return order.Number is null && order.PlacedAt is null ? null : "No event tells that the order was placed.";
+            yield return order.Number is null && order.PlacedAt is null ? null : "No event says that the order was placed.";
             yield break;
         }
 
-        if (Read(placed, Placing.Of) is not { } told)
+        if (Read(placed, Placing.Of) is not { } placing)
         {
-            yield return "The event that tells of the placing cannot be read.";
+            yield return "The event of the placing cannot be read.";
             yield break;
         }
 
-        yield return order.Number == told.Number && order.NumberCounter == told.Counter ? null : $"The order was placed as {told.Number}, not as {order.Number}.";
-        yield return order.Currency.Code == told.Currency ? null : $"The order was placed in {told.Currency}, not in {order.Currency.Code}.";
-        yield return order.PlacedTotal == told.Total ? null : $"The total when placed was {told.Total}, not {order.PlacedTotal}.";
-        yield return order.PlacedAt is { } at && Same(told.PlacedAt, at) ? null : $"The order was placed at {told.PlacedAt:O}, not at {order.PlacedAt:O}.";
+        yield return order.Number == placing.Number && order.NumberCounter == placing.Counter ? null : $"The order was placed as {placing.Number}, not as {order.Number}.";
+        yield return order.Currency.Code == placing.Currency ? null : $"The order was placed in {placing.Currency}, not in {order.Currency.Code}.";
+        yield return order.PlacedTotal == placing.Total ? null : $"The total when placed was {placing.Total}, not {order.PlacedTotal}.";
+        yield return order.PlacedAt is { } at && Same(placing.PlacedAt, at) ? null : $"The order was placed at {placing.PlacedAt:O}, not at {order.PlacedAt:O}.";
     }
 
     public IEnumerable<string?> FaultsOfPayments(IEnumerable<PaymentRecord> records)
     {
-        Dictionary<Guid, Payment> told = [];
+        Dictionary<Guid, Payment> recorded = [];
         foreach (var paid in events.Where(e => Paying.ContainsKey(e.Type)))
         {
-            if (Read(paid, data => Payment.Of(Paying[paid.Type], data)) is { } payment) told[payment.Id] = payment;
+            if (Read(paid, data => Payment.Of(Paying[paid.Type], data)) is { } payment) recorded[payment.Id] = payment;
             else yield return $"The event {paid.Sequence}, of a payment, cannot be read.";
         }
 
         foreach (var record in records)
         {
             var stored = new Payment(record.Id.Value, record.Kind, record.Amount, record.Currency.Code);
-            if (!told.Remove(stored.Id, out var payment)) yield return $"No event tells of the payment record {stored.Id}.";
-            else if (payment != stored) yield return $"The event tells of {payment}, the record of {stored}.";
+            if (!recorded.Remove(stored.Id, out var payment)) yield return $"No event has the payment record {stored.Id}.";
+            else if (payment != stored) yield return $"The event has {payment}, the record {stored}.";
         }
 
-        foreach (var gone in told.Values) yield return $"The record of {gone} is gone.";
+        foreach (var gone in recorded.Values) yield return $"The record of {gone} is gone.";
     }
 
     // Events keep whole microseconds.

@@ -23,11 +23,11 @@ internal sealed partial class StandingChecks
             page = await db.Orders.AsNoTracking().Include(o => o.Lines)
                 .Where(o => o.SortedAt >= at && (o.SortedAt > at || o.CreatedPosition > position))
                 .OrderBy(o => o.SortedAt).ThenBy(o => o.CreatedPosition).Take(OrdersPage).ToListAsync(ct);
-            var told = await EventsOfAsync(page, ct);
+            var stored = await EventsOfAsync(page, ct);
             var recorded = await PaymentsOfAsync(page, ct);
             foreach (var order in page)
             {
-                var history = new OrderHistory([.. told[order.Id.Value]]);
+                var history = new OrderHistory([.. stored[order.Id.Value]]);
                 prices.Look(order.Id.Value, order.MispricedLines.Select(no =>
                     no == OrderEntry.ShippingLine ? "The shipping's tax does not follow from its rate." : $"Line {no}: the amounts do not follow from price, rates and units."));
                 placing.Look(order.Id.Value, history.FaultsOfPlacing(order));

@@ -7,7 +7,7 @@ using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Application.Reporting.Consistency;
 
-/// <summary>The audit trail, the tenant's counters, and that nothing it tells of is gone.</summary>
+/// <summary>The audit trail, the tenant's counters, and that nothing it names is gone.</summary>
 internal sealed partial class StandingChecks
 {
     private const int EventsPage = 1000;

@@ -38,11 +38,11 @@ internal sealed partial class StandingChecks(IAppDbContext db, AuditChain chain,
     ];
 
     private static async Task<ConsistencyCheck> CheckAsync<TRow, TWrong>(
-        string name, IQueryable<TRow> rows, IQueryable<TWrong> wrong, Func<TWrong, ConsistencyViolation> tell, CancellationToken ct)
+        string name, IQueryable<TRow> rows, IQueryable<TWrong> wrong, Func<TWrong, ConsistencyViolation> describe, CancellationToken ct)
     {
         var (looked, violations) = (await rows.LongCountAsync(ct), await wrong.LongCountAsync(ct));
         var examples = violations == 0 ? [] : await wrong.Take(ConsistencyCheck.MostExamples).ToListAsync(ct);
-        return new ConsistencyCheck(name, looked, violations, [.. examples.Select(tell)]);
+        return new ConsistencyCheck(name, looked, violations, [.. examples.Select(describe)]);
     }
 
     // Read one by one and not kept: a number says where a gap is only beside the one before it.

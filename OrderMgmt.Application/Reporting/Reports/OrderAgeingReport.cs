@@ -44,7 +44,7 @@ internal sealed class OrderAgeingReport(IAppDbContext db, OrderLedger ledger) : 
     /// <summary>The oldest age, in days, of each bucket but the last.</summary>
     private static readonly long[] BucketEnds = [1, 3, 7, 14, 30, 90];
 
-    private static readonly string[] Told = ["order.confirmed", "order.hold_placed", "order.hold_released"];
+    private static readonly string[] EventTypes = ["order.confirmed", "order.hold_placed", "order.hold_released"];
 
     protected override async Task<ReportTable> BuildAsync(OrderAgeingParameters parameters, Func<int, ValueTask> progress, CancellationToken ct)
     {
@@ -104,7 +104,7 @@ internal sealed class OrderAgeingReport(IAppDbContext db, OrderLedger ledger) : 
         foreach (var ids in orders.Select(o => o.Id.Value).Chunk(IdsInAQuery))
         {
             events.AddRange(await db.Events.AsNoTracking()
-                .Where(e => ids.Contains(e.SubjectId) && Told.Contains(e.Type))
+                .Where(e => ids.Contains(e.SubjectId) && EventTypes.Contains(e.Type))
                 .Select(e => new ToldEvent(e.Position, e.SubjectId, e.Type, e.Data))
                 .ToListAsync(ct));
         }
@@ -120,11 +120,11 @@ internal sealed class OrderAgeingReport(IAppDbContext db, OrderLedger ledger) : 
         public static WaitingOrder Of(LedgerOrder order, DateTimeOffset at, IEnumerable<ToldEvent> events)
         {
             var (confirmed, holds) = (false, HoldKinds.None);
-            foreach (var told in events)
+            foreach (var stored in events)
             {
-                if (told.Type == "order.confirmed") confirmed = true;
-                else if (told.Type == "order.hold_placed") holds |= KindOf(told.Data);
-                else if (told.Type == "order.hold_released") holds &= ~KindOf(told.Data);
+                if (stored.Type == "order.confirmed") confirmed = true;
+                else if (stored.Type == "order.hold_placed") holds |= KindOf(stored.Data);
+                else if (stored.Type == "order.hold_released") holds &= ~KindOf(stored.Data);
             }
 
             var lines = order.Lines.Where(l => l.Outstanding > 0).ToList();

@@ -9,7 +9,7 @@ using OrderMgmt.Domain.Ordering.Orders;
 namespace OrderMgmt.Application.Reporting.Reports;
 
 /// <summary>
-/// Placed orders as they were at a position: told by their entries and by what never changes once they are placed, so that
+/// Placed orders as they were at a position: made from their entries and from what never changes once they are placed, so that
 /// whatever became of them later cannot show.
 /// </summary>
 internal sealed class OrderLedger(IAppDbContext db)
@@ -23,7 +23,7 @@ internal sealed class OrderLedger(IAppDbContext db)
     /// </summary>
     /// <param name="only">Leaves out orders early. May look at what changes only when it can exclude none that counts.</param>
     /// <param name="products">Whether lines name their products: it takes as long again to find them.</param>
-    /// <param name="progress">Told the share of the period that was read, 0 to 100.</param>
+    /// <param name="progress">Gets the share of the period that was read, 0 to 100.</param>
     public async IAsyncEnumerable<IReadOnlyList<LedgerOrder>> ReadAsync(
         DateTimeOffset from,
         DateTimeOffset to,
@@ -51,7 +51,7 @@ internal sealed class OrderLedger(IAppDbContext db)
     {
         foreach (var ids in orders.Chunk(IdsInAQuery))
         {
-            var found = await Told(db.Orders.AsNoTracking().Where(o => ids.Contains(o.Id) && o.PlacedAt != null), products: false).ToDictionaryAsync(o => o.Id, ct);
+            var found = await Project(db.Orders.AsNoTracking().Where(o => ids.Contains(o.Id) && o.PlacedAt != null), products: false).ToDictionaryAsync(o => o.Id, ct);
             yield return AsOf(ids.Where(found.ContainsKey).Select(id => found[id]), asOf);
         }
     }
@@ -62,7 +62,7 @@ internal sealed class OrderLedger(IAppDbContext db)
 
     private Task<List<LedgerOrder>> BatchAsync(
         DateTimeOffset from, long afterPosition, DateTimeOffset to, long asOf, Expression<Func<Order, bool>> only, bool products, CancellationToken ct) =>
-        Told(db.Orders.AsNoTracking()
+        Project(db.Orders.AsNoTracking()
                 .Where(o => o.SortedAt >= from && (o.SortedAt > from || o.CreatedPosition > afterPosition) && o.SortedAt < to)
                 .Where(o => o.PlacedAt != null && o.CreatedPosition <= asOf)
                 .Where(only)
@@ -71,7 +71,7 @@ internal sealed class OrderLedger(IAppDbContext db)
             .ToListAsync(ct);
 
     // All entries of an order, also the later ones: asked for those up to a position, SQLite would walk the tenant's, once for each order.
-    private IQueryable<LedgerOrder> Told(IQueryable<Order> orders, bool products) => orders.Select(o => new LedgerOrder(
+    private IQueryable<LedgerOrder> Project(IQueryable<Order> orders, bool products) => orders.Select(o => new LedgerOrder(
         o.Id,
         o.SortedAt,
         o.CreatedPosition,

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Ordering;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Ordering.Orders;
 using OrderMgmt.Domain.Ordering.Payments;
 
 namespace OrderMgmt.Application.Reporting.Reports;

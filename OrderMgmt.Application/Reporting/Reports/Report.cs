@@ -7,7 +7,7 @@ namespace OrderMgmt.Application.Reporting.Reports;
 /// <summary>Makes one report's content. It reads facts that are never changed, up to the position in its parameters.</summary>
 internal interface IReport
 {
-    /// <param name="progress">Told from time to time how far it is, 0 to 100.</param>
+    /// <param name="progress">Gets from time to time how far it is, 0 to 100.</param>
     Task<ReportTable> BuildAsync(ReportParameters parameters, Func<int, ValueTask> progress, CancellationToken ct);
 }
 

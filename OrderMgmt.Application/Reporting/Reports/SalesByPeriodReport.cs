@@ -76,6 +76,6 @@ internal sealed class SalesByPeriodReport(OrderLedger ledger) : Report<SalesByPe
         return [group, "currency", "orders", "units", "subtotal", "discount", "net", "tax", "shipping", "total", "returned", "refunded"];
     }
 
-    /// <param name="IsOfNoSku">Tells such a row from a SKU of that name.</param>
+    /// <param name="IsOfNoSku">Distinguishes such a row from a SKU of that name.</param>
     private readonly record struct Row(string Name, bool IsOfNoSku = false);
 }

@@ -4,7 +4,7 @@ using OrderMgmt.Domain.Ordering.Orders;
 namespace OrderMgmt.Domain.Ordering.Changes;
 
 /// <summary>
-/// What an order becomes by a change: its actions folded in order. Only this is judged and applied, so what lies between
+/// What an order becomes by a change: its actions folded in order. Only this is judged and applied, so what is between
 /// the actions neither fails nor moves anything.
 /// </summary>
 internal sealed class ChangeTarget

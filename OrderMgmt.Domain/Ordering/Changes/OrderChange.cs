@@ -31,12 +31,12 @@ public enum ChangeKind
 
 /// <summary>One step of a change. Which members are set depends on the kind.</summary>
 /// <param name="Line">For <see cref="ChangeKind.AddLine"/>: completed from the catalogue when the step was added, so that a later price does not alter it.</param>
-/// <param name="Quantity">The units that shall not be cancelled, the shipped ones among them.</param>
+/// <param name="Quantity">The units that are not cancelled, the shipped ones among them.</param>
 /// <param name="Amount">A unit price or shipping charge, in minor units of the order's currency.</param>
 public sealed record ChangeAction(
     ChangeKind Kind, int? LineNo, LineTerms? Line, int? Quantity, long? Amount, Rate? Discount, PostalAddress? Address);
 
-/// <summary>What shall be changed of a placed order, put together before any of it is done. An order has one open at most.</summary>
+/// <summary>A change of a placed order, put together before any of it is done. An order has one open at most.</summary>
 public sealed class OrderChange : ITenantOwned
 {
     public const int MostActions = 200;

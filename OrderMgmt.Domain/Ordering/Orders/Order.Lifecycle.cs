@@ -47,7 +47,7 @@ public sealed partial class Order
 
     /// <summary>Binds the seller. The order takes its stock and then its number before it is stored.</summary>
     /// <param name="numberYear">The year in its number: in which it was placed, where the tenant is.</param>
-    /// <param name="placedAt">When the buyer placed it; lies in the past for a historic order.</param>
+    /// <param name="placedAt">When the buyer placed it; in the past for a historic order.</param>
     /// <param name="expiresAt">When it is cancelled if it is still pending then.</param>
     public Result<Order> Place(int numberYear, DateTimeOffset placedAt, DateTimeOffset? expiresAt, DateTimeOffset now)
     {

@@ -38,7 +38,7 @@ public enum RefundPurpose
 }
 
 /// <summary>
-/// What a payment provider did, as told by the tenant: recorded once, never changed. No card data is kept, only the provider's
+/// What a payment provider did, as the tenant reports it: recorded once, never changed. No card data is kept, only the provider's
 /// own reference, which is unique in the tenant for each kind of record.
 /// </summary>
 public sealed class PaymentRecord : ITenantOwned, ILedgerEntry

@@ -1,6 +1,5 @@
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Inventory.Stock;
-using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Domain.Ordering.Returns;
 

@@ -93,6 +93,6 @@ public sealed class Job : AggregateRoot
 }
 
 /// <summary>The file a job made.</summary>
-/// <param name="BlobName">Where it lies, inside the tenant's part of the store.</param>
+/// <param name="BlobName">Its name inside the tenant's part of the store.</param>
 /// <param name="Sha256">Lower-case hex digest of the bytes.</param>
 public sealed record JobResult(string BlobName, string FileName, string ContentType, long Length, string Sha256);

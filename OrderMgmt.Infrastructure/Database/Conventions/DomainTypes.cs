@@ -23,7 +23,7 @@ internal static class DomainTypes
     }
 }
 
-/// <summary>Big-endian bytes keep a version 7 GUID's time first, so that keys made later lie later in the index.</summary>
+/// <summary>Big-endian bytes keep a version 7 GUID's time first, so that keys made later come later in the index.</summary>
 internal sealed class BigEndianId<TId>() : ValueConverter<TId, byte[]>(
     id => id.Value.ToByteArray(true), bytes => EntityId.From<TId>(new Guid(bytes, true)))
     where TId : struct, IEntityId<TId>;

@@ -28,10 +28,10 @@ internal interface IDatabaseEngine
     Task SaveAsync(CancellationToken ct);
 
     /// <summary>Reads as of one moment, without a lock.</summary>
-    /// <param name="read">Told whether the database can do so; otherwise each statement sees what is committed then.</param>
+    /// <param name="read">Gets whether the database can do so; otherwise each statement sees what is committed then.</param>
     Task<T> ReadSnapshotAsync<T>(Func<bool, CancellationToken, Task<T>> read, CancellationToken ct);
 
-    /// <summary>Tells the planner how the tables have grown, where it does not see that by itself.</summary>
+    /// <summary>Updates the planner's statistics, where the engine does not do so by itself.</summary>
     /// <returns>False when nothing has changed.</returns>
     Task<bool> RefreshStatisticsAsync(CancellationToken ct);
 }

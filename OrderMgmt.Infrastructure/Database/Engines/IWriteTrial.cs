@@ -1,6 +1,6 @@
 namespace OrderMgmt.Infrastructure.Database.Engines;
 
-/// <summary>Tries whether the database takes writes again; an engine without one waits for the next request to tell.</summary>
+/// <summary>Tries whether the database takes writes again; an engine without one waits for the next request to show it.</summary>
 internal interface IWriteTrial
 {
     /// <summary>No write can succeed before this process is started again.</summary>

@@ -63,7 +63,7 @@ public sealed class AccessTokenTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task Call_WhenNoMember_IsToldThereIsNoSuchTenant()
+    public async Task Call_WhenNoMember_Returns404()
     {
         var tenant = await api.NewTenantAsync();
 

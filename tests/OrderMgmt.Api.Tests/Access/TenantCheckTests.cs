@@ -10,7 +10,7 @@ namespace OrderMgmt.Api.Tests.Access;
 public sealed class TenantCheckTests(ApiFixture api)
 {
     [Fact]
-    public async Task Call_WhenPathNamesAnotherTenant_IsToldThereIsNone()
+    public async Task Call_WhenPathNamesAnotherTenant_Returns404()
     {
         var (mine, other) = (await api.NewTenantAsync(), await api.NewTenantAsync());
         await other.GrantAsync("both", [.. Permissions.All.Keys]);
@@ -22,7 +22,7 @@ public sealed class TenantCheckTests(ApiFixture api)
     [Theory]
     [InlineData("not-a-tenant")]
     [InlineData("01234567-89ab-7def-8000-000000000000")]
-    public async Task Call_WhenTheHeaderNamesAnotherTenant_IsToldThereIsNone(string header)
+    public async Task Call_WhenTheHeaderNamesAnotherTenant_Returns404(string header)
     {
         var client = (await api.NewTenantAsync()).Client();
         client.DefaultRequestHeaders.TryAddWithoutValidation("X-Tenant-Id", header);
@@ -55,7 +55,7 @@ public sealed class TenantCheckTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task Call_WithAMalformedTenant_IsToldThereIsNone()
+    public async Task Call_WithAMalformedTenant_Returns404()
     {
         var tenant = await api.NewTenantAsync();
 

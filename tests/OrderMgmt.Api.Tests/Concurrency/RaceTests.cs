@@ -17,7 +17,7 @@ namespace OrderMgmt.Api.Tests.Concurrency;
 public sealed class RaceTests(ApiFixture api)
 {
     [Fact]
-    public async Task Cancel_ByTwentyWithOneVersion_LetsOneThroughAndTellsTheRest()
+    public async Task Cancel_ByTwentyWithOneVersion_LetsOneThroughAndRefusesTheRest()
     {
         var tenant = await api.NewTenantAsync();
         var client = tenant.Client();

@@ -18,7 +18,7 @@ public sealed class CustomerTests(ApiFixture api)
         """);
 
     [Fact]
-    public async Task Create_StoresAllOfItAndTellsNobodysNameInItsEvent()
+    public async Task Create_StoresAllOfItAndNamesNobodyInItsEvent()
     {
         var tenant = await api.NewTenantAsync();
 

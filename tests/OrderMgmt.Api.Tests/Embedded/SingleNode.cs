@@ -45,13 +45,11 @@ internal static class SingleNode
 
     private static async Task<string> PublishAsync()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "OrderMgmt.sln"))) root = root.Parent!;
-        var output = Path.Combine(root.FullName, "artifacts", "published", "api");
+        var output = Repository.PathOf("artifacts", "published", "api");
 
         // No build server stays behind: it would keep this process's pipes open.
         var (code, log, errors) = await RunAsync("dotnet",
-            ["publish", Path.Combine(root.FullName, "OrderMgmt.Api"), "-c", "Release", "-o", output, "--disable-build-servers", "-v", "quiet", "--nologo"]);
+            ["publish", Repository.PathOf("OrderMgmt.Api"), "-c", "Release", "-o", output, "--disable-build-servers", "-v", "quiet", "--nologo"]);
         Assert.True(code == 0, $"dotnet publish failed: {log}{errors}");
         return output;
     }

@@ -10,6 +10,8 @@ namespace OrderMgmt.Api.Tests.Input;
 /// <summary>How bodies may come, and what is said of those that cannot be read.</summary>
 public sealed class BodyTests(ApiFixture api)
 {
+    public static TheoryData<string> WithOptionalBody => ApiSpecification.Rows(o => o.TakesBody && (bool?)o.Definition["requestBody"]!["required"] is not true);
+
     private const int Limit = 512 * 1024;
 
     [Fact]
@@ -35,7 +37,7 @@ public sealed class BodyTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task AnEnumeration_WithAnotherValue_IsToldTheRightOnesInBodyAndQuery()
+    public async Task AnEnumeration_WithAnotherValue_NamesTheRightOnesInBodyAndQuery()
     {
         var client = (await api.NewTenantAsync()).Client();
 
@@ -52,7 +54,7 @@ public sealed class BodyTests(ApiFixture api)
     [InlineData("[1]", "Give an object with these members: reason, restock, lines.")]
     [InlineData("null", "Give an object with these members: reason, restock, lines.")]
     [InlineData("[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]", "Nest values at most 16 deep.")]
-    public async Task ABody_ThatIsNotTheObject_IsToldSo(string body, string message)
+    public async Task ABody_ThatIsNotTheObject_IsRefused(string body, string message)
     {
         var client = (await api.NewTenantAsync()).Client();
 
@@ -137,19 +139,15 @@ public sealed class BodyTests(ApiFixture api)
         HttpStatusCode.Created,
         (await PostAsync(await ClientAsync(), new ByteArrayContent([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(AnOrder().Body().ToJsonString())]), "orders")).StatusCode);
 
-    [Fact]
-    public async Task EveryOperation_WhoseMembersAreAllOptional_WorksWithoutABody()
+    [Theory]
+    [MemberData(nameof(WithOptionalBody))]
+    public async Task Operation_WhoseMembersAreAllOptional_WorksWithoutABody(string operation)
     {
-        var optional = (await ApiSpecification.ReadAsync(api)).Operations.Where(o => o.TakesBody && (bool?)o.Definition["requestBody"]!["required"] is not true).ToList();
-        Assert.Contains(optional, o => o.Id == "ReleaseHold");
-        foreach (var operation in optional)
-        {
-            var staged = await new OperationStage(api).SetAsync(operation);
+        var staged = await new OperationStage(api).SetAsync(ApiSpecification.Operation(operation));
 
-            var response = await (staged with { Body = null }).SendAsync(Requests.NewKey(), staged.ETag);
+        var response = await (staged with { Body = null }).SendAsync(Requests.NewKey(), staged.ETag);
 
-            Assert.True((int)response.StatusCode is >= 200 and < 300, $"{operation.Id} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
-        }
+        Assert.True((int)response.StatusCode is >= 200 and < 300, $"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
     }
 
     [Fact]

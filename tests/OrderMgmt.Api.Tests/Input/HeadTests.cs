@@ -7,30 +7,26 @@ namespace OrderMgmt.Api.Tests.Input;
 
 public sealed class HeadTests(ApiFixture api)
 {
-    [Fact]
-    public async Task EveryGet_AskedByHead_AnswersAlikeWithoutABody()
+    public static TheoryData<string> Reads => ApiSpecification.Rows(o => o.Method == HttpMethod.Get);
+
+    [Theory]
+    [MemberData(nameof(Reads))]
+    public async Task Read_AskedByHead_AnswersAlikeWithoutABody(string id)
     {
         var tenant = await api.NewTenantAsync();
         var order = await AnOrder().CreateAsync(tenant.Client());
-        var tried = 0;
-        foreach (var operation in (await ApiSpecification.ReadAsync(api)).Operations.Where(o => o.Method == HttpMethod.Get))
-        {
-            using var get = operation.Request(tenant.Id.ToString(), Id, null, null, null);
-            using var head = operation.Request(tenant.Id.ToString(), Id, null, null, null);
-            head.Method = HttpMethod.Head;
+        using var get = ApiSpecification.Operation(id).Request(tenant.Id.ToString(), Id, null, null, null);
+        using var head = ApiSpecification.Operation(id).Request(tenant.Id.ToString(), Id, null, null, null);
+        head.Method = HttpMethod.Head;
 
-            var (whole, bare) = (await tenant.Client().SendAsync(get), await tenant.Client().SendAsync(head));
+        var (whole, bare) = (await tenant.Client().SendAsync(get), await tenant.Client().SendAsync(head));
 
-            Assert.Equal((operation.Id, whole.StatusCode), (operation.Id, bare.StatusCode));
-            Assert.Equal((operation.Id, whole.Headers.ETag), (operation.Id, bare.Headers.ETag));
-            Assert.Equal((operation.Id, whole.Content.Headers.ContentType), (operation.Id, bare.Content.Headers.ContentType));
-            Assert.Empty(await bare.Content.ReadAsByteArrayAsync());
-            if (whole.StatusCode is HttpStatusCode.OK && operation.Id is not ("GetConsistencyReport" or "VerifyAuditTrail"))
-                Assert.Equal((operation.Id, (await whole.Content.ReadAsByteArrayAsync()).Length), (operation.Id, (int?)bare.Content.Headers.ContentLength));
-            tried++;
-        }
-
-        Assert.True(tried > 15, $"Only {tried} operations were tried.");
+        Assert.Equal(whole.StatusCode, bare.StatusCode);
+        Assert.Equal(whole.Headers.ETag, bare.Headers.ETag);
+        Assert.Equal(whole.Content.Headers.ContentType, bare.Content.Headers.ContentType);
+        Assert.Empty(await bare.Content.ReadAsByteArrayAsync());
+        if (whole.StatusCode is HttpStatusCode.OK && id is not ("GetConsistencyReport" or "VerifyAuditTrail"))
+            Assert.Equal((await whole.Content.ReadAsByteArrayAsync()).Length, (int?)bare.Content.Headers.ContentLength);
 
         string Id(string name) => name == "orderId" ? (string)order["id"]! : Guid.CreateVersion7().ToString();
     }

@@ -92,7 +92,7 @@ public sealed class KeyTests(ApiFixture api)
     [InlineData("orders?customerEmail=ada+tag@example.com", "/customerEmail")]
     [InlineData("customers?email=ada+tag@example.com", "/email")]
     [InlineData("orders?placedFrom=2026-01-01T00:00:00+02:00", "/placedFrom")]
-    public async Task AQuery_WithAPlusThatCanOnlyBeASpace_IsToldHowToWriteIt(string path, string pointer)
+    public async Task AQuery_WithAPlusThatCanOnlyBeASpace_SaysHowToWriteIt(string path, string pointer)
     {
         var response = await (await api.NewTenantAsync()).Client().GetAsync(path);
 

@@ -14,59 +14,53 @@ public sealed class MassAssignmentTests(ApiFixture api)
 {
     private static readonly string[] ReadOnly = ["id", "tenantId", "status", "version", "number", "totals", "availableActions", "createdAt"];
 
-    [Fact]
-    public async Task EveryBody_WithAMemberItDoesNotHave_Returns400AndNamesNothingElse()
+    public static TheoryData<string> WithRequiredMember => ApiSpecification.Rows(o => o.TakesBody && RequiredOf(o).Any());
+
+    public static TheoryData<string> WithBody => ApiSpecification.Rows(o => o.TakesBody);
+
+    [Theory]
+    [MemberData(nameof(WithBody))]
+    public async Task Body_WithAMemberItDoesNotHave_Returns400AndDoesNothing(string id)
     {
         var tenant = await api.NewTenantAsync();
         var before = await tenant.FingerprintAsync();
-        var tried = 0;
-        foreach (var (operation, sample, objects) in await BodiesAsync())
-        {
-            foreach (var pointer in objects)
-            {
-                foreach (var member in ReadOnly.Append("unknownMember"))
-                {
-                    if (Find(sample, pointer).ContainsKey(member)) continue;
-                    var body = sample.DeepClone();
-                    Find(body, pointer)[member] = "x";
-                    await SendAsync(tenant, operation, body.ToJsonString());
-                    tried++;
-                }
-            }
-        }
+        var (operation, sample, objects) = BodyOf(id);
 
-        Assert.True(tried > 50);
+        foreach (var pointer in objects)
+            foreach (var member in ReadOnly.Append("unknownMember").Where(m => !Find(sample, pointer).ContainsKey(m)))
+            {
+                var body = sample.DeepClone();
+                Find(body, pointer)[member] = "x";
+                await ShouldBeRefusedAsync(tenant, operation, body.ToJsonString());
+            }
+
+        Assert.NotEmpty(objects);
         Assert.Equal(before, await tenant.FingerprintAsync());
     }
 
-    [Fact]
-    public async Task EveryBody_WithADuplicateMember_Returns400()
+    [Theory]
+    [MemberData(nameof(WithBody))]
+    public async Task Body_WithADuplicateMember_Returns400(string id)
     {
-        var tenant = await api.NewTenantAsync();
-        foreach (var (operation, sample, _) in await BodiesAsync())
-        {
-            var text = sample.ToJsonString();
-            var first = sample.AsObject().First();
+        var (operation, sample, _) = BodyOf(id);
+        var (text, first) = (sample.ToJsonString(), sample.AsObject().First());
 
-            await SendAsync(tenant, operation, $"{text[..^1]},\"{first.Key}\":{first.Value!.ToJsonString()}}}");
-        }
+        await ShouldBeRefusedAsync(await api.NewTenantAsync(), operation, $"{text[..^1]},\"{first.Key}\":{first.Value!.ToJsonString()}}}");
     }
 
-    [Fact]
-    public async Task EveryBody_WithoutARequiredMemberOrWithANullOne_Returns400()
+    [Theory]
+    [MemberData(nameof(WithRequiredMember))]
+    public async Task Body_WithoutARequiredMemberOrWithANullOne_Returns400(string id)
     {
         var tenant = await api.NewTenantAsync();
-        var specification = await ApiSpecification.ReadAsync(api);
-        foreach (var (operation, sample, _) in await BodiesAsync())
+        var (operation, sample, _) = BodyOf(id);
+        foreach (var required in RequiredOf(operation))
         {
-            foreach (var required in SchemaOf(specification, operation)["required"]?.AsArray().Select(r => (string)r!) ?? [])
-            {
-                var without = sample.DeepClone().AsObject();
-                without.Remove(required);
-                await SendAsync(tenant, operation, without.ToJsonString());
-                without[required] = null;
-                await SendAsync(tenant, operation, without.ToJsonString());
-            }
+            var without = sample.DeepClone().AsObject();
+            without.Remove(required);
+            await ShouldBeRefusedAsync(tenant, operation, without.ToJsonString());
+            without[required] = null;
+            await ShouldBeRefusedAsync(tenant, operation, without.ToJsonString());
         }
     }
 
@@ -122,7 +116,7 @@ public sealed class MassAssignmentTests(ApiFixture api)
         await (await client.PostAsync("orders", new StringContent("a=b", null, "application/x-www-form-urlencoded"))).ShouldBeProblemAsync(415, "http.415");
     }
 
-    private static async Task SendAsync(TestTenant tenant, ApiOperation operation, string body)
+    private static async Task ShouldBeRefusedAsync(TestTenant tenant, ApiOperation operation, string body)
     {
         var path = operation.Path.Replace("{tenantId}", tenant.Id.ToString(), StringComparison.Ordinal);
         foreach (var name in operation.ResourceIds) path = path.Replace($"{{{name}}}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal);
@@ -131,33 +125,30 @@ public sealed class MassAssignmentTests(ApiFixture api)
         Assert.True(response.StatusCode is HttpStatusCode.BadRequest, $"{operation.Id} answered {response.StatusCode} to {body}");
     }
 
-    // Each operation that takes a body, with a body that has every object its schema can hold, and pointers to these objects.
-    private async Task<List<(ApiOperation Operation, JsonNode Sample, List<string> Objects)>> BodiesAsync()
+    // A body that has every object its schema can hold, and pointers to these objects.
+    private static (ApiOperation Operation, JsonNode Sample, IReadOnlyList<string> Objects) BodyOf(string id)
     {
-        var specification = await ApiSpecification.ReadAsync(api);
-        var bodies = specification.Operations.Where(o => o.TakesBody).Select(operation =>
-        {
-            var objects = new List<string>();
-            return (operation, Sample(specification, SchemaOf(specification, operation), "", objects)!, objects);
-        }).ToList();
-        Assert.True(bodies.Count >= 3);
-        return bodies;
+        var operation = ApiSpecification.Operation(id);
+        var objects = new List<string>();
+        return (operation, Sample(SchemaOf(operation), "", objects)!, objects);
     }
 
-    private static JsonNode SchemaOf(ApiSpecification specification, ApiOperation operation) =>
-        specification.Resolve(operation.Definition["requestBody"]!["content"]!["application/json"]!["schema"]!);
+    private static IEnumerable<string> RequiredOf(ApiOperation operation) => SchemaOf(operation)["required"]?.AsArray().Select(r => (string)r!) ?? [];
 
-    private static JsonNode? Sample(ApiSpecification specification, JsonNode schema, string pointer, List<string> objects)
+    private static JsonNode SchemaOf(ApiOperation operation) =>
+        ApiSpecification.Resolve(operation.Definition["requestBody"]!["content"]!["application/json"]!["schema"]!);
+
+    private static JsonNode? Sample(JsonNode schema, string pointer, List<string> objects)
     {
-        schema = specification.Resolve(schema);
+        schema = ApiSpecification.Resolve(schema);
         if (schema["properties"] is JsonObject properties)
         {
             objects.Add(pointer);
-            return new JsonObject(properties.Select(p => KeyValuePair.Create(p.Key, Sample(specification, p.Value!, $"{pointer}/{p.Key}", objects))));
+            return new JsonObject(properties.Select(p => KeyValuePair.Create(p.Key, Sample(p.Value!, $"{pointer}/{p.Key}", objects))));
         }
 
-        if (schema["items"] is { } items) return new JsonArray(Sample(specification, items, $"{pointer}/0", objects));
-        if (schema["additionalProperties"] is { } values) return new JsonObject { ["name"] = Sample(specification, values, $"{pointer}/name", objects) };
+        if (schema["items"] is { } items) return new JsonArray(Sample(items, $"{pointer}/0", objects));
+        if (schema["additionalProperties"] is { } values) return new JsonObject { ["name"] = Sample(values, $"{pointer}/name", objects) };
         if (schema["enum"] is JsonArray choices) return choices[0]!.DeepClone();
         var type = schema["type"] is JsonArray types ? types.Select(t => (string)t!).First(t => t != "null") : (string)schema["type"]!;
         return type switch { "integer" or "number" => 1, "boolean" => true, _ => (string?)schema["format"] == "date-time" ? "2020-01-01T00:00:00Z" : "EUR" };

@@ -112,7 +112,7 @@ public sealed class ProductWriteTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task Update_SaysAllOfItAnew()
+    public async Task Update_ReplacesAllOfIt()
     {
         var client = (await api.NewTenantAsync()).Client();
         var created = await client.CreateAsync("products", AProduct());
@@ -211,7 +211,7 @@ public sealed class ProductWriteTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task Delete_WhenNeverUsed_RemovesItAndTellsTheAuditor()
+    public async Task Delete_WhenNeverUsed_RemovesItAndIsAudited()
     {
         var tenant = await api.NewTenantAsync();
         var client = tenant.Client();
@@ -226,7 +226,7 @@ public sealed class ProductWriteTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task Delete_WhenItHasStockOrStandsOnAnOrder_Returns409()
+    public async Task Delete_WhenItHasStockOrIsOnAnOrder_Returns409()
     {
         var client = (await api.NewTenantAsync()).Client();
         var stocked = (await client.GetJsonAsync("products?sku=SKU-1"))["items"]![0]!["id"];

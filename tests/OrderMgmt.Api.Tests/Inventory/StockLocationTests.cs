@@ -53,7 +53,7 @@ public sealed class StockLocationTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task Delete_WhenStockLiesThere_Returns409()
+    public async Task Delete_WhenStockIsThere_Returns409()
     {
         var tenant = await api.NewTenantAsync();
         var main = (await tenant.Client().GetJsonAsync("stock-locations"))["items"]![0]!;

@@ -11,7 +11,7 @@ public sealed class CustomerOrderTests(ApiFixture api)
     private static readonly JsonNode Ada = Json.Parse("""{ "name": "Ada Byron", "email": "ada@example.com" }""");
 
     [Fact]
-    public async Task AnOrder_TakesFromTheCustomerWhatItIsNotTold()
+    public async Task AnOrder_TakesFromTheCustomerWhatIsMissing()
     {
         var client = (await api.NewTenantAsync()).Client();
         var id = (await client.CreateAsync("customers", Ada))["id"]!.ToString();

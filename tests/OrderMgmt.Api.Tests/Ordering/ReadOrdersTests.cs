@@ -34,7 +34,7 @@ public sealed class ReadOrdersTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task Timeline_AfterCancelling_TellsAllInOrder()
+    public async Task Timeline_AfterCancelling_ShowsAllInOrder()
     {
         var client = (await api.NewTenantAsync()).Client();
         var order = await AnOrder().CreateAsync(client);

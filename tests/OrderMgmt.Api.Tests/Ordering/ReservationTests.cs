@@ -24,7 +24,7 @@ public sealed class ReservationTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task Pending_BeyondTheTenantsTime_IsToldWhenItExpires()
+    public async Task Pending_BeyondTheTenantsTime_ShowsWhenItExpires()
     {
         var tenant = await api.NewTenantAsync(new TenantSettings { AutoConfirm = false, PendingExpiryHours = 48 });
 

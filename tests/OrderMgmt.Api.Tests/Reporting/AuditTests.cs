@@ -10,7 +10,7 @@ namespace OrderMgmt.Api.Tests.Reporting;
 public sealed class AuditTests(ApiFixture api)
 {
     [Fact]
-    public async Task List_AfterCancelling_TellsWhoDidWhatBeforeAndAfter()
+    public async Task List_AfterCancelling_ShowsWhoDidWhatBeforeAndAfter()
     {
         var client = (await api.NewTenantAsync()).Client();
         var order = await AnOrder().CreateAsync(client);
@@ -25,7 +25,7 @@ public sealed class AuditTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task List_AfterAnAddressChanged_TellsBothAddressesToWhoMaySeeThem()
+    public async Task List_AfterAnAddressChanged_ShowsBothAddressesToWhoMaySeeThem()
     {
         var tenant = await api.NewTenantAsync();
         var order = await OrderLife.BeginAsync(tenant.Client(), AnOrder());

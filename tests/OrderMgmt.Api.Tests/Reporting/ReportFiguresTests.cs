@@ -95,7 +95,7 @@ public sealed class ReportFiguresTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task OrderAgeing_TellsTheBacklogWithHolds()
+    public async Task OrderAgeing_ShowsTheBacklogWithHolds()
     {
         var client = await HistoryAsync();
 

@@ -43,7 +43,7 @@ public sealed class ReportReproductionTests(ApiFixture api)
         Assert.Equal(first.Select(r => (r.AsOf, r.Sha256)), again.Select(r => (r.AsOf, r.Sha256)));
         var now = await AllAsync(client, _ => null);
         for (var i = 0; i < Runs.Length; i++)
-            Assert.True(first[i].Sha256 != now[i].Sha256, $"{Runs[i]} tells nothing of what happened.");
+            Assert.True(first[i].Sha256 != now[i].Sha256, $"{Runs[i]} shows nothing of what happened.");
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class SalesSumsTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task SalesBySku_TellsShippingFromASkuOfThatName()
+    public async Task SalesBySku_SeparatesShippingFromASkuOfThatName()
     {
         var client = (await api.NewTenantAsync()).Client();
         await AnOrder().With("placedAt", "2020-01-01T00:00:00Z").With("shipping", Json.Parse("""{ "amount": 7, "currency": "EUR" }"""))

@@ -32,7 +32,7 @@ public sealed class SignedHeadTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task EveryWrite_IsSignedAnew()
+    public async Task EveryWrite_SignsTheHead()
     {
         var tenant = await api.NewTenantAsync();
         var before = await HeadAsync();
@@ -56,7 +56,7 @@ public sealed class SignedHeadTests(ApiFixture api)
     }
 
     [Fact]
-    public void TheKey_LiesOutsideTheDatabaseForItsOwnerAlone()
+    public void TheKey_IsOutsideTheDatabaseForItsOwnerAlone()
     {
         if (OperatingSystem.IsWindows()) return; // has no modes
 

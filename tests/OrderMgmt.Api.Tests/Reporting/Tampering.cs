@@ -49,7 +49,7 @@ internal static class Tampering
         ["who acted"] = ("audit.chain", db => db.AuditEntries.Take(1).ExecuteUpdateAsync(set => set.SetProperty(e => e.Actor, "nobody"))),
         ["an entry, deleted"] = ("audit.chain", db => db.AuditEntries.Where(e => e.Action == "CreateOrder").Take(1).ExecuteDeleteAsync()),
         ["the newest entry, deleted with the head set back"] = ("audit.head", DeleteNewestEntryAsync),
-        ["every entry, written anew"] = ("audit.head", WriteAnewAsync),
+        ["every entry, written anew"] = ("audit.head", RewriteAsync),
         ["the newest number"] = ("tenant.counters", db => db.TenantSequences.ExecuteUpdateAsync(set => set.SetProperty(h => h.LastNumber, 0))),
         ["the newest position"] = ("tenant.counters", db => db.TenantSequences.ExecuteUpdateAsync(set => set.SetProperty(h => h.LastPosition, 1))),
         ["the signature"] = ("audit.head", db => db.TenantSequences.ExecuteUpdateAsync(set => set.SetProperty(h => h.Signature, Array.Empty<byte>()))),
@@ -62,7 +62,7 @@ internal static class Tampering
         db.AuditEntries.Where(e => e.Position == position).ExecuteDeleteAsync());
 
     /// <summary>All that can be done without the key: every hash fits afterwards.</summary>
-    public static async Task WriteAnewAsync(AppDbContext db)
+    public static async Task RewriteAsync(AppDbContext db)
     {
         byte[] previous = [];
         foreach (var entry in await db.AuditEntries.AsNoTracking().OrderBy(e => e.Position).ToListAsync())

@@ -30,12 +30,12 @@ public sealed class TamperingTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task AWrite_AfterTheTrailWasWrittenAnew_IsNotSigned()
+    public async Task AWrite_AfterTheTrailWasRewritten_IsNotSigned()
     {
         var tenant = await LivedAsync();
         await tenant.ReadAsync(async db =>
         {
-            await Tampering.WriteAnewAsync(db);
+            await Tampering.RewriteAsync(db);
             return 0;
         });
 

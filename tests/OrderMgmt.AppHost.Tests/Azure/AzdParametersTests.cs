@@ -10,7 +10,7 @@ public sealed partial class AzdParametersTests(AzureTemplates azure) : IClassFix
     public void MainParameters_AreAllGiven()
     {
         AzureMatchesAppHostTests.SkipWithoutCompiler();
-        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Infra, "main.parameters.json")));
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(BicepFiles.Folder, "main.parameters.json")));
 
         Assert.Equal(
             azure.MainParameters.EnumerateObject().Select(parameter => parameter.Name).Order(),
@@ -24,7 +24,7 @@ public sealed partial class AzdParametersTests(AzureTemplates azure) : IClassFix
     public void WhatAProcessNeeds_IsPutOutByProvisioning(string process)
     {
         AzureMatchesAppHostTests.SkipWithoutCompiler();
-        var needed = Required().Matches(File.ReadAllText(Path.Combine(Repository.Infra, $"{process}.bicepparam"))).Select(match => match.Groups["name"].Value).ToList();
+        var needed = Required().Matches(File.ReadAllText(Path.Combine(BicepFiles.Folder, $"{process}.bicepparam"))).Select(match => match.Groups["name"].Value).ToList();
 
         Assert.NotEmpty(needed);
         Assert.Empty(needed.Except([.. azure.MainOutputs, "AZURE_ENV_NAME", $"SERVICE_{process.ToUpperInvariant()}_IMAGE_NAME"]));

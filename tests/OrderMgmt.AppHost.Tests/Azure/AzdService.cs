@@ -24,7 +24,7 @@ internal sealed class AzdService
     public bool WaitsFor(string script) =>
         Hooks.TryGetValue("postdeploy", out var hook)
         && !hook.ContinueOnError
-        && Path.GetFullPath(Path.Combine(Repository.Root, Project, hook.Run)) == Path.Combine(Repository.Infra, "hooks", script);
+        && Path.GetFullPath(Path.Combine(Repository.Root, Project, hook.Run)) == Path.Combine(BicepFiles.Folder, "hooks", script);
 
     private sealed class AzdProject
     {

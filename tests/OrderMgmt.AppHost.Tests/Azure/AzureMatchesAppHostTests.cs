@@ -77,7 +77,7 @@ public sealed partial class AzureMatchesAppHostTests(AzureTemplates azure) : ICl
     }
 
     internal static void SkipWithoutCompiler() =>
-        Assert.SkipWhen(Repository.Bicep is null, "The Bicep compiler is a package per platform, and this project names the one for Linux on x64.");
+        Assert.SkipWhen(BicepFiles.Compiler is null, "The Bicep compiler is a package per platform, and this project names the one for Linux on x64.");
 
     // Database users are counted: one here, two in Azure. The name of the environment has two spellings, and a launch profile uses one of them.
     private static IEnumerable<string> Normalized(IEnumerable<string> settings) => settings

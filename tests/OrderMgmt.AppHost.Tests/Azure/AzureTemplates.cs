@@ -32,14 +32,14 @@ public sealed class AzureTemplates : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Repository.Bicep is null) return;
+        if (BicepFiles.Compiler is null) return;
 
         var copy = Directory.CreateTempSubdirectory().FullName; // the compiler writes beside its sources
         try
         {
-            foreach (var file in Directory.EnumerateFiles(Repository.Infra, "*.bicep*", SearchOption.AllDirectories))
+            foreach (var file in Directory.EnumerateFiles(BicepFiles.Folder, "*.bicep*", SearchOption.AllDirectories))
             {
-                var target = Path.Combine(copy, Path.GetRelativePath(Repository.Infra, file));
+                var target = Path.Combine(copy, Path.GetRelativePath(BicepFiles.Folder, file));
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 File.Copy(file, target);
             }
@@ -72,7 +72,7 @@ public sealed class AzureTemplates : IAsyncLifetime
 
     private static async Task BicepAsync(string directory, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Repository.Bicep!, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(BicepFiles.Compiler!, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in Environment) start.Environment[name] = value;
         using var bicep = Process.Start(start)!;
         var said = await Task.WhenAll(bicep.StandardOutput.ReadToEndAsync(), bicep.StandardError.ReadToEndAsync());

@@ -1,3 +1,4 @@
+using OrderMgmt.Application.Reporting.Jobs;
 using OrderMgmt.Application.Reporting.Reports;
 using OrderMgmt.Application.Tests.Input;
 
@@ -58,7 +59,7 @@ public sealed class SalesByPeriodParametersTests
     [InlineData("0001-01-01", "Europe/Berlin")]
     [InlineData("0001-01-01T00:00:00+01:00", "UTC")]
     [InlineData("9999-12-31T23:59:59-01:00", "UTC")]
-    public async Task Run_WhenABoundLiesOutsideTime_NamesIt(string bound, string zone) =>
+    public async Task Run_WhenABoundIsOutsideTime_NamesIt(string bound, string zone) =>
         Assert.Contains("/from", await Judged.PointersAsync(
             new RunReportCommand(Valid with { From = bound, TimeZone = zone })));
 

@@ -7,28 +7,19 @@ internal static class Sources
 {
     private static readonly string[] Generated = ["bin", "obj", "artifacts", "node_modules"];
 
-    public static string Root { get; } = FindRoot();
-
     /// <summary>Every file with the ending, by its path from the root; what tools generate is left out.</summary>
     public static IEnumerable<string> Files(string ending) =>
-        Directory.EnumerateFiles(Root, "*" + ending, SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+        Directory.EnumerateFiles(Repository.Root, "*" + ending, SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
             .Where(file => !file.Split('/').Intersect(Generated).Any());
 
     public static bool IsProduct(string file) => !file.StartsWith("tests/", StringComparison.Ordinal);
 
-    public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
+    public static string Read(string file) => File.ReadAllText(Path.Combine(Repository.Root, file));
 
     /// <summary>What a project includes of a kind, whatever the condition: project references by name, packages as they are.</summary>
     public static IEnumerable<string> Includes(string project, string kind) =>
         XDocument.Parse(Read(project)).Descendants(kind)
             .Select(item => item.Attribute("Include")!.Value)
             .Select(include => kind is "ProjectReference" ? Path.GetFileNameWithoutExtension(include) : include);
-
-    private static string FindRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "OrderMgmt.sln"))) directory = directory.Parent;
-        return directory?.FullName ?? throw new InvalidOperationException("These tests run from a directory below the repository.");
-    }
 }

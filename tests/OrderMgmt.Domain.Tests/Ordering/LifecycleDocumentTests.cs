@@ -13,7 +13,7 @@ public sealed class LifecycleDocumentTests
     [Fact]
     public void TheDocument_ShowsTheTablesAsTheyAre()
     {
-        var file = Path.Combine(RepositoryRoot(), "docs", "order-lifecycle.md");
+        var file = Repository.PathOf("docs", "order-lifecycle.md");
         var made = Document();
         if (Environment.GetEnvironmentVariable("ORDERMGMT_UPDATE_DOCS") is not null) File.WriteAllText(file, made);
 
@@ -56,11 +56,4 @@ public sealed class LifecycleDocumentTests
 
     private static string Name<TEnum>(TEnum value)
         where TEnum : struct, Enum => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
-
-    private static string RepositoryRoot()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "OrderMgmt.sln"))) directory = Path.GetDirectoryName(directory)!;
-        return directory;
-    }
 }

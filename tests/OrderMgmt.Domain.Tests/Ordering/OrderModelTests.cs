@@ -48,7 +48,7 @@ public sealed class OrderModelTests
     [InlineData(1, 2, 1)]
     [InlineData(2, 1, 1)]
     [InlineData(1, 1, 0)]
-    public void Order_WhereverItStands_HasAWayToItsEnd(int lines, int units, int stock)
+    public void Order_WhateverItsState_HasAWayToItsEnd(int lines, int units, int stock)
     {
         var start = new OrderWorld(new ModelSetup("EUR", false, 0, 0, [.. Enumerable.Repeat(new ModelTerms(true, 1, 0, 0, units), lines)], stock));
         var commands = EveryCommand(lines, units).ToList();

@@ -42,7 +42,7 @@ public sealed class ExpiryWithMoneyTests : IAsyncDisposable
         app.Clock.Advance(TimeSpan.FromHours(1));
         await ExpireAsync();
         Assert.Equal(OrderStatus.Pending, await StatusAsync());
-        await AssertToldOnceAsync();
+        await AssertOneEventAsync();
 
         await PayAsync(givenBack, taken is PaymentKind.Authorisation ? payment : null);
         app.Clock.Advance(TimeSpan.FromHours(1));
@@ -50,7 +50,7 @@ public sealed class ExpiryWithMoneyTests : IAsyncDisposable
 
         Assert.Equal(OrderStatus.Cancelled, await StatusAsync());
         Assert.DoesNotContain(await app.TakeAsync(), e => e.Kind == ExpireOrder.Kind);
-        await AssertToldOnceAsync();
+        await AssertOneEventAsync();
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ExpiryWithMoneyTests : IAsyncDisposable
 
     private Task<OrderStatus> StatusAsync() => app.WithAsync(tenant, db => db.Orders.Where(o => o.Id == order).Select(o => o.Status).SingleAsync());
 
-    private async Task AssertToldOnceAsync()
+    private async Task AssertOneEventAsync()
     {
         Assert.Equal(1, await app.WithAsync(tenant, db => db.Events.CountAsync(e => e.Type == "order.expiry_withheld" && e.SubjectId == order.Value)));
         Assert.Single(watch.Lines, line => line.Contains(order.Value.ToString(), StringComparison.Ordinal) && line.Contains(tenant.ToString(), StringComparison.Ordinal));

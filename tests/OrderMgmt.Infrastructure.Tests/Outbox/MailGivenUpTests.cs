@@ -16,7 +16,7 @@ public sealed class MailGivenUpTests : IAsyncDisposable
     private TestApp app = null!;
 
     [Fact]
-    public async Task Mail_ThatIsRefusedForGood_EndsAtOnceAndIsTold()
+    public async Task Mail_ThatIsRefusedForGood_EndsAtOnceWithAnEvent()
     {
         await StartAsync();
         outbox.Refusal = MailErrors.Refused("reply 550");
@@ -24,7 +24,7 @@ public sealed class MailGivenUpTests : IAsyncDisposable
 
         await app.RunAsync(Assert.Single(await app.TakeAsync()));
 
-        await AssertToldAsync(tenant, order, "550");
+        await AssertEventAsync(tenant, order, "550");
         Assert.Single(outbox.Sent);
     }
 
@@ -41,7 +41,7 @@ public sealed class MailGivenUpTests : IAsyncDisposable
         app.Clock.Advance(TimeSpan.FromMinutes(2));
         await app.RunAsync(Assert.Single(await app.TakeAsync()));
 
-        await AssertToldAsync(tenant, order, "a day");
+        await AssertEventAsync(tenant, order, "a day");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class MailGivenUpTests : IAsyncDisposable
         return (tenant, (await app.PlaceOrderAsync(tenant)).Id);
     }
 
-    private async Task AssertToldAsync(Domain.Common.TenantId tenant, Guid order, string reason)
+    private async Task AssertEventAsync(Domain.Common.TenantId tenant, Guid order, string reason)
     {
         var failed = await app.WithAsync(tenant, db => db.Events.SingleAsync(e => e.Type == "email.failed"));
         Assert.Equal(order, failed.SubjectId);

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Integration;
 using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Application.Reporting.Jobs;
 using OrderMgmt.Application.Reporting.Reports;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.BackgroundJobs;
@@ -80,7 +81,7 @@ public sealed class OutboxLaneTests
     }
 
     [Fact]
-    public async Task Report_ThatTellsHowFarItIs_KeepsItsLease()
+    public async Task Report_ThatReportsHowFarItIs_KeepsItsLease()
     {
         await using var app = await TestApp.StartAsync();
         var tenant = await app.NewTenantAsync();

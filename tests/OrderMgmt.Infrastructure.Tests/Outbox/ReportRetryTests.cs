@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Application.Reporting;
+using OrderMgmt.Application.Reporting.Jobs;
 using OrderMgmt.Application.Reporting.Reports;
 using OrderMgmt.Domain.Reporting.Jobs;
 using OrderMgmt.Infrastructure.Tests.Support;

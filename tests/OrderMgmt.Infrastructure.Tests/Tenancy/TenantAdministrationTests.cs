@@ -17,7 +17,7 @@ public sealed class TenantAdministrationTests
     private const string Operator = "operator:test";
 
     [Fact]
-    public async Task EveryAct_StandsInTheTenantsOwnTrailByItsContractualName()
+    public async Task EveryAct_IsInTheTenantsOwnTrailByItsContractualName()
     {
         await using var app = await TestApp.StartAsync();
         var (tenant, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());

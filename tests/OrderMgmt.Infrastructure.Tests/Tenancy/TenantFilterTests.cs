@@ -45,7 +45,7 @@ public sealed class TenantFilterTests
     }
 
     [Fact]
-    public async Task Read_OfAnyFencedSet_WithoutATenant_ThrowsBeforeAnySql()
+    public async Task Read_OfAnyTenantSet_WithoutATenant_ThrowsBeforeAnySql()
     {
         await using var app = await TestApp.StartAsync();
         await using var scope = app.Open();

@@ -22,7 +22,7 @@ public sealed class DatabaseFailuresTests
     [InlineData(547, 16, false)] // broken rule
     [InlineData(8152, 16, false)] // text too long
     [InlineData(18456, 14, false)] // login failed
-    public void SqlServer_TellsOutagesFromWhatNeverWorks(int number, byte severity, bool isOutage)
+    public void SqlServer_DistinguishesOutagesFromWhatNeverWorks(int number, byte severity, bool isOutage)
     {
         Assert.Equal(isOutage, DatabaseFailures.IsOutage(Sql(number, severity)));
         Assert.Equal(isOutage, DatabaseFailures.IsOutage(new DbUpdateException("save", Sql(number, severity))));
@@ -36,7 +36,7 @@ public sealed class DatabaseFailuresTests
     [InlineData(1, false)] // no such table
     [InlineData(11, false)] // corrupt
     [InlineData(19, false)] // broken rule
-    public void Sqlite_TellsOutagesFromWhatNeverWorks(int code, bool isOutage) =>
+    public void Sqlite_DistinguishesOutagesFromWhatNeverWorks(int code, bool isOutage) =>
         Assert.Equal(isOutage, DatabaseFailures.IsOutage(new SqliteException("failed", code)));
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class DatabaseFailuresTests
     [InlineData(3960, true, false)]
     [InlineData(547, true, true)]
     [InlineData(208, false, false)]
-    public void Race_WhenLost_IsKnownHoweverItIsTold(int number, bool isLost, bool mayBeABug)
+    public void Race_WhenLost_IsKnownHoweverItIsReported(int number, bool isLost, bool mayBeABug)
     {
         var told = Sql(number, 16);
         foreach (var failure in new Exception[] { told, new DbUpdateException("save", told) })

@@ -35,7 +35,7 @@ public sealed class DirectoryStatementTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Tenant_WhenProvisioned_GetsItsHeadAndTheFirstEntryOfItsTrail()
+    public async Task Tenant_WhenProvisioned_GetsItsSequenceAndTheFirstEntryOfItsTrail()
     {
         app.Server.Values["Tenants."] = false;
         await using var scope = app.Services.CreateAsyncScope();

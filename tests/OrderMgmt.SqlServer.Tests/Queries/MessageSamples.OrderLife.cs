@@ -1,4 +1,5 @@
 using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Ordering;
 using OrderMgmt.Application.Ordering.Changes;
 using OrderMgmt.Application.Ordering.Fulfilments;
 using OrderMgmt.Application.Ordering.Holds;

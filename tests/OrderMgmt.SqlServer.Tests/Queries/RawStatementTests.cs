@@ -25,7 +25,7 @@ public sealed class RawStatementTests : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Head_WhenTaken_IsLockedForUpdateAndTheTenantsOwn()
+    public async Task Sequence_WhenTaken_IsLockedForUpdateAndTheTenantsOwn()
     {
         await using var scope = app.OpenTenant();
 
@@ -37,7 +37,7 @@ public sealed class RawStatementTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Stock_WhenChanged_IsOneGuardedUpdateOfAllLevelsInKeyOrderBeforeTheHead()
+    public async Task Stock_WhenChanged_IsOneGuardedUpdateOfAllLevelsInKeyOrderBeforeTheSequence()
     {
         await using var scope = app.OpenTenant();
         var levels = scope.ServiceProvider.GetRequiredService<StockLevels>();
@@ -180,7 +180,7 @@ public sealed class RawStatementTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task WorkItem_WhenReturned_IsFencedByItsLease()
+    public async Task Message_WhenReturned_NeedsItsLease()
     {
         await using var scope = app.Services.CreateAsyncScope();
 

@@ -18,7 +18,7 @@ public sealed class SessionTests : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Session_WhenOpenedForATenant_IsToldTheBytesThatItsRowsCarry()
+    public async Task Session_WhenOpenedForATenant_GetsTheBytesOfItsRows()
     {
         await using var scope = app.OpenTenant();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
@@ -33,7 +33,7 @@ public sealed class SessionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Session_WhenOpenedAgain_IsToldAgain()
+    public async Task Session_WhenOpenedAgain_GetsTheTenantAgain()
     {
         await using var scope = app.OpenTenant();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
@@ -45,7 +45,7 @@ public sealed class SessionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Session_WhenOpenedWithoutTenant_IsToldThatThereIsNone()
+    public async Task Session_WhenOpenedWithoutTenant_GetsNone()
     {
         await using var scope = app.Services.CreateAsyncScope();
 

@@ -32,7 +32,7 @@ public sealed partial class ApplicationUserTests
     [Fact]
     public void Users_AsTheAppHostNamesThem_AreBound()
     {
-        var written = Directory.EnumerateFiles(Path.Combine(Root(), "OrderMgmt.AppHost"), "*.cs")
+        var written = Directory.EnumerateFiles(Path.Combine(Repository.Root, "OrderMgmt.AppHost"), "*.cs")
             .SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(m => m.Groups["key"].Value)).Distinct().ToList();
         var ways = written.Where(k => k != "Name").ToList();
 
@@ -48,13 +48,6 @@ public sealed partial class ApplicationUserTests
     private static IReadOnlyList<ApplicationUser> From(params (string Key, string Value)[] settings) => ApplicationUser.From(new ConfigurationBuilder()
         .AddInMemoryCollection(settings.DistinctBy(s => s.Key).Select(s => KeyValuePair.Create($"{ApplicationUser.Section}:{s.Key}".TrimEnd(':'), (string?)s.Value)))
         .Build());
-
-    private static string Root()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "OrderMgmt.sln"))) directory = Path.GetDirectoryName(directory)!;
-        return directory;
-    }
 
     [GeneratedRegex("""Database__ApplicationUsers__(\d+|\{\w+\})__(?<key>\w+)""")]
     private static partial Regex Key();

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 
 /// <summary>
-/// Tells SQL Server's row-level security the tenant, at every open: pooled connections forget it. Without a tenant the key is
+/// Gives SQL Server's row-level security the tenant, at every open: pooled connections forget it. Without a tenant the key is
 /// null, and the predicates then let no row through.
 /// </summary>
 internal sealed class SessionTenant : DbConnectionInterceptor
@@ -14,7 +14,7 @@ internal sealed class SessionTenant : DbConnectionInterceptor
 
     /// <summary>
     /// How long a tenant's statement waits for a lock: for the first request with the same idempotency key, for the tenant's other
-    /// writers. Told with the tenant, in one round trip; without a tenant there is no limit, since migrations wait for everybody.
+    /// writers. Set with the tenant, in one round trip; without a tenant there is no limit, since migrations wait for everybody.
     /// </summary>
     public static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(5);
 

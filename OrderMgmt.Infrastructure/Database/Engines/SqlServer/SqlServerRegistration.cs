@@ -14,7 +14,7 @@ public static class SqlServerRegistration
     // The provider's own 42 rows would make an order of ten lines two round trips.
     private const int MostRowsOfAStatement = 1000;
 
-    // Somebody waits for the answer: a deadlock or a failover is tried again, an outage is told after some seconds.
+    // Somebody waits for the answer: a deadlock or a failover is tried again, an outage is reported after some seconds.
     private const int MostRetries = 4;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 

@@ -15,7 +15,7 @@ internal sealed class EntityRow<TEntity>
     private readonly Func<SqliteDataReader, TEntity> read;
 
     /// <param name="table">The table's name in the statement.</param>
-    /// <param name="firstOrdinal">Where the row's first column stands in the statement.</param>
+    /// <param name="firstOrdinal">The position of the row's first column in the statement.</param>
     public EntityRow(IModel model, string table, int firstOrdinal = 0)
     {
         var shape = new Shape(firstOrdinal);

@@ -12,7 +12,7 @@ namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    // What is committed stands in the log, on the disk. Carrying it over to the file after every 1,000 pages, as is the default,
+    // What is committed is in the log, on the disk. Carrying it over to the file after every 1,000 pages, as is the default,
     // would be after every dozen orders, and the next writer waits meanwhile: with 4,000 (16 MB), a page that many orders touch is carried once.
     public const string Text = "PRAGMA synchronous=FULL; PRAGMA cache_size=-1024; PRAGMA wal_autocheckpoint=4000";
 

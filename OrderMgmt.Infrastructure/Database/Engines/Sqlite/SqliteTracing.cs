@@ -27,13 +27,13 @@ internal static partial class SqliteTracing
     private static bool Concerns(EventId id, LogLevel level) =>
         id == RelationalEventId.CommandExecuted || id == RelationalEventId.CommandError || id == RelationalEventId.TransactionCommitted;
 
-    private static void Record(EventData told)
+    private static void Record(EventData data)
     {
         // What belongs to no request and no job is a poll, once a second and for ever.
         if (Activity.Current is null || !Telemetry.Spans.HasListeners()) return;
 
-        if (told is CommandEndEventData command) Record(command.Command.CommandText, command, failed: command is CommandErrorEventData);
-        else if (told is TransactionEndEventData commit) Record("COMMIT", null, commit.StartTime, commit.Duration, failed: false);
+        if (data is CommandEndEventData command) Record(command.Command.CommandText, command, failed: command is CommandErrorEventData);
+        else if (data is TransactionEndEventData commit) Record("COMMIT", null, commit.StartTime, commit.Duration, failed: false);
     }
 
     private static void Record(string sql, CommandEndEventData data, bool failed)
@@ -47,7 +47,7 @@ internal static partial class SqliteTracing
         Record(named.Operation, named.Table, data.StartTime, data.Duration, failed);
     }
 
-    // EF tells of a statement when it has ended; the span is made then, with the times that it had.
+    // EF reports a statement when it has ended; the span is made then, with the times that it had.
     private static void Record(string operation, string? table, DateTimeOffset start, TimeSpan duration, bool failed)
     {
         using var span = Tagged(

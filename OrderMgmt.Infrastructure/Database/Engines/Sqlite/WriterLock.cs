@@ -9,7 +9,7 @@ namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 /// <param name="patience">How long a writer waits for its turn before it answers that the server is busy. Default: <see cref="DatabaseSettings.WriterPatience"/>.</param>
 /// <param name="processes">Taken after this process's own turn has come; null when no other process writes to the file.</param>
 /// <param name="ensure">Throws when nothing may be written at all; asked when the turn has come.</param>
-/// <param name="waited">Told how long each writer waited that was let in.</param>
+/// <param name="waited">Gets how long each writer waited that was let in.</param>
 public sealed class WriterLock(
     TimeSpan? patience = null, Func<CancellationToken, ValueTask<IDisposable>>? processes = null, Action<TimeSpan>? waited = null, Action? ensure = null) : IDisposable
 {

@@ -1,4 +1,4 @@
-namespace OrderMgmt.Application.Pipeline;
+namespace OrderMgmt.Application.Input;
 
 /// <summary>What the API's document and its problems say of queries.</summary>
 public static class QueryHints

@@ -2,11 +2,11 @@ using System.Text.Json;
 using Mediator;
 using OrderMgmt.Application.Json;
 using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Application.Reporting.Jobs;
+using OrderMgmt.Application.Reporting.Reports;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Reporting.Jobs;
 
-namespace OrderMgmt.Application.Reporting.Reports;
+namespace OrderMgmt.Application.Reporting.Jobs;
 
 /// <summary>Asks for a run of the report that has these parameters; the worker does it.</summary>
 [AuditAction("RunReport")]

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace OrderMgmt.Application.Input;
+namespace OrderMgmt.Application.Json;
 
 /// <summary>Reads a JSON number whose value is whole, however it is written.</summary>
 public static class WholeNumber

@@ -6,11 +6,11 @@ using Mediator;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Json;
 using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Application.Reporting.Jobs;
+using OrderMgmt.Application.Reporting.Reports;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Reporting.Jobs;
 
-namespace OrderMgmt.Application.Reporting.Reports;
+namespace OrderMgmt.Application.Reporting.Jobs;
 
 /// <summary>
 /// Builds the report's file and finishes the job. Long, so it is several transactions. A report that failed too often is given up,
@@ -35,7 +35,7 @@ internal sealed class ExecuteReportHandler(
 {
     private const int ProgressStep = 20;
     private const string GivenUp = "The report could not be made. Ask for a new run; if that fails too, tell support the job's id.";
-    private const string TooLarge = "A sum of this report is too large to be told. Ask for a shorter period.";
+    private const string TooLarge = "A sum of this report is too large to be shown. Ask for a shorter period.";
 
     public async ValueTask<Result<Done>> Handle(ExecuteReport message, CancellationToken ct)
     {

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
-using OrderMgmt.Api.Tenancy;
+using OrderMgmt.Api.Errors;
 
-namespace OrderMgmt.Api.Errors;
+namespace OrderMgmt.Api.Tenancy;
 
 /// <summary>401 and 403 with a body that says what is missing.</summary>
 internal sealed class AuthorizationProblems : IAuthorizationMiddlewareResultHandler
