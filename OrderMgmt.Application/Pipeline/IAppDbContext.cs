@@ -10,6 +10,9 @@ namespace OrderMgmt.Application.Pipeline;
 public interface IAppDbContext
 {
     DbSet<TEntity> Set<TEntity>() where TEntity : class;
+
+    /// <summary>What this write has read or added so far, also what it deletes.</summary>
+    IReadOnlyList<TEntity> Tracked<TEntity>() where TEntity : class;
 }
 
 /// <summary>The sets that belong to no area.</summary>

@@ -39,6 +39,10 @@ public class AppDbContext : DbContext, IAppDbContext
     /// <summary>The one table without a tenant filter: it holds ids and times, no business data.</summary>
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
+    public IReadOnlyList<TEntity> Tracked<TEntity>()
+        where TEntity : class =>
+        [.. ChangeTracker.Entries<TEntity>().Select(e => e.Entity)];
+
     internal bool HasTenant => tenant.IsOpen;
 
     /// <exception cref="TenantNotSetException">No tenant is set: nothing may be read or written.</exception>

@@ -5,6 +5,7 @@ namespace OrderMgmt.AppHost.Tests;
 
 /// <summary>Promises D1, D2 and D3 over several processes: killed or stopped ones lose nothing and do nothing twice.</summary>
 [Collection(RunningApp.OneAtATime)]
+[Trait("Speed", "Slow")]
 public sealed class KilledProcessTests
 {
     private const int Clients = 8;

@@ -4,6 +4,7 @@ using OrderMgmt.ServiceDefaults;
 namespace OrderMgmt.AppHost.Tests;
 
 [Collection(RunningApp.OneAtATime)]
+[Trait("Speed", "Slow")]
 public sealed class ResetDataTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -16,7 +16,7 @@ internal sealed class OrderStock(IAppDbContext db, IStockLevels levels, TimeProv
         if (order.CreatedPosition == 0 && order.ReservedUntil is null) return []; // made in this very transaction: none to read
 
         await db.StockReservations.Where(r => r.OrderId == order.Id).LoadAsync(ct);
-        return [.. db.StockReservations.Local.Where(r => r.OrderId == order.Id)];
+        return [.. db.Tracked<StockReservation>().Where(r => r.OrderId == order.Id)];
     }
 
     public void Move(StockReservation source, StockMovementKind kind, int onHand, int reserved)

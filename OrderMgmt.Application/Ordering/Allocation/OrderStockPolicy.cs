@@ -17,7 +17,7 @@ internal sealed class OrderStockPolicy(
 
     public async ValueTask<Result<Done>> ApplyAsync(CancellationToken ct)
     {
-        foreach (var order in db.Orders.Local.ToList()) // meeting a demand tracks more rows
+        foreach (var order in db.Tracked<Order>())
             foreach (var demand in order.StockDemands)
                 if ((await MeetAsync(order, demand, ct)).Failed(out var refused)) return refused;
 

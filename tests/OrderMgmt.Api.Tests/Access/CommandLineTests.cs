@@ -8,6 +8,7 @@ using OrderMgmt.Migrations.Commands;
 namespace OrderMgmt.Api.Tests.Access;
 
 /// <summary>What the operator at the keyboard sees: one answer on standard output, reasons on standard error, and an exit code that says which.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CommandLineTests
 {
     [Theory]

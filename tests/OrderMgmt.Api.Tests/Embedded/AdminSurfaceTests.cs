@@ -3,6 +3,7 @@ using OrderMgmt.Api.Tests.Support;
 namespace OrderMgmt.Api.Tests.Embedded;
 
 /// <summary>What is for operators is closed to everybody else (S8).</summary>
+[Trait("Speed", "Slow")]
 public sealed class AdminSurfaceTests(ApiFixture api)
 {
     [Theory]

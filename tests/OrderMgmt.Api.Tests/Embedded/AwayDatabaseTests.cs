@@ -11,6 +11,7 @@ using OrderMgmt.Infrastructure.Database;
 namespace OrderMgmt.Api.Tests.Embedded;
 
 /// <summary>A database that is away when the API starts: it is said, and the API recovers by itself.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AwayDatabaseTests
 {
     private const string Orders = "/api/v1/tenants/0198c0de-0000-7000-8000-00000000000f/orders";

@@ -4,6 +4,7 @@ using OrderMgmt.ServiceDefaults;
 namespace OrderMgmt.Api.Tests.Embedded;
 
 /// <summary>A line that cannot be what its writer meant is answered with usage, and nothing is run.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CommandLineOfHostsTests
 {
     [Theory]

@@ -4,17 +4,12 @@ using OrderMgmt.Api.Tests.Support;
 namespace OrderMgmt.Api.Tests.Embedded;
 
 /// <summary>The requests that a newcomer sends from an editor work against the embedded run, in the order they are written in.</summary>
-public sealed class HttpFileTests : IAsyncLifetime
+[Trait("Speed", "Slow")]
+public sealed class HttpFileTests(HttpFileTests.DemoApi demo) : IClassFixture<HttpFileTests.DemoApi>
 {
     private static readonly string Api = Repository.PathOf("OrderMgmt.Api");
 
-    private ApiProcess api = null!;
-
     public static TheoryData<string> Files => [.. Directory.GetFiles(Api, "*.http", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Api, f)).Order(StringComparer.Ordinal)];
-
-    public async ValueTask InitializeAsync() => api = await ApiProcess.StartAsync(ApiProcess.NewDirectory());
-
-    public ValueTask DisposeAsync() => api.DisposeAsync();
 
     [Fact]
     public void EveryAreaWithRoutes_HasAFile()
@@ -30,7 +25,7 @@ public sealed class HttpFileTests : IAsyncLifetime
     [MemberData(nameof(Files))]
     public async Task EveryRequest_SentInOrder_Succeeds(string path)
     {
-        var file = new HttpFile(await File.ReadAllTextAsync(Path.Combine(Api, path)), api.Url.ToString().TrimEnd('/'));
+        var file = new HttpFile(await File.ReadAllTextAsync(Path.Combine(Api, path)), demo.Process.Url.ToString().TrimEnd('/'));
         using var client = new HttpClient();
 
         Assert.True(file.Requests.Count > 1);
@@ -42,5 +37,15 @@ public sealed class HttpFileTests : IAsyncLifetime
                 : response;
             Assert.True(ready.IsSuccessStatusCode, $"{request.Line}: {(int)ready.StatusCode} {await ready.Content.ReadAsStringAsync()}");
         }
+    }
+
+    /// <summary>The embedded run with its demo tenants.</summary>
+    public sealed class DemoApi : IAsyncLifetime
+    {
+        internal ApiProcess Process { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Process = await ApiProcess.StartAsync(ApiProcess.NewDirectory());
+
+        public ValueTask DisposeAsync() => Process.DisposeAsync();
     }
 }

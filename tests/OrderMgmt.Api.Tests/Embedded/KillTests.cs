@@ -8,6 +8,7 @@ using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 namespace OrderMgmt.Api.Tests.Embedded;
 
 /// <summary>An acknowledged order survives the death of the process (D1), and a repeated request makes no second one (D4).</summary>
+[Trait("Speed", "Slow")]
 public sealed class KillTests
 {
     private const int Kills = 20;

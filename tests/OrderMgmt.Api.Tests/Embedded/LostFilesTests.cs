@@ -5,6 +5,7 @@ using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 namespace OrderMgmt.Api.Tests.Embedded;
 
 /// <summary>A database file that is deleted or replaced under the running process: nothing more is acknowledged, and health says so.</summary>
+[Trait("Speed", "Slow")]
 public sealed class LostFilesTests
 {
     private const string Database = "ordermgmt.db";

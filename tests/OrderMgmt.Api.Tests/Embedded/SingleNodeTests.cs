@@ -13,6 +13,7 @@ namespace OrderMgmt.Api.Tests.Embedded;
 /// The published programs as one node in production: tenants and clients are made on the command line while it runs, and it is
 /// as strict as a server.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class SingleNodeTests : IAsyncLifetime
 {
     private const string Line = """{ "name": "A thing", "quantity": 1, "unitPrice": { "amount": 1000, "currency": "EUR" } }""";

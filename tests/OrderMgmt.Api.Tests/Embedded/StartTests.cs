@@ -6,6 +6,7 @@ using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 namespace OrderMgmt.Api.Tests.Embedded;
 
 /// <summary>What the person at the keyboard sees: a start, a restart, and one clear line when it cannot start.</summary>
+[Trait("Speed", "Slow")]
 public sealed class StartTests
 {
     [Fact]

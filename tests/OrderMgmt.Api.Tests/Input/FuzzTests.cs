@@ -16,6 +16,7 @@ namespace OrderMgmt.Api.Tests.Input;
 /// A header, a query or a form may hold anything: no answer is 5xx, each refusal is a problem, and its status is in the document. Every
 /// operation of the document is tried with every value; what is tried is the same in each run.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class FuzzTests(ApiFixture api)
 {
     private static readonly string[] Evil =

@@ -13,6 +13,7 @@ namespace OrderMgmt.Api.Tests.Northwind;
 /// Real orders, placed and shipped over HTTP on the days the files say: the reports on how long it took and on what was left
 /// agree with what this test works out from the files.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class NorthwindFulfilmentTests(ApiFixture api)
 {
     /// <summary>The day after the last order of the files.</summary>

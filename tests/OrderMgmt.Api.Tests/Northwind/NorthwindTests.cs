@@ -7,6 +7,7 @@ namespace OrderMgmt.Api.Tests.Northwind;
 /// Real orders, placed over HTTP as historic ones: the USA's in one tenant, the rest in another, and the report agrees with
 /// the published sums to the cent.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class NorthwindTests(ApiFixture api)
 {
     private const long AllCents = 126_579_329;

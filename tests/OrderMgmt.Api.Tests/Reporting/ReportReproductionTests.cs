@@ -4,6 +4,7 @@ using OrderMgmt.Application.Reporting.Reports;
 namespace OrderMgmt.Api.Tests.Reporting;
 
 /// <summary>A run as of an earlier point makes the same bytes, whatever happened since.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ReportReproductionTests(ApiFixture api)
 {
     private const string Period = "\"from\": \"2020-01-01\", \"to\": \"2100-01-01\"";
