@@ -3,7 +3,7 @@ using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.AppHost.Tests;
 
-/// <summary>Promises D1, D2 and D3 over several processes: killed or stopped ones lose nothing and do nothing twice.</summary>
+/// <summary>Of several processes, killed or stopped ones lose nothing and do nothing twice.</summary>
 [Collection(RunningApp.OneAtATime)]
 [Trait("Speed", "Slow")]
 public sealed class KilledProcessTests

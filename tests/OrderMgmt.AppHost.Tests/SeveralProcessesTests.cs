@@ -5,7 +5,7 @@ using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.AppHost.Tests;
 
-/// <summary>Two APIs and two workers over one SQLite file do as one process does: promises D4 and D7, each mail once, reports.</summary>
+/// <summary>Two APIs and two workers over one SQLite file do as one process does: one effect a key, numbers without a gap, each mail once, reports.</summary>
 [Collection(RunningApp.OneAtATime)]
 [Trait("Speed", "Slow")]
 public sealed class SeveralProcessesTests(SeveralProcessesTests.Application application) : IClassFixture<SeveralProcessesTests.Application>

@@ -7,7 +7,7 @@ using OrderMgmt.Application.Access;
 
 namespace OrderMgmt.Api.Tests.Access;
 
-/// <summary>Only right tokens enter (S1): each case is a valid token with one thing wrong.</summary>
+/// <summary>Only right tokens enter: each case is a valid token with one thing wrong.</summary>
 public sealed class AccessTokenTests(ApiFixture api)
 {
     public static TheoryData<string> WrongTokens => [.. Wrong.Keys];

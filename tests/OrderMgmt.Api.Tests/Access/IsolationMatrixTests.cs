@@ -6,7 +6,7 @@ using OrderMgmt.Api.Tests.Support;
 namespace OrderMgmt.Api.Tests.Access;
 
 /// <summary>
-/// Nothing reads, changes or detects another tenant's object (I1): each operation of the document is asked for a foreign id
+/// Nothing reads, changes or detects another tenant's object: each operation of the document is asked for a foreign id
 /// and for an absent one, and answers both alike.
 /// </summary>
 public sealed class IsolationMatrixTests(ApiFixture api, IsolationMatrixTests.Neighbours neighbours) : IClassFixture<IsolationMatrixTests.Neighbours>

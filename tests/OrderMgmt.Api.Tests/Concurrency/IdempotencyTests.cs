@@ -6,7 +6,7 @@ using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 
 namespace OrderMgmt.Api.Tests.Concurrency;
 
-/// <summary>One key, one effect (D4).</summary>
+/// <summary>One key, one effect.</summary>
 public sealed class IdempotencyTests(ApiFixture api)
 {
     [Fact]

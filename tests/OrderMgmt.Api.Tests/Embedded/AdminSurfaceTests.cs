@@ -2,7 +2,7 @@ using OrderMgmt.Api.Tests.Support;
 
 namespace OrderMgmt.Api.Tests.Embedded;
 
-/// <summary>What is for operators is closed to everybody else (S8).</summary>
+/// <summary>What is for operators is closed to everybody else.</summary>
 [Trait("Speed", "Slow")]
 public sealed class AdminSurfaceTests(ApiFixture api)
 {

@@ -7,7 +7,7 @@ using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 
 namespace OrderMgmt.Api.Tests.Embedded;
 
-/// <summary>An acknowledged order survives the death of the process (D1), and a repeated request makes no second one (D4).</summary>
+/// <summary>An acknowledged order survives the death of the process, and a repeated request makes no second one.</summary>
 [Trait("Speed", "Slow")]
 public sealed class KillTests
 {

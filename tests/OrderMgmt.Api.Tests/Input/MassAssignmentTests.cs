@@ -7,7 +7,7 @@ using OrderMgmt.Domain.Common;
 namespace OrderMgmt.Api.Tests.Input;
 
 /// <summary>
-/// No member gets in that the document does not name (S2). Made from the document: each object of each body is sent with an
+/// No member gets in that the document does not name. Made from the document: each object of each body is sent with an
 /// unknown member, a duplicate one, and members that only replies have.
 /// </summary>
 public sealed class MassAssignmentTests(ApiFixture api)

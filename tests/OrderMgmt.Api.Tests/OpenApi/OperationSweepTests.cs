@@ -3,7 +3,7 @@ using OrderMgmt.Api.Tests.Support;
 
 namespace OrderMgmt.Api.Tests.OpenApi;
 
-/// <summary>What every write promises, asked of each one in the document: one effect a key (D4), no lost update (D5).</summary>
+/// <summary>What every write promises, asked of each one in the document: one effect a key, no lost update.</summary>
 public sealed class OperationSweepTests(ApiFixture api)
 {
     public static TheoryData<string> Keyed => ApiSpecification.Rows(o => o.Takes("Idempotency-Key"));

@@ -9,7 +9,7 @@ using OrderMgmt.Infrastructure.BackgroundJobs;
 
 namespace OrderMgmt.Infrastructure.Tests.BackgroundJobs;
 
-/// <summary>The dashboard is for operators, and closed to everybody else (S8).</summary>
+/// <summary>The dashboard is for operators, and closed to everybody else.</summary>
 public sealed class JobsDashboardTests
 {
     private const string Key = "0123456789abcdef0123456789abcdef";

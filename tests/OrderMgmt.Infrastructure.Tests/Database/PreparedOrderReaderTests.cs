@@ -12,7 +12,7 @@ using OrderMgmt.Infrastructure.Tests.Support;
 
 namespace OrderMgmt.Infrastructure.Tests.Database;
 
-/// <summary>The read that goes past the context: it must keep the tenants apart by itself (I1, I3), and show what EF would.</summary>
+/// <summary>The read that goes past the context: it must keep the tenants apart by itself, and show what EF would.</summary>
 public sealed class PreparedOrderReaderTests
 {
     [Fact]

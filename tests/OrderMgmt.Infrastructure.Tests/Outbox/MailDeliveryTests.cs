@@ -6,7 +6,7 @@ using OrderMgmt.Infrastructure.Tests.Support;
 
 namespace OrderMgmt.Infrastructure.Tests.Outbox;
 
-/// <summary>Promise D2 for mail: sent at least once with one Message-Id, recorded once.</summary>
+/// <summary>A mail is sent at least once with one Message-Id, recorded once.</summary>
 public sealed class MailDeliveryTests : IAsyncDisposable
 {
     private readonly TestOutbox outbox = new();

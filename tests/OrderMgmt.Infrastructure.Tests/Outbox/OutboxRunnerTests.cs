@@ -7,7 +7,7 @@ using OrderMgmt.Infrastructure.Tests.Support;
 
 namespace OrderMgmt.Infrastructure.Tests.Outbox;
 
-/// <summary>Promise I7: work runs as the tenant written in its envelope.</summary>
+/// <summary>A message runs as the tenant written in its envelope.</summary>
 public sealed class OutboxRunnerTests
 {
     [Fact]

@@ -19,7 +19,7 @@ using EventId = OrderMgmt.Domain.Common.EventId;
 
 namespace OrderMgmt.Infrastructure.Tests.Outbox;
 
-/// <summary>Promise D3: a worker that lost its lease while it stood still writes nothing when it goes on.</summary>
+/// <summary>A worker that lost its lease while it was stopped writes nothing when it goes on.</summary>
 public sealed class StalledWorkerTests
 {
     [Fact]

@@ -11,7 +11,7 @@ using OrderMgmt.Infrastructure.Tests.Support;
 
 namespace OrderMgmt.Infrastructure.Tests.Tenancy;
 
-/// <summary>The model's fence: whose rows a context reads, and promise I3, that without a tenant it reads none.</summary>
+/// <summary>The tenant filter: whose rows a context reads, and that it reads none without a tenant.</summary>
 public sealed class TenantFilterTests
 {
     private static readonly Func<AppDbContext, IAsyncEnumerable<OrderId>> Compiled = EF.CompileAsyncQuery((AppDbContext db) => db.Set<Order>().Select(o => o.Id));

@@ -9,7 +9,7 @@ using OrderMgmt.Infrastructure.Tests.Support;
 
 namespace OrderMgmt.Infrastructure.Tests.Tenancy;
 
-/// <summary>Promise I2: writes are safe even where no query filter looks.</summary>
+/// <summary>Writes are safe even where no query filter looks.</summary>
 public sealed class TenantGuardTests
 {
     private static readonly string[] Tables = ["Products", "StockLevels", "StockLocations", "StockMovements"];
