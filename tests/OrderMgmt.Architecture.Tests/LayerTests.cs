@@ -21,6 +21,9 @@ public sealed class LayerTests
         ["OrderMgmt.AppHost"] = ["OrderMgmt.Api", "OrderMgmt.Migrations", "OrderMgmt.Worker"],
     };
 
+    // Measuring coverage adds it. It forwards to System's own assemblies and opens nothing else.
+    private const string Facade = "netstandard";
+
     [Theory]
     [InlineData(typeof(Order))]
     [InlineData(typeof(CreateOrderCommand), "OrderMgmt.Domain", "Mediator", "FluentValidation",
@@ -31,7 +34,7 @@ public sealed class LayerTests
         var referenced = anchor.Assembly.GetReferencedAssemblies().Select(a => a.Name!).ToList();
 
         Assert.Contains("System.Runtime", referenced);
-        Assert.Empty(referenced.Where(name => !name.StartsWith("System.", StringComparison.Ordinal)).Except(allowed));
+        Assert.Empty(referenced.Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name != Facade).Except(allowed));
     }
 
     [Theory]
