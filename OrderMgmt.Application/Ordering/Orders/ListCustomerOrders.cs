@@ -25,6 +25,6 @@ internal sealed class ListCustomerOrdersHandler(IAppDbContext db, ICursors curso
         if (!await db.Customers.AnyAsync(c => c.Id == query.CustomerId, ct)) return CustomerErrors.NotFound;
 
         var orders = db.Orders.AsNoTracking().Where(o => o.CustomerId == query.CustomerId).Summarised();
-        return await cursors.PageAsync(query, orders, OrderRow.NewestFirst, row => row.Summary, ct);
+        return await cursors.PageAsync(query, orders, OrderRow.NewestFirst, row => row.ToSummary(), ct);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class ListOrdersHandler(IAppDbContext db, ICursors cursors)
     public async ValueTask<Result<Page<OrderSummary>>> Handle(ListOrdersQuery query, CancellationToken ct)
     {
         var order = query.Sort == ListOrdersQuery.NewestFirst ? OrderRow.NewestFirst : OrderRow.OldestFirst;
-        return await cursors.PageAsync(query, Filtered(db.Orders.AsNoTracking(), query).Summarised(), order, row => row.Summary, ct);
+        return await cursors.PageAsync(query, Filtered(db.Orders.AsNoTracking(), query).Summarised(), order, row => row.ToSummary(), ct);
     }
 
     private static IQueryable<Order> Filtered(IQueryable<Order> orders, ListOrdersQuery query)
