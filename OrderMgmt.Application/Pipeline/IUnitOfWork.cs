@@ -6,7 +6,7 @@ namespace OrderMgmt.Application.Pipeline;
 public interface IUnitOfWork
 {
     /// <summary>
-    /// Runs the act, then stores what it changed with its events, audit entry, work items and, when the request
+    /// Runs the act, then stores what it changed with its events, audit entry, messages and, when the request
     /// carries an idempotency key, its reply: all of it or, when the act answers an error or throws, nothing.
     /// A request whose key was used before is answered with the stored reply and the act does not run.
     /// </summary>

@@ -19,9 +19,6 @@ public readonly record struct Currency
     /// <summary>In use, or once in use: an order of that time may be in it.</summary>
     public static bool IsKnown(string? code) => code is not null && CurrencyTable.Facts.ContainsKey(code);
 
-    /// <summary>Known, and in use on that day.</summary>
-    public static bool IsValid(string? code, DateOnly day) => IsKnown(code) && Of(code!).IsValidOn(day);
-
     /// <exception cref="ArgumentException">The code is not an ISO 4217 currency.</exception>
     public static Currency Of(string code) =>
         IsKnown(code) ? new Currency(code) : throw new ArgumentException($"Not an ISO 4217 currency: {code}", nameof(code));

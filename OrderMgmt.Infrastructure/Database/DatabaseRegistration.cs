@@ -15,7 +15,7 @@ internal static class DatabaseRegistration
         builder.AddEngine();
         builder.Services.UseMicroseconds();
         builder.Services.AddScoped<IAppDbContext>(provider => provider.GetRequiredService<AppDbContext>());
-        builder.Services.AddHealthChecks().AddCheck<DirectoryHealthCheck>("catalogue", tags: [HealthTags.Ready]);
+        builder.Services.AddHealthChecks().AddCheck<DirectoryHealthCheck>("directory", tags: [HealthTags.Ready]);
     }
 
     // Frameworks register the system's clock, which is finer than what every engine stores. A test's own clock stays.

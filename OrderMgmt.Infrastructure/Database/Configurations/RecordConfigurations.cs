@@ -11,13 +11,13 @@ namespace OrderMgmt.Infrastructure.Database.Configurations;
 
 internal sealed class TenantSequenceConfiguration : IEntityTypeConfiguration<TenantSequence>
 {
-    public void Configure(EntityTypeBuilder<TenantSequence> head)
+    public void Configure(EntityTypeBuilder<TenantSequence> sequence)
     {
-        head.HasKey(h => h.TenantId);
-        head.Property(h => h.LastAuditHash).HasMaxLength(ChainHash.Bytes);
-        head.Property(h => h.SignedBy).HasMaxLength(TextLimits.Sha256Hex).IsUnicode(false).HasDefaultValue("");
-        head.Property(h => h.Signature).HasMaxLength(72).HasDefaultValue(Array.Empty<byte>());
-        head.Ignore(h => h.Signed);
+        sequence.HasKey(s => s.TenantId);
+        sequence.Property(s => s.LastAuditHash).HasMaxLength(ChainHash.Bytes);
+        sequence.Property(s => s.SignedBy).HasMaxLength(TextLimits.Sha256Hex).IsUnicode(false).HasDefaultValue("");
+        sequence.Property(s => s.Signature).HasMaxLength(72).HasDefaultValue(Array.Empty<byte>());
+        sequence.Ignore(s => s.Signed);
     }
 }
 

@@ -46,9 +46,9 @@ public sealed class TenantCheckTests(ApiFixture api)
         var tenant = await api.NewTenantAsync();
         await using (var scope = api.Services.CreateAsyncScope())
         {
-            var catalogue = scope.ServiceProvider.GetRequiredService<DirectoryDbContext>();
-            (await catalogue.Tenants.SingleAsync(t => t.Id == tenant.Id)).Suspend();
-            await catalogue.SaveChangesAsync();
+            var directory = scope.ServiceProvider.GetRequiredService<DirectoryDbContext>();
+            (await directory.Tenants.SingleAsync(t => t.Id == tenant.Id)).Suspend();
+            await directory.SaveChangesAsync();
         }
 
         await (await tenant.Client().GetAsync("orders")).ShouldBeProblemAsync(403, "tenant.suspended");

@@ -49,7 +49,7 @@ internal static class Tampering
         ["who acted"] = ("audit.chain", db => db.AuditEntries.Take(1).ExecuteUpdateAsync(set => set.SetProperty(e => e.Actor, "nobody"))),
         ["an entry, deleted"] = ("audit.chain", db => db.AuditEntries.Where(e => e.Action == "CreateOrder").Take(1).ExecuteDeleteAsync()),
         ["the newest entry, deleted with the head set back"] = ("audit.head", DeleteNewestEntryAsync),
-        ["every entry, written anew"] = ("audit.head", RewriteAsync),
+        ["every entry, rewritten"] = ("audit.head", RewriteAsync),
         ["the newest number"] = ("tenant.counters", db => db.TenantSequences.ExecuteUpdateAsync(set => set.SetProperty(h => h.LastNumber, 0))),
         ["the newest position"] = ("tenant.counters", db => db.TenantSequences.ExecuteUpdateAsync(set => set.SetProperty(h => h.LastPosition, 1))),
         ["the signature"] = ("audit.head", db => db.TenantSequences.ExecuteUpdateAsync(set => set.SetProperty(h => h.Signature, Array.Empty<byte>()))),

@@ -1,3 +1,4 @@
+using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Ordering.Changes;
 using OrderMgmt.Domain.Ordering.Fulfilments;
 using OrderMgmt.Domain.Ordering.Orders;
@@ -85,6 +86,16 @@ public sealed class OrderPartsTests
         Assert.Equal([ChangeErrors.BelowFulfilled.Code], outcome.Problems.Select(p => p.Code));
         Assert.Equal((2500L, 1500L), (outcome.After.Totals.Total, order.Totals.Total));
         Assert.Equal([1, 3], outcome.After.Lines.Select(l => l.Live));
+    }
+
+    [Fact]
+    public void Preview_OfAmountsThatAreTooLarge_Throws()
+    {
+        var order = AnOrder().WithLines(ALine() with { UnitPrice = Money.MaxAmount }).In(OrderStatus.Confirmed);
+        var change = order.Changes.Open([Quantity(100_000)], null, Now.AddDays(1), Now).Value;
+
+        Assert.True(order.Changes.IsTooLarge(change));
+        Assert.Throws<InvalidOperationException>(() => order.Changes.Preview(change, Now));
     }
 
     [Fact]

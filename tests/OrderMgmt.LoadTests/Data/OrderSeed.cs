@@ -20,7 +20,7 @@ internal static class OrderSeed
     {
         using var connection = Databases.Open(database);
 
-        // A file that a power cut spoils is made anew.
+        // A file that a power cut spoils is made again.
         Execute(connection, "PRAGMA synchronous=OFF; PRAGMA cache_size=-262144");
         var templates = originals.Distinct().ToDictionary(id => id, id => new OrderTemplate(connection, id));
         var stock = new StockTemplate(connection);

@@ -23,7 +23,7 @@ internal static partial class MessageSamples
         ["list products by everything"] = new(new ListProductsQuery("SKU-1", false, null)),
         ["create product"] = new(new CreateProductCommand("SKU-1", "Anvil", [new MoneyAmount(100, "EUR")]), ("Products.", false)),
         ["update product"] = new(new UpdateProductCommand(Product, 1, new ProductChange("Anvil", [new MoneyAmount(100, "EUR"), new MoneyAmount(90, "USD")]))),
-        ["update product, all prices anew"] = new(new UpdateProductCommand(Product, 1, new ProductChange("Anvil", [new MoneyAmount(90, "USD")]))),
+        ["update product, other prices"] = new(new UpdateProductCommand(Product, 1, new ProductChange("Anvil", [new MoneyAmount(90, "USD")]))),
         ["archive product"] = new(new ArchiveProductCommand(Product, 1)),
         ["unarchive product"] = new(new UnarchiveProductCommand(Product, 1), ("Products.ArchivedAt", SampleValues.Time)),
         ["delete product"] = new(new DeleteProductCommand(Product, 1), ("StockLevels.", false), ("OrderLines.", false)),
@@ -45,7 +45,7 @@ internal static partial class MessageSamples
         ["list a customer's orders"] = new(new ListCustomerOrdersQuery { CustomerId = Customer }),
         ["create customer"] = new(new CreateCustomerCommand(ACustomer(null)), ("Customers.", false)),
         ["update customer"] = new(new UpdateCustomerCommand(Customer, 1, ACustomer(SampleValues.Id)), ("Customers.", false)),
-        ["update customer, all addresses anew"] = new(new UpdateCustomerCommand(Customer, 1, ACustomer(null)), ("Customers.", false)),
+        ["update customer, other addresses"] = new(new UpdateCustomerCommand(Customer, 1, ACustomer(null)), ("Customers.", false)),
         ["delete customer"] = new(new DeleteCustomerCommand(Customer, 1), ("Orders.", false)),
     };
 }
