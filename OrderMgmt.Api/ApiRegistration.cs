@@ -4,7 +4,7 @@ using OrderMgmt.Api.Hosting;
 using OrderMgmt.Api.Http;
 using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.OpenApi;
-using OrderMgmt.Api.Reporting;
+using OrderMgmt.Api.Reporting.Audit;
 using OrderMgmt.Api.Tenancy;
 using OrderMgmt.Application.Json;
 using OrderMgmt.Infrastructure.Identity;
@@ -32,7 +32,7 @@ internal static class ApiRegistration
 
         services.AddExceptionHandler<ExceptionProblems>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.UseApplicationJson(ReportingReplies.Default, IdentityReplies.Default));
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.UseApplicationJson(AuditKeysJson.Default, IdentityJson.Default));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -43,7 +43,7 @@ internal static class ApiRegistration
         builder.AddLimits();
     }
 
-    /// <summary>The order matters: errors catch all that follows, the tenant is decided between who and whether.</summary>
+    /// <summary>The order matters: errors catch all that follows, the tenant is decided between authentication and authorization.</summary>
     public static void UseApi(this WebApplication app)
     {
         app.UsePublicFace();
@@ -91,6 +91,6 @@ internal static class ApiRegistration
             StatusCodes.Status415UnsupportedMediaType => ApiErrors.NotJson.Message,
             _ => "The request cannot be served; see the status.",
         });
-        return ProblemWriter.WriteAsync(context.HttpContext, error, status);
+        return ProblemWriter.WriteAsync(context.HttpContext, error);
     }
 }

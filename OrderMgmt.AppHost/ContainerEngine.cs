@@ -9,7 +9,7 @@ internal sealed record ContainerEngine(bool IsUsed, string Reason)
 {
     private const string Setting = "Resources:Containers";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
     private static readonly string[] Engines = ["docker", "podman"];
 
     /// <summary>Asks the engines: a client that is installed, but whose engine does not run, starts nothing. The setting <c>Resources:Containers</c> overrules.</summary>
@@ -27,7 +27,7 @@ internal sealed record ContainerEngine(bool IsUsed, string Reason)
         {
             using var process = Process.Start(new ProcessStartInfo(engine, "ps") { RedirectStandardOutput = true, RedirectStandardError = true });
             if (process is null) return false;
-            if (process.WaitForExit(Patience)) return process.ExitCode == 0;
+            if (process.WaitForExit(Timeout)) return process.ExitCode == 0;
 
             process.Kill(entireProcessTree: true);
             return false;

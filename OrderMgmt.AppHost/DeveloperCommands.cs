@@ -10,7 +10,7 @@ internal static class DeveloperCommands
 {
     private const string Tenant = "/api/v1/tenants/0198c0de-0000-7000-8000-000000000001";
     private const string Client = "acme-dev";
-    private const int MostAttempts = 5;
+    private const int MaxAttempts = 5;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -67,7 +67,7 @@ internal static class DeveloperCommands
         {
             using var request = create();
             using var reply = await http.SendAsync(request, ct);
-            if (reply is { StatusCode: HttpStatusCode.TooManyRequests, Headers.RetryAfter.Delta: { } wait } && attempt < MostAttempts)
+            if (reply is { StatusCode: HttpStatusCode.TooManyRequests, Headers.RetryAfter.Delta: { } wait } && attempt < MaxAttempts)
             {
                 await Task.Delay(wait, ct); // the dashboard sends a command for each replica, and one tenant's checks run one at a time
                 continue;

@@ -6,7 +6,7 @@ namespace OrderMgmt.AppHost;
 
 internal static class LocalHealth
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
@@ -23,7 +23,7 @@ internal static class LocalHealth
 
     private static async Task<HealthCheckResult> AskAsync(Func<CancellationToken, Task<string?>> ask, CancellationToken ct)
     {
-        for (var deadline = TimeProvider.System.GetUtcNow() + Patience; ; await Task.Delay(Pause, ct))
+        for (var deadline = TimeProvider.System.GetUtcNow() + Timeout; ; await Task.Delay(Pause, ct))
         {
             if (await AskOnceAsync(ask, ct) is not { } complaint) return HealthCheckResult.Healthy();
             if (TimeProvider.System.GetUtcNow() > deadline) return HealthCheckResult.Unhealthy(complaint);

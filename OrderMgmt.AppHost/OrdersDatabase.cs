@@ -5,7 +5,7 @@ using OrderMgmt.ServiceDefaults;
 namespace OrderMgmt.AppHost;
 
 /// <summary>The orders' database with two ways in: Migrations administers it, Api and Worker are a user that owns nothing.</summary>
-/// <param name="Reset">Empties it while nobody uses it; null for a database that is not this run's own.</param>
+/// <param name="Reset">Empties it while nothing uses it; null for a database that is not this run's own.</param>
 internal sealed record OrdersDatabase(
     string Choice, Action<IResourceBuilder<ProjectResource>> Connect, Action<IResourceBuilder<ProjectResource>> ConnectAdministrator,
     Func<CancellationToken, Task>? Reset);

@@ -12,7 +12,7 @@ namespace OrderMgmt.Application;
 
 public static class DependencyInjection
 {
-    /// <summary>The use cases. Their ports are Infrastructure's to fill.</summary>
+    /// <summary>The use cases. Infrastructure implements their ports.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.AddMediator((MediatorOptions options) =>
@@ -23,8 +23,6 @@ public static class DependencyInjection
         services.AddValidatorsFromAssembly(
             typeof(DependencyInjection).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddSingleton<RequestRules>();
-        services.AddScoped<TenantContext>();
-        services.AddScoped<IdempotencyScope>();
         services.AddScoped<PersonalData>();
         return services.AddOrdering().AddInventory().AddCustomers().AddReporting().AddIntegration();
     }

@@ -17,7 +17,7 @@ namespace OrderMgmt.Infrastructure;
 
 public static class DependencyInjection
 {
-    /// <summary>Fills the application's ports, each by the real resource that is configured or its embedded stand-in.</summary>
+    /// <summary>Implements the application's ports, each by the real resource that is configured or its embedded stand-in.</summary>
     public static void AddInfrastructure(this IHostApplicationBuilder builder)
     {
         builder.AddPersistence();

@@ -55,7 +55,7 @@ public static class Migrator
         await host.Services.InScopeAsync<KeyRing>(ring => ring.ForgetAsync(ct));
     }
 
-    /// <summary>For who holds the data directory, if there is one.</summary>
+    /// <summary>Call it while holding the data directory, if there is one.</summary>
     public static async Task MigrateAndSeedAsync(IServiceProvider services, CancellationToken ct)
     {
         await using (var scope = services.CreateAsyncScope())
@@ -67,7 +67,7 @@ public static class Migrator
         await BlobContainer.EnsureAsync(services, ct);
         await services.InScopeAsync<KeyRing>(ring => ring.CheckAsync(ct));
         await services.InScopeAsync<SigningKeyCreation>(key => key.EnsureAsync(ct));
-        await services.InScopeAsync<AuditKeyRegistration>(key => key.EnsureAsync(ct));
+        await services.InScopeAsync<AuditKeyPublisher>(key => key.EnsureAsync(ct));
         if (services.GetRequiredService<IHostEnvironment>().IsDevelopment()) await services.InScopeAsync<DemoSeed>(seed => seed.EnsureAsync(ct));
     }
 

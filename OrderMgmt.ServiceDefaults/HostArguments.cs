@@ -2,7 +2,7 @@ namespace OrderMgmt.ServiceDefaults;
 
 /// <summary>
 /// A host's command line. Every setting can be given on it, and .NET takes any name for one: so a misspelt option would be ignored, and
-/// the process run as nobody asked for.
+/// the process run with other settings than intended.
 /// </summary>
 public static class HostArguments
 {
@@ -15,7 +15,7 @@ public static class HostArguments
 
     private static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ConnectionStrings", "Database", "DataProtection", "Authentication", "Smtp", "Jobs", "Hangfire", "Serilog", "Logging", "Kestrel", "ForwardedHeaders", "Api", "OpenApi", "Audit", "Limits",
+        "ConnectionStrings", "Database", "DataProtection", "Authentication", "Smtp", "Outbox", "Hangfire", "Serilog", "Logging", "Kestrel", "ForwardedHeaders", "Api", "OpenApi", "Audit", "Limits",
         "Proxies", "hostBuilder",
     };
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace OrderMgmt.ServiceDefaults;
 
-/// <summary>Says to whoever started a process why it did not start, where they can mend it.</summary>
+/// <summary>Tells why a process did not start, where the person who started it sees it.</summary>
 public static class StartupErrors
 {
     /// <summary>Runs a process; a start that failed as configured becomes one line and the exit code 1, a wrong command line its usage and 2.</summary>

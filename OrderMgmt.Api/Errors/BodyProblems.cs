@@ -12,9 +12,9 @@ namespace OrderMgmt.Api.Errors;
 /// </summary>
 internal sealed class BodyProblems
 {
-    private const int MostShown = 50;
-    private const int LongestName = 100;
-    private const int MostNamed = 30;
+    private const int MaxShown = 50;
+    private const int MaxNameLength = 100;
+    private const int MaxNamed = 30;
 
     private readonly Dictionary<string, string[]> found = new(StringComparer.Ordinal);
 
@@ -58,7 +58,7 @@ internal sealed class BodyProblems
 
     private void CheckValue(JsonElement value, Type type, IReadOnlyList<object> facts, JsonSerializerOptions options, string pointer)
     {
-        if (found.Count >= MostShown) return;
+        if (found.Count >= MaxShown) return;
         if (Expected.Of(type, facts) is { } expected)
         {
             if (!expected.IsMetBy(value)) Add(pointer, value.ValueKind is JsonValueKind.Null ? "This must not be null. " + expected.Text : expected.Text);
@@ -116,7 +116,7 @@ internal sealed class BodyProblems
 
     private void Add(string pointer, string message)
     {
-        if (found.Count < MostShown) found.TryAdd(pointer, [message]);
+        if (found.Count < MaxShown) found.TryAdd(pointer, [message]);
     }
 
     /// <summary>It cannot be left out.</summary>
@@ -142,11 +142,11 @@ internal sealed class BodyProblems
 
     private static string ObjectOf(JsonTypeInfo contract) => $"Give an object with these members: {NamesOf(contract)}.";
 
-    private static string NamesOf(JsonTypeInfo contract) => string.Join(", ", contract.Properties.Take(MostNamed).Select(p => p.Name));
+    private static string NamesOf(JsonTypeInfo contract) => string.Join(", ", contract.Properties.Take(MaxNamed).Select(p => p.Name));
 
     private static string Below(string pointer, string name)
     {
-        var shown = name.Length <= LongestName ? name : name[..LongestName];
-        return $"{pointer}/{shown.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+        var shown = name.Length <= MaxNameLength ? name : name[..MaxNameLength];
+        return JsonPointer.Of(shown, pointer);
     }
 }

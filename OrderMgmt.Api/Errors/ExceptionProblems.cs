@@ -8,7 +8,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Transactions;
 
 namespace OrderMgmt.Api.Errors;
@@ -24,20 +23,20 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
             return true;
         }
 
-        var (status, error) = exception switch
+        HttpError error = exception switch
         {
-            BadHttpRequestException bad => (bad.StatusCode, Explain(httpContext, bad)),
-            DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, RequestErrors.LostRace),
-            _ when DatabaseFailures.IsOutage(exception) => (StatusCodes.Status503ServiceUnavailable, ApiErrors.Unavailable),
-            _ => (StatusCodes.Status500InternalServerError, ApiErrors.Unexpected),
+            BadHttpRequestException bad => Explain(httpContext, bad),
+            DbUpdateConcurrencyException => RequestErrors.LostRace,
+            _ when DatabaseFailures.IsOutage(exception) => ApiErrors.Unavailable,
+            _ => ApiErrors.Unexpected,
         };
-        if (status >= StatusCodes.Status500InternalServerError)
-            log.LogError(exception, "{Method} {Path} answered {Status}", httpContext.Request.Method, httpContext.Request.Path, status);
-        await ProblemWriter.WriteAsync(httpContext, error, status);
+        if (error.Status >= StatusCodes.Status500InternalServerError)
+            log.LogError(exception, "{Method} {Path} answered {Status}", httpContext.Request.Method, httpContext.Request.Path, error.Status);
+        await ProblemWriter.WriteAsync(httpContext, error);
         return true;
     }
 
-    private static Error Explain(HttpContext http, BadHttpRequestException bad)
+    private static HttpError Explain(HttpContext http, BadHttpRequestException bad)
     {
         if (bad.StatusCode == StatusCodes.Status413PayloadTooLarge) return ApiErrors.BodyTooLarge;
         if (bad.StatusCode == StatusCodes.Status415UnsupportedMediaType) return ApiErrors.NotJson;
@@ -46,7 +45,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
         return ApiErrors.Http(bad.StatusCode, bad.Message);
     }
 
-    private static Error ExplainBody(HttpContext http, JsonException? failure)
+    private static HttpError ExplainBody(HttpContext http, JsonException? failure)
     {
         if (http.Features.Get<ReadBody>() is { } body && EndpointOf(http)?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } type)
         {
@@ -60,7 +59,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
     // The exception handler takes the endpoint off the context.
     private static Endpoint? EndpointOf(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? http.GetEndpoint();
 
-    private static Error ExplainParameter(HttpContext http, string name)
+    private static HttpError ExplainParameter(HttpContext http, string name)
     {
         var shown = JsonNamingPolicy.CamelCase.ConvertName(name);
         var parameter = EndpointOf(http)?.Metadata.OfType<MethodInfo>().FirstOrDefault() is { } handler

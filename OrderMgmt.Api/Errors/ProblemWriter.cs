@@ -15,27 +15,27 @@ internal static class ProblemWriter
 
     public const string TypePrefix = "urn:ordermgmt:problem:";
 
-    public static Task WriteAsync(HttpContext http, Error error, int status)
+    public static Task WriteAsync(HttpContext http, HttpError error)
     {
         http.RequestServices.GetRequiredService<OrderMgmtMetrics>().Refused(error.Code);
         var response = http.Response;
-        response.StatusCode = status;
+        response.StatusCode = error.Status;
         response.ContentType = ContentType;
         response.Headers.CacheControl = "no-store";
         if (error.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
         var body = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(body)) Write(json, error, status);
+        using (var json = new Utf8JsonWriter(body)) Write(json, error);
         return response.Body.WriteAsync(body.WrittenMemory, http.RequestAborted).AsTask();
     }
 
-    private static void Write(Utf8JsonWriter json, Error error, int status)
+    private static void Write(Utf8JsonWriter json, HttpError error)
     {
         json.WriteStartObject();
         json.WriteString("type", TypePrefix + error.Code);
-        json.WriteString("title", ReasonPhrases.GetReasonPhrase(status));
-        json.WriteNumber("status", status);
+        json.WriteString("title", ReasonPhrases.GetReasonPhrase(error.Status));
+        json.WriteNumber("status", error.Status);
         json.WriteString("detail", OneLine(error.Message));
         json.WriteString("code", error.Code);
         json.WriteString("traceId", Activity.Current?.TraceId.ToHexString() ?? "");

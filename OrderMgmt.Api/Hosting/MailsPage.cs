@@ -11,7 +11,7 @@ internal static class MailsPage
 {
     private const string Path = "/mails";
     private const string Html = "text/html; charset=utf-8";
-    private const int MostShown = 200;
+    private const int MaxShown = 200;
 
     public static void MapMailsPage(this WebApplication app)
     {
@@ -25,7 +25,7 @@ internal static class MailsPage
     private static async Task<IResult> ListAsync(DataDirectory directory, CancellationToken ct)
     {
         var files = new DirectoryInfo(directory.Mail) is { Exists: true } folder
-            ? folder.EnumerateFiles("*.eml").OrderByDescending(file => file.LastWriteTimeUtc).Take(MostShown)
+            ? folder.EnumerateFiles("*.eml").OrderByDescending(file => file.LastWriteTimeUtc).Take(MaxShown)
             : [];
         var rows = new StringBuilder();
         foreach (var file in files)
@@ -39,7 +39,7 @@ internal static class MailsPage
         }
 
         return Page($"""
-            <h1>Mails</h1><p>The newest {MostShown} at most, from {Encode(directory.Mail)}.
+            <h1>Mails</h1><p>The newest {MaxShown} at most, from {Encode(directory.Mail)}.
             <table><tr><th>Sent<th>From<th>To<th>Subject{rows}</table>
             """);
     }

@@ -24,7 +24,7 @@ internal static class ContentTypes
             var charset = HeaderUtilities.RemoveQuotes(type.Charset).Trim();
             if (charset.Length > 0 && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && !charset.Equals("utf8", StringComparison.OrdinalIgnoreCase))
             {
-                await ProblemWriter.WriteAsync(http, ApiErrors.NotUtf8, StatusCodes.Status415UnsupportedMediaType);
+                await ProblemWriter.WriteAsync(http, ApiErrors.NotUtf8);
                 return;
             }
 

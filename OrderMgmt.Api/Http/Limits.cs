@@ -1,7 +1,6 @@
 using System.Threading.RateLimiting;
 using OrderMgmt.Api.Errors;
 using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Resources;
 
 namespace OrderMgmt.Api.Http;
@@ -10,7 +9,7 @@ namespace OrderMgmt.Api.Http;
 internal sealed record Expensive;
 
 /// <summary>
-/// How much of the machine one tenant gets at a time. Its further requests wait in a line of its own, so that another tenant's
+/// How much of the machine one tenant gets at a time. Its further requests wait in a queue of its own, so that another tenant's
 /// request waits behind a handful of them and not behind all.
 /// </summary>
 internal static class Limits
@@ -21,25 +20,23 @@ internal static class Limits
     /// <summary>Expensive operations of all tenants at a time: they read all of a tenant's rows.</summary>
     public const string ExpensiveSetting = "Limits:Expensive";
 
-    private const int LeastTenantRequests = 2;
-    private const int MostWaiting = 2_000;
+    private const int MinTenantRequests = 2;
+    private const int MaxWaiting = 2_000;
     private const string ExpensivePolicy = "expensive";
-
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     public static void AddLimits(this WebApplicationBuilder builder)
     {
         var perCore = ResourceSettings.Of(builder).HasOneWriter ? 1 : 16; // measured over a file: with 2 for each core, another tenant waits for threads as well
-        var ofTenant = builder.Configuration.GetValue(TenantRequestsSetting, Math.Max(LeastTenantRequests, perCore * Environment.ProcessorCount));
+        var ofTenant = builder.Configuration.GetValue(TenantRequestsSetting, Math.Max(MinTenantRequests, perCore * Environment.ProcessorCount));
         var expensive = builder.Configuration.GetValue(ExpensiveSetting, Math.Max(1, Environment.ProcessorCount / 2));
-        builder.Services.AddSingleton(new ExpensiveTurns(expensive));
+        builder.Services.AddSingleton(new ExpensiveOperations(expensive));
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Guid>(http => TenantOf(http) is { } tenant
-                ? RateLimitPartition.GetConcurrencyLimiter(tenant, _ => Concurrency(ofTenant, MostWaiting))
+                ? RateLimitPartition.GetConcurrencyLimiter(tenant, _ => Concurrency(ofTenant, MaxWaiting))
                 : RateLimitPartition.GetNoLimiter(Guid.Empty));
             limiter.AddPolicy(ExpensivePolicy, http => RateLimitPartition.GetConcurrencyLimiter(TenantOf(http), _ => Concurrency(1, waiting: 0)));
-            limiter.OnRejected = (context, _) => new ValueTask(ProblemWriter.WriteAsync(context.HttpContext, TooMany, StatusCodes.Status429TooManyRequests));
+            limiter.OnRejected = (context, _) => new ValueTask(ProblemWriter.WriteAsync(context.HttpContext, ApiErrors.TooMany));
         });
     }
 
@@ -48,34 +45,32 @@ internal static class Limits
         .RequireRateLimiting(ExpensivePolicy)
         .AddEndpointFilter(async (context, next) =>
         {
-            using var turn = await context.HttpContext.RequestServices.GetRequiredService<ExpensiveTurns>().TakeAsync(context.HttpContext.RequestAborted);
+            using var running = await context.HttpContext.RequestServices.GetRequiredService<ExpensiveOperations>().TakeAsync(context.HttpContext.RequestAborted);
             return await next(context);
         });
-
-    private static Error TooMany { get; } = Error.Busy("request.too_many", "This tenant has too many of these requests waiting. Send it again shortly.") with { RetryAfter = RetryAfter };
 
     private static ConcurrencyLimiterOptions Concurrency(int permits, int waiting) =>
         new() { PermitLimit = permits, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
 
-    // Decided by the token, not by the path: nobody fills another tenant's line.
+    // Decided by the token, not by the path: a caller cannot use up another tenant's queue.
     private static Guid? TenantOf(HttpContext http) => http.RequestServices.GetRequiredService<TenantContext>() is { IsOpen: true } tenant ? tenant.TenantId.Value : null;
 }
 
-/// <summary>Expensive operations of all tenants take turns.</summary>
-internal sealed class ExpensiveTurns(int atATime) : IDisposable
+/// <summary>Bounds the expensive operations of all tenants that run at a time.</summary>
+internal sealed class ExpensiveOperations(int atATime) : IDisposable
 {
-    private readonly SemaphoreSlim turns = new(atATime);
+    private readonly SemaphoreSlim permits = new(atATime);
 
     public async Task<IDisposable> TakeAsync(CancellationToken ct)
     {
-        await turns.WaitAsync(ct);
-        return new Turn(turns);
+        await permits.WaitAsync(ct);
+        return new Permit(permits);
     }
 
-    public void Dispose() => turns.Dispose();
+    public void Dispose() => permits.Dispose();
 
-    private sealed class Turn(SemaphoreSlim turns) : IDisposable
+    private sealed class Permit(SemaphoreSlim permits) : IDisposable
     {
-        public void Dispose() => turns.Release();
+        public void Dispose() => permits.Release();
     }
 }

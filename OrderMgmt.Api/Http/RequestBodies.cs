@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 using OrderMgmt.Api.Errors;
-using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.Http;
 
@@ -24,10 +23,10 @@ internal static class RequestBodies
             return;
         }
 
-        var (bytes, refused, status) = await ReadAsync(http.Request, http.RequestAborted);
+        var (bytes, refused) = await ReadAsync(http.Request, http.RequestAborted);
         if (refused is not null)
         {
-            await ProblemWriter.WriteAsync(http, refused, status);
+            await ProblemWriter.WriteAsync(http, refused);
             return;
         }
 
@@ -36,11 +35,11 @@ internal static class RequestBodies
     });
 
     /// <summary>The body without its encoding; a refusal when that is unknown, too large or broken.</summary>
-    public static async ValueTask<(ReadOnlyMemory<byte> Bytes, Error? Refused, int Status)> ReadAsync(HttpRequest request, CancellationToken ct)
+    public static async ValueTask<(ReadOnlyMemory<byte> Bytes, HttpError? Refused)> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         var encoding = request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant();
-        if (encoding is not ("" or "identity" or "gzip" or "x-gzip")) return (default, ApiErrors.UnknownEncoding, StatusCodes.Status415UnsupportedMediaType);
-        if (request.ContentLength > ReadBody.MaxBytes) return (default, ApiErrors.BodyTooLarge, StatusCodes.Status413PayloadTooLarge);
+        if (encoding is not ("" or "identity" or "gzip" or "x-gzip")) return (default, ApiErrors.UnknownEncoding);
+        if (request.ContentLength > ReadBody.MaxBytes) return (default, ApiErrors.BodyTooLarge);
 
         try
         {
@@ -51,16 +50,16 @@ internal static class RequestBodies
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (default, ApiErrors.BodyTooLarge, tooLarge.StatusCode);
+            return (default, ApiErrors.BodyTooLarge);
         }
         catch (Exception broken) when (broken is InvalidDataException or (IOException and not BadHttpRequestException))
         {
-            return (default, ApiErrors.UnreadableBody("", "The body ends too early, or is not what Content-Encoding says."), StatusCodes.Status400BadRequest);
+            return (default, ApiErrors.UnreadableBody("", "The body ends too early, or is not what Content-Encoding says."));
         }
     }
 
-    private static (ReadOnlyMemory<byte>, Error?, int) Within(ReadOnlyMemory<byte> bytes) =>
-        bytes.Length > ReadBody.MaxBytes ? (default, ApiErrors.BodyTooLarge, StatusCodes.Status413PayloadTooLarge) : (bytes, null, 0);
+    private static (ReadOnlyMemory<byte>, HttpError?) Within(ReadOnlyMemory<byte> bytes) =>
+        bytes.Length > ReadBody.MaxBytes ? (default, ApiErrors.BodyTooLarge) : (bytes, null);
 
     // Reads one byte more than the limit at most.
     private static async ValueTask<ReadOnlyMemory<byte>> BytesAsync(Stream stream, int expected, CancellationToken ct)

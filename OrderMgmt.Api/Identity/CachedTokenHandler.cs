@@ -10,12 +10,12 @@ namespace OrderMgmt.Api.Identity;
 /// </summary>
 internal sealed class CachedTokenHandler(TimeProvider clock) : TokenHandler, IDisposable
 {
-    private const int MostTokens = 10_000;
+    private const int MaxTokens = 10_000;
 
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
 
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
-    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = MostTokens });
+    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = MaxTokens });
 
     public override async Task<TokenValidationResult> ValidateTokenAsync(string token, TokenValidationParameters validationParameters)
     {

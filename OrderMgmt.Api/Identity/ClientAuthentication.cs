@@ -9,13 +9,13 @@ namespace OrderMgmt.Api.Identity;
 
 /// <summary>
 /// Runs before OpenIddict's own check of client and secret. An unknown client costs as much and hears the same as a wrong
-/// secret, and whoever fails too often is not asked for a while.
+/// secret, and a client that fails too often is locked out for a while.
 /// </summary>
 internal sealed class ClientAuthentication(TokenAttempts attempts, ClientManager clients, ILogger<ClientAuthentication> log)
     : IOpenIddictServerHandler<ProcessAuthenticationContext>, IOpenIddictServerHandler<ApplyTokenResponseContext>
 {
     private const string Refused = "The client is unknown or its secret is wrong.";
-    private const int LongestLogged = 100;
+    private const int MaxLoggedLength = 100;
 
     public static void AddTo(OpenIddictServerBuilder server)
     {
@@ -38,7 +38,7 @@ internal sealed class ClientAuthentication(TokenAttempts attempts, ClientManager
 
         if (context.Request.ClientSecret is not { Length: > 0 } secret || await clients.FindByClientIdAsync(client, context.CancellationToken) is not null) return;
 
-        await clients.CompareWithNobodysAsync(secret, context.CancellationToken);
+        await clients.CompareWithDummyHashAsync(secret, context.CancellationToken);
         context.Reject(OpenIddictConstants.Errors.InvalidClient, Refused);
     }
 
@@ -53,7 +53,7 @@ internal sealed class ClientAuthentication(TokenAttempts attempts, ClientManager
         var wait = attempts.Failed(client, AddressOf(http));
         log.LogWarning(
             "Security event {SecurityEvent}: client {ClientId} from {Address}; refused unasked for {Seconds} s",
-            wait > TimeSpan.Zero ? "token.locked" : "token.refused", client.Length > LongestLogged ? client[..LongestLogged] : client, AddressOf(http), (int)wait.TotalSeconds);
+            wait > TimeSpan.Zero ? "token.locked" : "token.refused", client.Length > MaxLoggedLength ? client[..MaxLoggedLength] : client, AddressOf(http), (int)wait.TotalSeconds);
         return default;
     }
 
@@ -63,13 +63,8 @@ internal sealed class ClientAuthentication(TokenAttempts attempts, ClientManager
         http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         await http.Response.WriteAsJsonAsync(
-            new TokenRefusal("slow_down", $"Too many failed attempts. Try again in {seconds} seconds."), IdentityReplies.Default.TokenRefusal, cancellationToken: http.RequestAborted);
+            new OAuthError("slow_down", $"Too many failed attempts. Try again in {seconds} seconds."), IdentityJson.Default.OAuthError, cancellationToken: http.RequestAborted);
     }
 
     private static string? AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString();
 }
-
-/// <summary>An error in OAuth's words (RFC 6749).</summary>
-internal sealed record TokenRefusal(
-    [property: System.Text.Json.Serialization.JsonPropertyName("error")] string Error,
-    [property: System.Text.Json.Serialization.JsonPropertyName("error_description")] string Description);

@@ -4,20 +4,20 @@ namespace OrderMgmt.Api.Identity;
 
 /// <summary>
 /// Failed attempts to get a token, by address and client. After some free ones each failure doubles the time in which the pair is
-/// refused unasked, the right secret too; at its longest that is a lock. Whoever knows a client's name cannot lock it elsewhere.
+/// refused without a check, even with the right secret. Failures at one address do not lock the client elsewhere.
 /// </summary>
 /// <remarks>Kept by each process for itself.</remarks>
 internal sealed class TokenAttempts(TimeProvider clock)
 {
     public const int FreeOfAClient = 5;
 
-    /// <summary>An address may hold several clients, and somebody who tries their names.</summary>
+    /// <summary>Several clients may share an address.</summary>
     public const int FreeOfAnAddress = 50;
 
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
-    private const int MostPooled = 100_000;
-    private const int LongestName = 200;
+    private const int MaxEntries = 100_000;
+    private const int MaxNameLength = 200;
 
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
@@ -34,7 +34,7 @@ internal sealed class TokenAttempts(TimeProvider clock)
     public TimeSpan Failed(string client, string? address)
     {
         var now = clock.GetUtcNow();
-        if (failures.Count > MostPooled)
+        if (failures.Count > MaxEntries)
             foreach (var (key, old) in failures)
                 if (old.Last + Remembered < now) failures.TryRemove(key, out _);
 
@@ -58,7 +58,7 @@ internal sealed class TokenAttempts(TimeProvider clock)
 
     private static IEnumerable<(string Key, int Free)> Keys(string client, string? address)
     {
-        yield return ($"{address}\u001f{(client.Length > LongestName ? client[..LongestName] : client)}", FreeOfAClient);
+        yield return ($"{address}\u001f{(client.Length > MaxNameLength ? client[..MaxNameLength] : client)}", FreeOfAClient);
         if (address is not null) yield return (address, FreeOfAnAddress);
     }
 

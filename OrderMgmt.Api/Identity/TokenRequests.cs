@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using OpenIddict.Abstractions;
@@ -9,7 +8,7 @@ namespace OrderMgmt.Api.Identity;
 
 internal static class TokenRequests
 {
-    private const int MostFields = FormReader.DefaultValueCountLimit;
+    private const int MaxFields = FormReader.DefaultValueCountLimit;
 
     private const string FormType = "application/x-www-form-urlencoded";
 
@@ -25,7 +24,7 @@ internal static class TokenRequests
             && await ProblemOfAsync(http) is { } problem)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await http.Response.WriteAsJsonAsync(new OAuthError(OpenIddictConstants.Errors.InvalidRequest, problem), TokenJson.Default.OAuthError, cancellationToken: http.RequestAborted);
+            await http.Response.WriteAsJsonAsync(new OAuthError(OpenIddictConstants.Errors.InvalidRequest, problem), IdentityJson.Default.OAuthError, cancellationToken: http.RequestAborted);
             return;
         }
 
@@ -39,7 +38,7 @@ internal static class TokenRequests
             return $"Send the form as {FormType}.";
         if (HoldsControls(request.Headers.Authorization)) return "The Authorization header holds control characters.";
 
-        var (bytes, refused, _) = await RequestBodies.ReadAsync(request, http.RequestAborted);
+        var (bytes, refused) = await RequestBodies.ReadAsync(request, http.RequestAborted);
         if (refused is not null) return refused.Message;
 
         request.Headers.Remove(HeaderNames.ContentEncoding);
@@ -54,7 +53,7 @@ internal static class TokenRequests
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
         {
-            return $"The form cannot be read: it has more than {MostFields} fields, one that is too long, or characters that no field holds.";
+            return $"The form cannot be read: it has more than {MaxFields} fields, one that is too long, or characters that no field holds.";
         }
     }
 
@@ -69,11 +68,3 @@ internal static class TokenRequests
 
     private static bool HoldsControl(string? text) => text?.Any(char.IsControl) is true;
 }
-
-/// <summary>A refusal of RFC 6749 §5.2.</summary>
-internal sealed record OAuthError(
-    [property: JsonPropertyName("error")] string Error,
-    [property: JsonPropertyName("error_description")] string Description);
-
-[JsonSerializable(typeof(OAuthError))]
-internal sealed partial class TokenJson : JsonSerializerContext;

@@ -33,7 +33,7 @@ internal static class TokenValidation
         services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, KeysFromStore>();
     }
 
-    // RFC 9068 asks for it, the library does not: without one nobody is there who could be a member.
+    // RFC 9068 requires it, the library does not: without a subject there is no member to look up.
     private static Task RequireSubject(TokenValidatedContext context)
     {
         if (string.IsNullOrWhiteSpace(context.Principal?.FindFirstValue(TokenClaims.Subject))) context.Fail("The token names no subject.");

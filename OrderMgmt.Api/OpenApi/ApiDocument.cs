@@ -42,17 +42,17 @@ internal static class ApiDocument
         {
             Describe(document);
             ProblemSchema.AddTo(document);
-            SchemaFacts.ReferToEnums(document);
+            SchemaTransformer.ReferToEnums(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
-            OperationFacts.Apply(operation, context);
+            OperationTransformer.Apply(operation, context);
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            SchemaFacts.Apply(schema, context);
+            SchemaTransformer.Apply(schema, context);
             return Task.CompletedTask;
         });
     });

@@ -1,10 +1,10 @@
 using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.OpenApi;
 using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Json;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.OpenApi;
@@ -30,10 +30,10 @@ internal static class QuerySchemas
         else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(QueryName<>))
         {
             schema.Type = JsonSchemaType.String;
-            schema.Enum = [.. Enum.GetNames(type.GetGenericArguments()[0]).Select(name => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(name)!)];
+            schema.Enum = [.. EnumNames.AllOf(type.GetGenericArguments()[0]).Select(name => (JsonNode)name!)];
         }
 
         var info = (parameter.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo;
-        BoundFacts.Apply(schema, info?.Member is PropertyInfo property ? property : info);
+        BoundTransformer.Apply(schema, info?.Member is PropertyInfo property ? property : info);
     }
 }

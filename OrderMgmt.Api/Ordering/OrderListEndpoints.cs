@@ -10,7 +10,7 @@ using OrderMgmt.Domain.Customers;
 
 namespace OrderMgmt.Api.Ordering;
 
-/// <summary>What orders are to other areas: a customer's, and those that wait for stock.</summary>
+/// <summary>Lists of orders under the routes of other areas: a customer's orders, and backorders.</summary>
 internal static class OrderListEndpoints
 {
     public static void MapOrderLists(this IEndpointRouteBuilder tenant)

@@ -18,13 +18,13 @@ internal static class ReportEndpoints
     {
         var reports = tenant.MapGroup("/reports").WithTags("Reports");
         var mapRun = typeof(ReportEndpoints).GetMethod(nameof(MapRun), BindingFlags.NonPublic | BindingFlags.Static)!;
-        foreach (var report in ReportCatalogue.All) mapRun.MakeGenericMethod(report.Parameters).Invoke(null, [reports]);
+        foreach (var report in ReportDefinitions.All) mapRun.MakeGenericMethod(report.Parameters).Invoke(null, [reports]);
     }
 
     private static void MapRun<TParameters>(RouteGroupBuilder reports)
         where TParameters : ReportParameters
     {
-        var report = ReportCatalogue.Of<TParameters>();
+        var report = ReportDefinitions.Of<TParameters>();
         reports.MapPost($"/{report.Name}/runs", Run<TParameters>)
             .WithName($"Run{typeof(TParameters).Name.Replace("Parameters", "", StringComparison.Ordinal)}")
             .WithSummary($"Run the report \"{report.Title}\"")

@@ -20,11 +20,11 @@ internal sealed class AuthorizationProblems : IAuthorizationMiddlewareResultHand
         if (authorizeResult.Challenged)
         {
             await context.ChallengeAsync();
-            await ProblemWriter.WriteAsync(context, ApiErrors.NotAuthenticated, StatusCodes.Status401Unauthorized);
+            await ProblemWriter.WriteAsync(context, ApiErrors.NotAuthenticated);
             return;
         }
 
         var missing = policy.Requirements.OfType<PermissionRequirement>().Select(r => r.Permission).FirstOrDefault() ?? "";
-        await ProblemWriter.WriteAsync(context, ApiErrors.PermissionMissing(missing), StatusCodes.Status403Forbidden);
+        await ProblemWriter.WriteAsync(context, ApiErrors.PermissionMissing(missing));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class TenantCheck(
 
         if (await EnterAsync(http, context) is { } refused)
         {
-            await ProblemWriter.WriteAsync(http, refused, Problem.StatusOf(refused.Kind));
+            await ProblemWriter.WriteAsync(http, refused);
             return;
         }
 
@@ -44,7 +44,7 @@ internal sealed class TenantCheck(
         using (log.BeginScope("{TenantId}", context.TenantId.Value)) await next(http);
     }
 
-    private async ValueTask<Error?> EnterAsync(HttpContext http, TenantContext context)
+    private async ValueTask<HttpError?> EnterAsync(HttpContext http, TenantContext context)
     {
         var ct = http.RequestAborted;
         var subject = http.User.FindFirstValue(TokenClaims.Subject) ?? "";
@@ -67,7 +67,7 @@ internal sealed class TenantCheck(
 
     private static bool Names(string? text, TenantId id) => EntityId.TryParse(text, out TenantId named) && named == id;
 
-    private Error Refuse(string reason, string subject, string? claimed)
+    private HttpError Refuse(string reason, string subject, string? claimed)
     {
         log.LogWarning("Security event {SecurityEvent}: {Reason}; subject {Subject} of tenant {TenantId}", "tenant.refused", reason, subject, claimed);
         return ApiErrors.TenantNotFound;

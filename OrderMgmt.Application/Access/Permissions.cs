@@ -30,7 +30,7 @@ public static class Permissions
     public const string ReportsRunFulfilment = "reports:runFulfilment";
     public const string AuditRead = "audit:read";
 
-    /// <summary>What a wider permission contains; whoever has the wider one may do this too.</summary>
+    /// <summary>What a wider permission contains; the holder of the wider one may do this too.</summary>
     public static IReadOnlyDictionary<string, string> ContainedIn { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [OrdersDraft] = OrdersWrite,

@@ -19,6 +19,6 @@ internal sealed class CreateCustomerHandler(IAppDbContext db, TimeProvider clock
         if (created.Failed(out var refused)) return refused;
 
         db.Customers.Add(created.Value);
-        return CustomerReplies.ToReply(created.Value);
+        return CustomerMapper.ToReply(created.Value);
     }
 }

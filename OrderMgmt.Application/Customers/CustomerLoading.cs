@@ -21,7 +21,7 @@ internal static class CustomerLoading
     public static async Task<Error?> IdentityTakenAsync(this IAppDbContext db, CustomerDetails details, CustomerId? owner, CancellationToken ct)
     {
         var others = owner is { } self ? db.Customers.Where(c => c.Id != self) : db.Customers;
-        if (CustomerSnapshot.EmailKey(details.Email) is { } email && await others.AnyAsync(c => c.EmailKey == email, ct)) return CustomerErrors.EmailTaken.At("/email");
+        if (MailAddress.KeyOf(details.Email) is { } email && await others.AnyAsync(c => c.EmailKey == email, ct)) return CustomerErrors.EmailTaken.At("/email");
         if (details.Reference is { } reference && await others.AnyAsync(c => c.Reference == reference, ct)) return CustomerErrors.ReferenceTaken.At("/reference");
         return null;
     }

@@ -37,7 +37,7 @@ public sealed record CustomerAddressResponse(Guid Id, AddressResponse Address, b
 
 /// <summary>Replies that mirror the domain: a member that is not mapped does not compile.</summary>
 [Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
-internal static partial class CustomerReplies
+internal static partial class CustomerMapper
 {
     [MapProperty(nameof(Customer.RegisteredAt), nameof(CustomerProfile.CreatedAt))]
     [MapValue(nameof(CustomerProfile.Masked), false)]

@@ -12,6 +12,6 @@ internal sealed class GetCustomerHandler(IAppDbContext db) : IQueryHandler<GetCu
 {
     public async ValueTask<Result<CustomerProfile>> Handle(GetCustomerQuery query, CancellationToken ct) =>
         await db.Customers.AsNoTracking().Include(c => c.Addresses).SingleOrDefaultAsync(c => c.Id == query.CustomerId, ct) is { } customer
-            ? CustomerReplies.ToReply(customer)
+            ? CustomerMapper.ToReply(customer)
             : CustomerErrors.NotFound;
 }

@@ -50,7 +50,7 @@ internal sealed class ListCustomersHandler(IAppDbContext db, ICursors cursors)
     public async ValueTask<Result<Page<CustomerProfile>>> Handle(ListCustomersQuery query, CancellationToken ct)
     {
         var customers = db.Customers.AsNoTracking().Include(c => c.Addresses).AsQueryable();
-        if (CustomerSnapshot.EmailKey(query.Email) is { } email) customers = customers.Where(c => c.EmailKey == email);
+        if (MailAddress.KeyOf(query.Email) is { } email) customers = customers.Where(c => c.EmailKey == email);
         if (query.Reference is { } reference) customers = customers.Where(c => c.Reference == reference);
         if (query.Name is { } name)
         {
@@ -58,6 +58,6 @@ internal sealed class ListCustomersHandler(IAppDbContext db, ICursors cursors)
             customers = customers.Where(c => c.NameKey.StartsWith(key));
         }
 
-        return await cursors.PageAsync(query, customers, NewestFirst, CustomerReplies.ToReply, ct);
+        return await cursors.PageAsync(query, customers, NewestFirst, CustomerMapper.ToReply, ct);
     }
 }

@@ -27,6 +27,6 @@ internal sealed class UpdateCustomerHandler(IAppDbContext db, TimeProvider clock
         if (await db.IdentityTakenAsync(command.Body, command.CustomerId, ct) is { } taken) return taken;
 
         var changed = loaded.Value.Change(command.Body.ToTerms(), clock.GetUtcNow());
-        return changed.Failed(out var refused) ? refused : CustomerReplies.ToReply(changed.Value);
+        return changed.Failed(out var refused) ? refused : CustomerMapper.ToReply(changed.Value);
     }
 }

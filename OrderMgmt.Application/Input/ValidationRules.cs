@@ -10,7 +10,7 @@ internal static class ValidationRules
     public static IRuleBuilderOptions<T, string?> MailAddressInQuery<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(text => text is null || !text.Contains(' ', StringComparison.Ordinal)).WithMessage(QueryHints.Plus);
 
-    /// <summary>A currency of today or of once.</summary>
+    /// <summary>A current or a withdrawn currency.</summary>
     public static IRuleBuilderOptions<T, string?> CurrencyCode<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(Currency.IsKnown).WithMessage("Give an ISO 4217 currency code in capitals, such as EUR.");
 

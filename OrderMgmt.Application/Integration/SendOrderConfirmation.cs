@@ -13,7 +13,7 @@ namespace OrderMgmt.Application.Integration;
 /// <summary>
 /// Mails the customer that the order was placed. The mail is recorded as sent, and the message removed, in one transaction: a crash
 /// between sending and recording sends it again with the same Message-Id; once recorded it is never sent again, and a worker that
-/// no longer holds the message sends nothing. A mail that is refused for good ends at once, one that cannot be sent for a day then;
+/// no longer holds the message sends nothing. A permanent refusal is final at once; a temporary failure is retried for a day;
 /// the order's timeline shows both.
 /// </summary>
 public sealed record SendOrderConfirmation(EventId EventId) : IOutboxMessage<SendOrderConfirmation>
@@ -49,7 +49,7 @@ internal sealed class SendOrderConfirmationHandler(
     private const string Template = "order-confirmation";
     private const string Expired = "It could not be sent for a day.";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(1);
 
     public async ValueTask<Result<Done>> Handle(SendOrderConfirmation message, CancellationToken ct)
     {
@@ -81,7 +81,7 @@ internal sealed class SendOrderConfirmationHandler(
             var sent = await sender.SendAsync(new MailMessage(cause.Value, name, order.Customer.Name, recipient, subject, text, date), ct);
             return sent.Error?.Message;
         }
-        catch (Exception) when (!ct.IsCancellationRequested && clock.GetUtcNow() - date >= Patience)
+        catch (Exception) when (!ct.IsCancellationRequested && clock.GetUtcNow() - date >= GiveUpAfter)
         {
             return Expired;
         }

@@ -34,7 +34,7 @@ public static class ApplicationJson
         foreach (var converter in (ReadOnlySpan<JsonConverter>)
             [
                 new CanonicalTextConverter(), new CanonicalGuidConverter(), new WholeNumberConverter(), new SmallWholeNumberConverter(),
-                new Rfc3339Converter(), new CamelCaseEnums(),
+                new Rfc3339Converter(), new CamelCaseEnumConverterFactory(),
             ])
             options.Converters.Add(converter);
         foreach (var types in hostTypes) options.TypeInfoResolverChain.Insert(0, types);

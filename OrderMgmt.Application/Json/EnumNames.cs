@@ -26,5 +26,8 @@ public static class EnumNames
     public static string Of(Enum member) => JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
 
     /// <summary>Such as <c>day, month, country</c>.</summary>
-    public static string Listed(Type type) => string.Join(", ", Enum.GetValues(type).Cast<Enum>().Select(Of));
+    public static string Listed(Type type) => string.Join(", ", AllOf(type));
+
+    /// <summary>In the order of their values.</summary>
+    public static IEnumerable<string> AllOf(Type type) => Enum.GetValues(type).Cast<Enum>().Select(Of);
 }

@@ -15,7 +15,7 @@ public sealed class Rfc3339Converter : JsonConverter<DateTimeOffset>
 }
 
 /// <summary>Enumerations by their names in camelCase, letter by letter as in queries; numbers are refused.</summary>
-public sealed class CamelCase<TEnum> : JsonConverter<TEnum>
+public sealed class CamelCaseEnumConverter<TEnum> : JsonConverter<TEnum>
     where TEnum : struct, Enum
 {
     public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -24,13 +24,13 @@ public sealed class CamelCase<TEnum> : JsonConverter<TEnum>
     public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) => writer.WriteStringValue(EnumNames<TEnum>.Of(value));
 }
 
-/// <summary>Every enumeration by <see cref="CamelCase{TEnum}"/>.</summary>
-public sealed class CamelCaseEnums : JsonConverterFactory
+/// <summary>Every enumeration by <see cref="CamelCaseEnumConverter{TEnum}"/>.</summary>
+public sealed class CamelCaseEnumConverterFactory : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonConverter)Activator.CreateInstance(typeof(CamelCase<>).MakeGenericType(typeToConvert))!;
+        (JsonConverter)Activator.CreateInstance(typeof(CamelCaseEnumConverter<>).MakeGenericType(typeToConvert))!;
 }
 
 /// <summary>Texts as they are stored: every text that is read is brought into its canonical form here, and nowhere else.</summary>

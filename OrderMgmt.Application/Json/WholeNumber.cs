@@ -8,7 +8,7 @@ namespace OrderMgmt.Application.Json;
 /// <summary>Reads a JSON number whose value is whole, however it is written.</summary>
 public static class WholeNumber
 {
-    private const int MostDigits = 19;
+    private const int MaxDigits = 19;
 
     internal static bool TryRead(ref Utf8JsonReader reader, out long number)
     {
@@ -35,7 +35,7 @@ public static class WholeNumber
         // The value is digits × 10^power, and no digit that could be left out is among them.
         var power = (long)exponent - (mantissa.Length > 1 ? mantissa[1].Length : 0) + (written.Length - digits.Length);
         digits = digits.TrimStart('0');
-        if (power < 0 || digits.Length + power > MostDigits) return false;
+        if (power < 0 || digits.Length + power > MaxDigits) return false;
         return long.TryParse((negative ? "-" : "") + digits + new string('0', (int)power), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
     }
 }

@@ -13,7 +13,7 @@ internal interface IGuard<in TMessage>
 /// <summary>Asks the guards before anything is claimed or replayed: a replay needs the permission that the first call needed.</summary>
 internal sealed class GuardBehavior<TMessage, TResponse>(IEnumerable<IGuard<TMessage>> guards) : IPipelineBehavior<TMessage, TResponse>
     where TMessage : notnull, IMessage
-    where TResponse : IResult<TResponse>
+    where TResponse : IFailable<TResponse>
 {
     public async ValueTask<TResponse> Handle(TMessage message, MessageHandlerDelegate<TMessage, TResponse> next, CancellationToken ct)
     {

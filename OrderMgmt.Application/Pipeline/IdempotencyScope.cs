@@ -4,7 +4,7 @@ namespace OrderMgmt.Application.Pipeline;
 /// <param name="Fingerprint">SHA-256 of what was asked: the same key with another fingerprint is refused.</param>
 public sealed record IdempotencyKey(string Key, byte[] Fingerprint);
 
-/// <summary>The key of the present request; none for reads and for the worker's own commands.</summary>
+/// <summary>The key of the current request; none for reads and for the worker's own commands.</summary>
 public sealed class IdempotencyScope
 {
     public IdempotencyKey? Key { get; set; }

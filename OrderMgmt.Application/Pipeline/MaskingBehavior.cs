@@ -9,7 +9,7 @@ namespace OrderMgmt.Application.Pipeline;
 /// </summary>
 internal sealed class MaskingBehavior<TMessage, TResponse>(PersonalData personal, TenantContext tenant) : IPipelineBehavior<TMessage, TResponse>
     where TMessage : notnull, IMessage
-    where TResponse : IResult<TResponse>
+    where TResponse : IFailable<TResponse>
 {
     public async ValueTask<TResponse> Handle(TMessage message, MessageHandlerDelegate<TMessage, TResponse> next, CancellationToken ct)
     {

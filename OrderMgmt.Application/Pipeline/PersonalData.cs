@@ -20,7 +20,7 @@ internal sealed class PersonalData(TenantContext tenant)
 
     private bool AddressesAreShown => tenant.Caller.Can(Permissions.CustomersReadAddresses);
 
-    // The country alone stays: it says what taxes and reports need, and nobody's name.
+    // The country alone stays: it says what taxes and reports need, and names no person.
     public AddressResponse Of(AddressResponse address) => AddressesAreShown ? address : new AddressResponse(
         Initial(address.Name), Hidden, Hide(address.Line2), Hidden, Hide(address.Region), Hide(address.PostalCode), address.Country);
 

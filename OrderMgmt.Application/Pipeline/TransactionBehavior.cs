@@ -7,7 +7,7 @@ namespace OrderMgmt.Application.Pipeline;
 /// <summary>Gives each command its transaction; handlers load, ask the aggregate and return.</summary>
 internal sealed class TransactionBehavior<TCommand, TResponse>(IUnitOfWork work) : IPipelineBehavior<TCommand, TResponse>
     where TCommand : ICommand<TResponse>
-    where TResponse : IResult<TResponse>
+    where TResponse : IFailable<TResponse>
 {
     private static readonly string Action = typeof(TCommand).GetCustomAttribute<AuditActionAttribute>()?.Action
         ?? throw new InvalidOperationException($"{typeof(TCommand)} has no audit action: name one by {nameof(AuditActionAttribute)}.");

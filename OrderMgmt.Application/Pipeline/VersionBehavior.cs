@@ -13,7 +13,7 @@ public interface IVersionedCommand
 /// <summary>Asks for the version after the shape was judged, and before anything is claimed or read.</summary>
 internal sealed class VersionBehavior<TCommand, TResponse> : IPipelineBehavior<TCommand, TResponse>
     where TCommand : ICommand<TResponse>, IVersionedCommand
-    where TResponse : IResult<TResponse>
+    where TResponse : IFailable<TResponse>
 {
     public ValueTask<TResponse> Handle(TCommand message, MessageHandlerDelegate<TCommand, TResponse> next, CancellationToken ct) =>
         message.ExpectedVersion is null ? ValueTask.FromResult(TResponse.Fail(RequestErrors.VersionMissing)) : next(message, ct);

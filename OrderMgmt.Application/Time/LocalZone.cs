@@ -9,7 +9,7 @@ namespace OrderMgmt.Application.Time;
 public sealed partial class LocalZone
 {
     /// <summary>Further from UTC than any clock ever was.</summary>
-    private static readonly TimeSpan MostOffset = TimeSpan.FromHours(18);
+    private static readonly TimeSpan MaxOffset = TimeSpan.FromHours(18);
 
     private static readonly TimeSpan Step = TimeSpan.FromHours(1);
 
@@ -48,14 +48,14 @@ public sealed partial class LocalZone
 
     /// <summary>
     /// The first instant at which clocks there show that day; for a day that they skipped, the first instant after it. Null when
-    /// it is outside of all time.
+    /// it is outside the range of <see cref="DateTimeOffset"/>.
     /// </summary>
     public DateTimeOffset? StartOf(DateOnly day)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        if (midnight - DateTime.MinValue < MostOffset) return midnight.Ticks < OffsetAt(midnight).Ticks ? null : midnight - OffsetAt(midnight);
+        if (midnight - DateTime.MinValue < MaxOffset) return midnight.Ticks < OffsetAt(midnight).Ticks ? null : midnight - OffsetAt(midnight);
 
-        for (var from = midnight - MostOffset; from < midnight + MostOffset; from += Step)
+        for (var from = midnight - MaxOffset; from < midnight + MaxOffset; from += Step)
             if (FirstAtOrAfter(midnight, from, from + Step) is { } found) return new DateTimeOffset(found, TimeSpan.Zero);
         return null;
     }

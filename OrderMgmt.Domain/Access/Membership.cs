@@ -3,7 +3,7 @@ using OrderMgmt.Domain.Common;
 namespace OrderMgmt.Domain.Access;
 
 /// <summary>
-/// What a principal may do in a tenant. A token can only narrow it: rights are the token's scopes that are here too.
+/// What a principal may do in a tenant. A token can only narrow it: a right must be among its scopes as well.
 /// </summary>
 public sealed class Membership
 {

@@ -27,7 +27,7 @@ public abstract class AggregateRoot : ITenantOwned
     public abstract Guid SubjectId { get; }
 
     /// <summary>Called once by persistence, when the first events receive their positions.</summary>
-    public void CreatedAt(long position) => CreatedPosition = position;
+    public void AssignPosition(long position) => CreatedPosition = position;
 
     /// <summary>Called by persistence when the change and its events are stored.</summary>
     public virtual void Stored()

@@ -16,7 +16,7 @@ public static class CanonicalText
         return Ascii.IsValid(trimmed) || !IsWellFormed(trimmed) ? trimmed : trimmed.Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>What two texts have in common that name the same thing: upper and lower case are alike.</summary>
+    /// <summary>The same for texts that differ only in case.</summary>
     public static string KeyOf(string text) => Of(Of(text).ToUpperInvariant());
 
     /// <summary>How many characters (Unicode code points) it has, as JSON Schema counts.</summary>

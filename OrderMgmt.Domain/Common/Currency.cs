@@ -11,7 +11,7 @@ public readonly record struct Currency
     /// <summary>How many decimals the minor unit stands for: 0, 2 or 3.</summary>
     public int MinorDigits => CurrencyTable.Facts[Code].MinorDigits;
 
-    /// <summary>The last day on which orders can be in it; null while it is in use.</summary>
+    /// <summary>The last day on which it was in use; null while it is.</summary>
     public DateOnly? Until => CurrencyTable.Facts[Code].Until;
 
     public bool IsValidOn(DateOnly day) => !(Until < day);

@@ -5,8 +5,8 @@ namespace OrderMgmt.Domain.Common;
 
 /// <summary>What is known of a currency.</summary>
 /// <param name="MinorDigits">How many decimals its minor unit stands for.</param>
-/// <param name="Until">The last day it was its country's currency; null while it is.</param>
-internal sealed record CurrencyFacts(int MinorDigits, DateOnly? Until);
+/// <param name="Until">The last day on which it was in use; null while it is.</param>
+internal sealed record CurrencyData(int MinorDigits, DateOnly? Until);
 
 /// <summary>
 /// The one table of currencies. Source: ISO 4217, list one (in use) and list three (withdrawn), as published by SIX on
@@ -50,18 +50,18 @@ internal static class CurrencyTable
         ZRZ 2 1994-02-28, ZWC 2 1989-12-31, ZWD 2 2008-07-31, ZWL 2 2024-08-31, ZWN 2 2006-09-30, ZWR 2 2009-06-30
         """;
 
-    public static FrozenDictionary<string, CurrencyFacts> Facts { get; } = Read();
+    public static FrozenDictionary<string, CurrencyData> Facts { get; } = Read();
 
-    private static FrozenDictionary<string, CurrencyFacts> Read()
+    private static FrozenDictionary<string, CurrencyData> Read()
     {
-        var table = new Dictionary<string, CurrencyFacts>(StringComparer.Ordinal);
+        var table = new Dictionary<string, CurrencyData>(StringComparer.Ordinal);
         Add(WithTwoDecimals, 2);
         Add(WithoutDecimals, 0);
         Add(WithThreeDecimals, 3);
         foreach (var row in Withdrawn.Split(',', StringSplitOptions.TrimEntries))
         {
             var parts = row.Split(' ');
-            table.Add(parts[0], new CurrencyFacts(
+            table.Add(parts[0], new CurrencyData(
                 int.Parse(parts[1], CultureInfo.InvariantCulture), DateOnly.ParseExact(parts[2], "yyyy-MM-dd", CultureInfo.InvariantCulture)));
         }
 
@@ -69,7 +69,7 @@ internal static class CurrencyTable
 
         void Add(string codes, int decimals)
         {
-            foreach (var code in codes.Split(' ')) table.Add(code, new CurrencyFacts(decimals, null));
+            foreach (var code in codes.Split(' ')) table.Add(code, new CurrencyData(decimals, null));
         }
     }
 }

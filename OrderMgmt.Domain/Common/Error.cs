@@ -12,7 +12,7 @@ public enum ErrorKind
     /// <summary>No such thing, or it belongs to another tenant: callers cannot see which.</summary>
     NotFound,
 
-    /// <summary>The thing's present state does not allow the act.</summary>
+    /// <summary>The current state does not allow the act.</summary>
     Conflict,
 
     /// <summary>The caller acted on an older version: read again, then decide.</summary>

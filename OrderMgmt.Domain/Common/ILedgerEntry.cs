@@ -3,9 +3,9 @@ namespace OrderMgmt.Domain.Common;
 /// <summary>A fact that is written once and never changed. Reports as of a position count the facts up to it.</summary>
 public interface ILedgerEntry
 {
-    /// <summary>The tenant-wide event position of its transaction: whoever reads up to a position sees all of it or nothing.</summary>
+    /// <summary>The tenant-wide event position of its transaction: a read up to a position sees all of the transaction or nothing.</summary>
     long Position { get; }
 
     /// <summary>Called once by persistence, when the entry is first stored.</summary>
-    void RecordedAt(long position);
+    void AssignPosition(long position);
 }

@@ -8,7 +8,7 @@ namespace OrderMgmt.Domain.Common;
 /// <summary>Mail addresses: which can be sent to, and which are the same.</summary>
 public static partial class MailAddress
 {
-    private const int MostLocalBytes = 64;
+    private const int MaxLocalBytes = 64;
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
@@ -21,13 +21,16 @@ public static partial class MailAddress
         && Split(address) is var (local, domain)
         && TryGetAsciiDomain(domain, out var ascii)
         && DomainShape().IsMatch(ascii)
-        && Encoding.UTF8.GetByteCount(local) <= MostLocalBytes
+        && Encoding.UTF8.GetByteCount(local) <= MaxLocalBytes
         && Encoding.UTF8.GetByteCount(address) <= TextLimits.Email
         && Encoding.UTF8.GetByteCount(local) + 1 + ascii.Length <= TextLimits.Email;
 
     /// <summary>What searches compare: found whatever its case, and whether its domain is written in its own letters or in punycode.</summary>
-    public static string KeyOf(string address)
+    [return: NotNullIfNotNull(nameof(address))]
+    public static string? KeyOf(string? address)
     {
+        if (address is null) return null;
+
         var canonical = CanonicalText.Of(address);
         return !Ascii.IsValid(canonical) && Split(canonical) is var (local, domain) && TryGetAsciiDomain(domain, out var ascii)
             ? $"{CanonicalText.KeyOf(local)}@{ascii.ToUpperInvariant()}"

@@ -11,7 +11,7 @@ public readonly record struct Money(long Amount, Currency Currency)
     /// <summary>The largest single price or charge.</summary>
     public const long MaxAmount = 100_000_000_000;
 
-    /// <summary>So many parts of the whole's amount, in whole minor units, half away from zero.</summary>
+    /// <summary>The amount's share of <paramref name="parts"/> in <paramref name="whole"/>, rounded to minor units, half away from zero.</summary>
     public static long Share(long amount, long parts, long whole) =>
         decimal.ToInt64(Math.Round((decimal)amount * parts / whole, MidpointRounding.AwayFromZero));
 

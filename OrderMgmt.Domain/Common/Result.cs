@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace OrderMgmt.Domain.Common;
 
 /// <summary>Lets a pipeline step answer, or keep an answer, without knowing the value's type, and without reflection.</summary>
-public interface IResult<TSelf>
-    where TSelf : IResult<TSelf>
+public interface IFailable<TSelf>
+    where TSelf : IFailable<TSelf>
 {
     Error? Error { get; }
 
@@ -20,7 +20,7 @@ public interface IResult<TSelf>
 }
 
 /// <summary>Either a value or the reason there is none.</summary>
-public readonly struct Result<T> : IResult<Result<T>>
+public readonly struct Result<T> : IFailable<Result<T>>
 {
     private readonly T? value;
     private readonly Lazy<T>? later;
@@ -41,9 +41,6 @@ public readonly struct Result<T> : IResult<Result<T>>
         error = Error;
         return error is not null;
     }
-
-    public TOut Match<TOut>(Func<T, TOut> onValue, Func<Error, TOut> onError) =>
-        Error is null ? onValue(Value) : onError(Error);
 
     public static Result<T> Fail(Error error) => new(default, null, error);
 

@@ -29,7 +29,7 @@ public static class TextLimits
 
     public const int LocationCode = 32;
 
-    /// <summary>Of a column that holds a key, or what stands for one.</summary>
+    /// <summary>Of a column that holds a key.</summary>
     public const int Key = 64;
 
     public const int OrderNumber = 20;
@@ -41,7 +41,7 @@ public static class TextLimits
     /// <summary>Why somebody did something, in their words.</summary>
     public const int Reason = 500;
 
-    /// <summary>A word to whoever reads it later.</summary>
+    /// <summary>A free comment.</summary>
     public const int Note = 500;
 
     public const int Carrier = 100;
@@ -54,12 +54,12 @@ public static class TextLimits
 
     public const int ProviderReference = 100;
 
-    /// <summary>Names of ours for programs: kinds of work, event types, commands.</summary>
+    /// <summary>Our machine-readable names: kinds of messages, event types, commands.</summary>
     public const int Code = 64;
 
     public const int ErrorCode = 100;
 
-    /// <summary>Words of ours for people, in errors.</summary>
+    /// <summary>Our messages in errors.</summary>
     public const int Message = 1000;
 
     public const int Actor = 200;
@@ -85,7 +85,7 @@ public static class TextLimits
 
     public const int Cursor = 1000;
 
-    /// <summary>RFC 3339 takes any number of decimals; nobody has more.</summary>
+    /// <summary>RFC 3339 allows any number of decimals; this bound is far above what clients send.</summary>
     public const int Time = 100;
 
     public const int TimeZone = 64;

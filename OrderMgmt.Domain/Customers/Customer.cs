@@ -76,7 +76,7 @@ public sealed class Customer : AggregateRoot
                 return CustomerErrors.UnknownAddress.At($"/addresses/{i}/id");
 
         (Name, NameKey) = (terms.Name, KeyOf(terms.Name));
-        (Email, EmailKey) = (terms.Email, CustomerSnapshot.EmailKey(terms.Email));
+        (Email, EmailKey) = (terms.Email, MailAddress.KeyOf(terms.Email));
         (Reference, Phone) = (terms.Reference, terms.Phone);
         addresses.RemoveAll(a => terms.Addresses.All(t => t.Id != a.Id));
         for (var i = 0; i < terms.Addresses.Count; i++)

@@ -13,7 +13,7 @@ public sealed class AuditKey
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>The present key's signature over <see cref="PublicKey"/>: a row that somebody else put here has none.</summary>
+    /// <summary>The current key's signature over <see cref="PublicKey"/>: a row that was put here by another hand has none.</summary>
     public byte[] Endorsement { get; private set; } = [];
 
     public static AuditKey Create(AuditSigner signer, DateTimeOffset now)

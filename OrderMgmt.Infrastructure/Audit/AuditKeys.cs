@@ -8,7 +8,7 @@ using OrderMgmt.Infrastructure.Database;
 
 namespace OrderMgmt.Infrastructure.Audit;
 
-/// <summary>The public keys of this deployment: the present one, and those before it that the present one vouches for.</summary>
+/// <summary>The public keys of this deployment: the current one, and the earlier ones that it has signed.</summary>
 public sealed class AuditKeys(AuditSigner signer, IServiceScopeFactory scopes) : IAuditKeys
 {
     private readonly ConcurrentDictionary<string, byte[]> earlier = new(StringComparer.Ordinal);
@@ -29,7 +29,7 @@ public sealed class AuditKeys(AuditSigner signer, IServiceScopeFactory scopes) :
         return AuditSigner.Verify(key, head.Head.Statement, head.Signature);
     }
 
-    /// <summary>Newest first; without those that nobody vouches for.</summary>
+    /// <summary>Newest first; without those that the current key has not signed.</summary>
     public async Task<IReadOnlyList<AuditKey>> ListAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();

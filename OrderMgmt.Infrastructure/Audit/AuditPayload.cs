@@ -7,6 +7,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using OrderMgmt.Application.Json;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Infrastructure.Audit;
@@ -114,7 +115,7 @@ internal static class AuditPayload
             case Rate rate: json.WriteNumberValue(rate.Fraction); break;
             case DateTimeOffset time: json.WriteStringValue(time); break;
             case IEntityId id: json.WriteStringValue(id.Value); break;
-            case Enum member: json.WriteStringValue(JsonNamingPolicy.CamelCase.ConvertName(member.ToString())); break;
+            case Enum member: json.WriteStringValue(EnumNames.Of(member)); break;
             case IReadOnlyDictionary<string, string> texts:
                 json.WriteStartObject();
                 foreach (var (name, text) in texts) json.WriteString(name, text);

@@ -12,7 +12,7 @@ internal static class AuditRegistration
         builder.Services.AddSingleton(AuditKeyFile.From(builder.Configuration, builder.Environment, ResourceSettings.Of(builder).DataDirectory));
         builder.Services.AddSingleton<AuditSigner>();
         builder.Services.AddSingleton<AuditKeys>().AddSingleton<IAuditKeys>(provider => provider.GetRequiredService<AuditKeys>());
-        builder.Services.AddScoped<AuditKeyRegistration>();
+        builder.Services.AddScoped<AuditKeyPublisher>();
         builder.Services.AddScoped<AuditTrails>();
     }
 }

@@ -8,7 +8,7 @@ namespace OrderMgmt.Infrastructure.Audit;
 /// <summary>Signs the heads of audit trails with this deployment's key.</summary>
 public sealed class AuditSigner : IDisposable
 {
-    private const int MostRemembered = 10_000;
+    private const int MaxRemembered = 10_000;
 
     private readonly ConcurrentDictionary<TenantId, SignedAuditHead> newest = new();
     private readonly Lazy<ECDsa> key;
@@ -30,7 +30,7 @@ public sealed class AuditSigner : IDisposable
     public byte[] Sign(AuditHead head)
     {
         var signed = new SignedAuditHead(head, KeyId, Sign(head.Statement));
-        if (newest.Count < MostRemembered || newest.ContainsKey(head.TenantId)) newest[head.TenantId] = signed;
+        if (newest.Count < MaxRemembered || newest.ContainsKey(head.TenantId)) newest[head.TenantId] = signed;
         return signed.Signature;
     }
 

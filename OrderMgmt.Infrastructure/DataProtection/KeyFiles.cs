@@ -7,7 +7,7 @@ namespace OrderMgmt.Infrastructure.DataProtection;
 /// <summary>Files whose content is a secret that keys are made from.</summary>
 public static class KeyFiles
 {
-    public const int LeastBytes = 32;
+    public const int MinBytes = 32;
 
     /// <param name="setting">Which setting names the file, for the error.</param>
     /// <exception cref="StartupException">Unreadable or too short.</exception>
@@ -16,9 +16,9 @@ public static class KeyFiles
         try
         {
             var content = File.ReadAllBytes(file);
-            return content.Length >= LeastBytes
+            return content.Length >= MinBytes
                 ? content
-                : throw new StartupException($"{setting} {file} holds {content.Length} bytes; at least {LeastBytes} are needed.");
+                : throw new StartupException($"{setting} {file} holds {content.Length} bytes; at least {MinBytes} are needed.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -33,6 +33,6 @@ public static class KeyFiles
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var writer = new StreamWriter(file, Encoding.ASCII, options);
-        writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(LeastBytes)) + "\n");
+        writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(MinBytes)) + "\n");
     }
 }

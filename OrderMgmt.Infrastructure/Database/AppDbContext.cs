@@ -12,7 +12,6 @@ namespace OrderMgmt.Infrastructure.Database;
 
 /// <summary>
 /// The tenants' data. Every tenant-owned set is filtered by the current tenant, and reading one without a tenant throws.
-/// The model names no schema, so one compiled model serves every placement.
 /// </summary>
 public class AppDbContext : DbContext, IAppDbContext
 {

@@ -10,9 +10,9 @@ public sealed record DatabaseSettings(int? MaxBatchSize, int? CompatibilityLevel
     public static DatabaseSettings From(IConfiguration configuration) => new(
         configuration.GetValue<int?>("Database:MaxBatchSize"), configuration.GetValue<int?>("Database:CompatibilityLevel"));
 
-    /// <summary>How long a writer waits for its turn before it answers that the server is busy. Default of the setting <c>Database:WriterPatience</c>.</summary>
-    public static readonly TimeSpan WriterPatience = TimeSpan.FromSeconds(15);
+    /// <summary>How long a writer waits for the writer lock before it answers that the server is busy. Default of the setting <c>Database:WriterTimeout</c>.</summary>
+    public static readonly TimeSpan WriterTimeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>The setting <c>Database:WriterPatience</c>, such as <c>00:00:15</c>.</summary>
-    public static TimeSpan PatienceOf(IConfiguration configuration) => configuration.GetValue<TimeSpan?>("Database:WriterPatience") ?? WriterPatience;
+    /// <summary>The setting <c>Database:WriterTimeout</c>, such as <c>00:00:15</c>.</summary>
+    public static TimeSpan TimeoutOf(IConfiguration configuration) => configuration.GetValue<TimeSpan?>("Database:WriterTimeout") ?? WriterTimeout;
 }

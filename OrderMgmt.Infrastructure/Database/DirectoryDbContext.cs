@@ -11,8 +11,8 @@ using OrderMgmt.Infrastructure.Identity;
 namespace OrderMgmt.Infrastructure.Database;
 
 /// <summary>
-/// What is read before a tenant is known: tenants, memberships, OAuth2 clients, keys. It has no tenant filter, holds no
-/// business data and is never placed elsewhere.
+/// What is read before a tenant is known: tenants, memberships, OAuth2 clients, keys. It has no tenant filter and holds
+/// no business data.
 /// </summary>
 public class DirectoryDbContext : DbContext, IDataProtectionKeyContext
 {

@@ -16,7 +16,7 @@ internal sealed class ReportWriter : IReportWriter
     // Whatever separates cells somewhere in the world, and what programs drop at a cell's edges.
     private static readonly SearchValues<char> Separators = SearchValues.Create(",;\t|\"\r\n\u2028\u2029");
 
-    // White space of every kind, and characters that nobody sees: the byte order mark, zero-width ones, controls.
+    // White space of every kind, and invisible characters: the byte order mark, zero-width ones, controls.
     private static readonly SearchValues<char> Dropped = SearchValues.Create(string.Concat(
         Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c)
             .Where(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control)));

@@ -16,8 +16,8 @@ public sealed class ClientManager(
 {
     private static volatile string? nobodysHash;
 
-    /// <summary>Compares the secret with the hash of one that nobody knows.</summary>
-    public async ValueTask CompareWithNobodysAsync(string secret, CancellationToken ct) =>
+    /// <summary>Compares the secret with the hash of a random one, so that an unknown client takes as long as a known one.</summary>
+    public async ValueTask CompareWithDummyHashAsync(string secret, CancellationToken ct) =>
         _ = await ValidateClientSecretAsync(secret, await NobodysHashAsync(ct), ct);
 
     /// <summary>Made as those of clients are, so that comparing with it costs the same.</summary>

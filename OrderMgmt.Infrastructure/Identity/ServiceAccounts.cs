@@ -28,7 +28,7 @@ internal sealed class ServiceAccounts(
         if ((await CreateAsync(tenant, clientId, clientSecret, scopes, actor, ct)).Failed(out var refused)) throw new InvalidOperationException(refused.Message);
     }
 
-    /// <returns>The secret, which is stored as a hash only: nobody can read it again.</returns>
+    /// <returns>The secret, which is stored as a hash only and cannot be read again.</returns>
     public Task<Result<string>> CreateAsync(TenantId tenant, string clientId, IReadOnlyList<string> scopes, string actor, CancellationToken ct) =>
         WithNewSecretAsync(secret => CreateAsync(tenant, clientId, secret, scopes, actor, ct));
 

@@ -10,14 +10,14 @@ namespace OrderMgmt.Infrastructure.Identity;
 
 /// <summary>
 /// The issuer's keys, newest first, read once from the directory: validation never calls its own issuer over HTTP. A read that
-/// failed is not remembered: whoever asks next reads again.
+/// failed is not remembered: the next caller reads again.
 /// </summary>
 public sealed class SigningKeys(IServiceScopeFactory scopes, IDataProtectionProvider protection)
 {
     private readonly Lock starting = new();
     private volatile Task<IReadOnlyList<RsaSecurityKey>>? reading;
 
-    /// <summary>Those who ask while the keys are being read wait for the same read.</summary>
+    /// <summary>Callers that ask while the keys are being read wait for the same read.</summary>
     public Task<IReadOnlyList<RsaSecurityKey>> ReadAsync(CancellationToken ct)
     {
         if (reading is { IsCompletedSuccessfully: true } read) return read;

@@ -15,7 +15,7 @@ internal static class MailRegistration
         var resources = ResourceSettings.Of(builder);
         builder.Services.AddSingleton(Options.Create(builder.Configuration.BindSection<MailSettings>(MailSettings.Section) ?? new MailSettings()));
         builder.Services.AddSingleton<IMailTemplates, MailTemplates>();
-        _ = resources.SmtpFrom; // a default sender would bounce, or be somebody else's
+        _ = resources.SmtpFrom; // throws when it is missing: a default sender would bounce
         var toFiles = resources.SmtpHost is null; // asked now: a missing setting must end the start, not the first mail
         builder.Services.AddSingleton<IMailSender>(services => new TracedMailSender(
             toFiles ? ActivatorUtilities.CreateInstance<EmlMailSender>(services) : ActivatorUtilities.CreateInstance<SmtpMailSender>(services),

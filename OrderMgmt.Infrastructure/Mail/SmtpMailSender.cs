@@ -16,7 +16,7 @@ internal sealed class SmtpMailSender(IOptions<MailSettings> options) : IMailSend
     /// <summary>A server works on a mail it has been given: checks it, hands it on.</summary>
     private const int StepsToHandOver = 3;
 
-    // Refuse whoever sends, not the mail: an operator mends the settings, and then it goes out.
+    // The server refuses the sender, not the mail: once an operator has corrected the settings, the mail goes out.
     private static readonly HashSet<int> AboutTheSender = [530, 534, 535, 538];
 
     private readonly MailSettings settings = options.Value;

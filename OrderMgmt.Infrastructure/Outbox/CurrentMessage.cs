@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Infrastructure.BackgroundJobs;
 using OrderMgmt.Infrastructure.Database;
 
 namespace OrderMgmt.Infrastructure.Outbox;
 
 /// <summary>Ties the scope's transactions to the lease on its message: each must still hold it, and one of them removes the message.</summary>
-internal sealed class CurrentMessage(AppDbContext db, MessageLease lease, JobSettings settings, TimeProvider clock) : ICurrentMessage
+internal sealed class CurrentMessage(AppDbContext db, MessageLease lease, OutboxSettings settings, TimeProvider clock) : ICurrentMessage
 {
     private OutboxMessage? message;
     private bool continues;
@@ -26,7 +25,7 @@ internal sealed class CurrentMessage(AppDbContext db, MessageLease lease, JobSet
     }
 
     /// <summary>Called before a transaction saves: removes the message, or renews its lease when the handler continues.</summary>
-    public void Settle()
+    public void Complete()
     {
         if (message is null) return;
 
@@ -35,7 +34,7 @@ internal sealed class CurrentMessage(AppDbContext db, MessageLease lease, JobSet
     }
 
     /// <summary>Called after the commit.</summary>
-    public void Settled()
+    public void Committed()
     {
         if (message is not null && !continues) lease.Removed();
     }

@@ -14,7 +14,7 @@ internal sealed class OutboxDispatcher(
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
-    // A round costs a transaction, however many items it takes; so what falls due in this time is taken together.
+    // A round costs a transaction, however many messages it takes; so what falls due in this time is taken together.
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenMeasurements = TimeSpan.FromSeconds(10);
@@ -61,9 +61,9 @@ internal sealed class OutboxDispatcher(
         foreach (var lane in OutboxLane.All)
         {
             var (underWay, ofEachTenant) = lane.Room(WorkersOf(lane));
-            foreach (var item in await leases.TakeAsync(underWay, ofEachTenant, ct, lane.Takes))
+            foreach (var message in await leases.TakeAsync(underWay, ofEachTenant, ct, lane.Takes))
             {
-                var envelope = OutboxEnvelope.Of(item);
+                var envelope = OutboxEnvelope.Of(message);
                 jobs.Enqueue<OutboxRunner>(lane.Queue, runner => runner.RunAsync(envelope, CancellationToken.None));
                 taken++;
             }

@@ -18,11 +18,11 @@ internal sealed record OutboxLane(string Queue, int Workers, bool IsLong, Expres
     private const int UnderWay = 128;
     private const int OfEachTenant = 32;
 
-    /// <summary>Where all writers take turns, work shares them with the requests that wait.</summary>
+    /// <summary>Where one writer works at a time, background work competes with the requests.</summary>
     public const int WorkersOfOneWriter = 2;
 
-    private static readonly IReadOnlyList<string> OfMail = OutboxMessages.KindsOf(MessageLane.Mail);
-    private static readonly IReadOnlyList<string> OfReports = OutboxMessages.KindsOf(MessageLane.Reports);
+    private static readonly IReadOnlyList<string> OfMail = OutboxMessageTypes.KindsOf(MessageLane.Mail);
+    private static readonly IReadOnlyList<string> OfReports = OutboxMessageTypes.KindsOf(MessageLane.Reports);
     private static readonly IReadOnlyList<string> OfOtherLanes = [.. OfMail, .. OfReports];
 
     public static readonly OutboxLane Mail = new("mail", 4, IsLong: false, w => OfMail.Contains(w.Kind));

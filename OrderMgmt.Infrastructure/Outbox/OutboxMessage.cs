@@ -5,7 +5,7 @@ using OrderMgmt.ServiceDefaults;
 namespace OrderMgmt.Infrastructure.Outbox;
 
 /// <summary>
-/// What a committed change causes and nobody has handled yet. Written with the change, leased by a worker, removed when done. It is the
+/// What a committed change causes and no worker has handled yet. Written with the change, leased by a worker, removed when done. It is the
 /// one table without a tenant filter, read before a tenant is known, and holds no business data.
 /// </summary>
 public sealed class OutboxMessage
@@ -23,7 +23,7 @@ public sealed class OutboxMessage
 
     public string CorrelationId { get; private set; } = "";
 
-    /// <summary>Where the work came from, as W3C Trace Context writes it; null when nobody traces.</summary>
+    /// <summary>Where the work came from, as W3C Trace Context writes it; null when tracing is off.</summary>
     public string? TraceParent { get; private set; }
 
     /// <summary>When it may be taken next: a lease moves it to the lease's end, a failure to the next attempt.</summary>
@@ -32,7 +32,7 @@ public sealed class OutboxMessage
     /// <summary>While a worker holds it; null when none does.</summary>
     public DateTimeOffset? LeasedUntil { get; private set; }
 
-    /// <summary>Grows with each lease; whoever holds an older number has lost it and may finish nothing.</summary>
+    /// <summary>Grows with each lease; the holder of an older number has lost the lease and may finish nothing.</summary>
     public long LeaseNumber { get; private set; }
 
     public int Attempts { get; private set; }
@@ -62,17 +62,17 @@ public sealed class OutboxMessage
         Attempts++;
     }
 
-    /// <summary>Whoever holds it is still at it.</summary>
+    /// <summary>Extends the lease of the worker that holds it.</summary>
     public void Prolong(DateTimeOffset until) => LeasedUntil = DueAt = until;
 
-    /// <summary>Takes it back from a worker that is gone.</summary>
+    /// <summary>Ends the lease of a worker that is gone.</summary>
     public void Release(DateTimeOffset now)
     {
         (LeasedUntil, DueAt) = (null, now);
         LeaseNumber++;
     }
 
-    /// <summary>Gives it back after a failure, to be tried again later; later and later, up to an hour.</summary>
+    /// <summary>Schedules the next attempt after a failure. The pause doubles each time, up to an hour.</summary>
     public void Retry(string error, DateTimeOffset now)
     {
         LastError = error;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Infrastructure.BackgroundJobs;
 
 namespace OrderMgmt.Infrastructure.Outbox;
 
@@ -9,7 +8,7 @@ internal static class OutboxRegistration
 {
     public static void AddOutbox(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(JobSettings.From(builder.Configuration));
+        builder.Services.AddSingleton(OutboxSettings.From(builder.Configuration));
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddScoped<IOutbox, OutboxStore>();
         builder.Services.AddScoped<OutboxLeases>();

@@ -15,8 +15,8 @@ namespace OrderMgmt.Infrastructure.Outbox;
 /// <summary>What a job knows when it starts: for which tenant, and which message under which lease. Ids only.</summary>
 public sealed record OutboxEnvelope(Guid MessageId, long LeaseNumber, Guid TenantId, string Kind, Guid TargetId, string CorrelationId, int Attempt, string? TraceParent = null)
 {
-    internal static OutboxEnvelope Of(OutboxMessage item) =>
-        new(item.Id, item.LeaseNumber, item.TenantId.Value, item.Kind, item.TargetId, item.CorrelationId, item.Attempts, item.TraceParent);
+    internal static OutboxEnvelope Of(OutboxMessage message) =>
+        new(message.Id, message.LeaseNumber, message.TenantId.Value, message.Kind, message.TargetId, message.CorrelationId, message.Attempts, message.TraceParent);
 }
 
 /// <summary>Runs one message as the tenant in its envelope. Hangfire only executes: the row decides about retries.</summary>
@@ -41,7 +41,7 @@ public sealed class OutboxRunner(IServiceScopeFactory scopes, OrderMgmtMetrics m
         try
         {
             await using var scope = await OpenScopeAsync(envelope, ct);
-            var done = await HandleAsync(scope.ServiceProvider, OutboxMessages.Read(envelope.Kind, envelope.TargetId), ct);
+            var done = await HandleAsync(scope.ServiceProvider, OutboxMessageTypes.Read(envelope.Kind, envelope.TargetId), ct);
             if (done.Error is { } refused)
             {
                 log.LogWarning("Message {Kind} was refused at attempt {Attempt}: {Code}; it will be tried again", envelope.Kind, envelope.Attempt, refused.Code);
@@ -83,7 +83,7 @@ public sealed class OutboxRunner(IServiceScopeFactory scopes, OrderMgmtMetrics m
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<OutboxLeases>()
-            .ReturnAsync(envelope.MessageId, envelope.LeaseNumber, reason, CancellationToken.None);
+            .RetryAsync(envelope.MessageId, envelope.LeaseNumber, reason, CancellationToken.None);
     }
 
     private async Task<AsyncServiceScope> OpenScopeAsync(OutboxEnvelope envelope, CancellationToken ct)

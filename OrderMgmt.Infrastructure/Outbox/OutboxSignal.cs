@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace OrderMgmt.Infrastructure.Outbox;
 
-/// <summary>Wakes the dispatcher in this process at once; workers elsewhere find the items at their next poll.</summary>
+/// <summary>Wakes the dispatcher in this process at once; workers elsewhere find the messages at their next poll.</summary>
 internal sealed class OutboxSignal
 {
     private readonly Channel<bool> raised = Channel.CreateBounded<bool>(

@@ -44,7 +44,7 @@ internal sealed class SharedDirectoryOfWorkers(DataDirectory directory, IService
         using (var alone = FileLock.TryExclusive(Directory.WorkersLock))
             if (alone is not null) await services.ReleaseAbandonedWorkAsync(cancellationToken);
 
-        // Not before another worker that just started has released in its turn; it has leased nothing yet.
+        // Another worker that has just started releases first; it has leased nothing yet.
         workers = await FileLock.SharedAsync(Directory.WorkersLock, cancellationToken);
     }
 

@@ -2,7 +2,7 @@ namespace OrderMgmt.Infrastructure.Resources;
 
 /// <summary>
 /// Locks between processes. The operating system releases them when their process ends, also when it is killed. The file
-/// stays: whoever deleted it would let two processes lock two files of one name.
+/// stays: deleting it would let two processes lock two files of one name.
 /// </summary>
 internal static class FileLock
 {
@@ -15,7 +15,7 @@ internal static class FileLock
     /// <summary>Any number may hold it at once; null while one holds it exclusively.</summary>
     public static FileStream? TryShared(string path) => Try(path, FileAccess.Read, FileShare.Read);
 
-    /// <summary>Waits until the lock is free; in no order among those who wait.</summary>
+    /// <summary>Waits until the lock is free; waiters are served in no order.</summary>
     public static async ValueTask<FileStream> ExclusiveAsync(string path, CancellationToken ct) =>
         await WaitAsync(path, TryExclusive, ct);
 

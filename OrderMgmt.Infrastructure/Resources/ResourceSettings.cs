@@ -49,7 +49,7 @@ public sealed class ResourceSettings(IConfiguration configuration, IHostEnvironm
 
     public DataDirectory DataDirectory { get; } = DataDirectory.From(configuration, environment);
 
-    /// <summary>All writers of the database take turns, so more of them at a time do not make it faster.</summary>
+    /// <summary>The database has one writer at a time, so more of them do not make it faster.</summary>
     public bool HasOneWriter => IsEmbedded;
 
     /// <summary>The database is a file of this process: it migrates and works through jobs by itself.</summary>

@@ -15,7 +15,7 @@ internal static class TenancyRegistration
 {
     public static void AddTenancy(this IServiceCollection services)
     {
-        services.TryAddScoped<TenantContext>();
+        services.AddScoped<TenantContext>();
         services.AddScoped<TenantProvisioning>();
         services.AddScoped<TenantAdministration>();
         services.AddSingleton<ForEachTenant>();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Application.Json;
 using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Database;
@@ -32,5 +33,5 @@ internal sealed class TenantAdministration(DirectoryDbContext directory, Directo
             return new DirectoryChange(nameof(Tenant), id.Value, before, Status(tenant));
         }, ct);
 
-    private static JsonObject Status(Tenant tenant) => new() { ["status"] = JsonNamingPolicy.CamelCase.ConvertName(tenant.Status.ToString()) };
+    private static JsonObject Status(Tenant tenant) => new() { ["status"] = EnumNames.Of(tenant.Status) };
 }

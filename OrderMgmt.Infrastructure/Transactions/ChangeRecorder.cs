@@ -76,7 +76,7 @@ internal sealed class ChangeRecorder(
     private void StoreEvents(EntityEntry<AggregateRoot> entry, TenantSequence sequence, ChainHash events)
     {
         var aggregate = entry.Entity;
-        if (entry.State is EntityState.Added) aggregate.CreatedAt(sequence.NextPosition());
+        if (entry.State is EntityState.Added) aggregate.AssignPosition(sequence.NextPosition());
         foreach (var raised in aggregate.Events)
         {
             var stored = StoredEvent.Of(
@@ -91,7 +91,7 @@ internal sealed class ChangeRecorder(
     private void StampLedgers(long position)
     {
         foreach (var entry in db.ChangeTracker.Entries<ILedgerEntry>())
-            if (entry.State is EntityState.Added) entry.Entity.RecordedAt(position);
+            if (entry.State is EntityState.Added) entry.Entity.AssignPosition(position);
     }
 
     private void Audit(string action, List<EntityEntry<AggregateRoot>> changed, TenantSequence sequence, byte[] eventsDigest)

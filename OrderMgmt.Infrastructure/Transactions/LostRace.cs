@@ -14,7 +14,4 @@ internal static class LostRaces
 {
     public static bool IsLostRace(Exception failure) =>
         failure is LostRaceException or DbUpdateConcurrencyException || EngineErrors.IsLostRace(failure);
-
-    /// <summary>A reference to what another writer removed, or one that never could be stored: acting again shows which.</summary>
-    public static bool MayBeABug(Exception failure) => EngineErrors.IsBrokenReference(failure);
 }

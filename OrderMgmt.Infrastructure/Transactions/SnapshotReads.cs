@@ -9,11 +9,11 @@ namespace OrderMgmt.Infrastructure.Transactions;
 internal sealed class SnapshotReads(AppDbContext db, IDatabaseEngine engine) : ISnapshotReads
 {
     /// <summary>Adding up all of a large tenant's rows takes longer than a request's usual statement.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     public Task<T> ReadAsync<T>(Func<bool, CancellationToken, Task<T>> read, CancellationToken ct)
     {
-        db.Database.SetCommandTimeout(Patience);
+        db.Database.SetCommandTimeout(Timeout);
         return engine.ReadSnapshotAsync(read, ct);
     }
 }

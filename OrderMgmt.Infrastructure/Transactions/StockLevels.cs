@@ -26,7 +26,7 @@ internal sealed class StockLevels(IDatabaseEngine engine) : IStockLevels
     public StockChange Changed(ProductId product, StockLocationId location) => changes.GetValueOrDefault((product, location));
 
     /// <summary>For an attempt that starts over.</summary>
-    public void Forget() => changes.Clear();
+    public void Clear() => changes.Clear();
 
     /// <summary>Stores what has changed, then locks the tenant's sequence.</summary>
     /// <exception cref="LostRaceException">A level no longer allows its change, or is gone.</exception>

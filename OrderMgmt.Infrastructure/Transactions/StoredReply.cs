@@ -8,10 +8,10 @@ namespace OrderMgmt.Infrastructure.Transactions;
 internal static class StoredReply
 {
     public static byte[] Write<TResult>(TResult result)
-        where TResult : IResult<TResult> =>
+        where TResult : IFailable<TResult> =>
         JsonSerializer.SerializeToUtf8Bytes(result.Content, TResult.ContentType, ApplicationJson.Options);
 
     public static TResult Read<TResult>(byte[] reply)
-        where TResult : IResult<TResult> =>
+        where TResult : IFailable<TResult> =>
         TResult.Succeed(JsonSerializer.Deserialize(reply, TResult.ContentType, ApplicationJson.Options)!);
 }

@@ -10,7 +10,7 @@ internal static class TransactionsRegistration
 {
     public static void AddTransactions(this IServiceCollection services)
     {
-        services.TryAddScoped<IdempotencyScope>();
+        services.AddScoped<IdempotencyScope>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<DirectoryUnitOfWork>();
         services.AddScoped<ChangeRecorder>();

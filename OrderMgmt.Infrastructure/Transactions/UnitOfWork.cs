@@ -20,11 +20,11 @@ internal sealed class UnitOfWork(
     OrderMgmtMetrics metrics, OperatorNotices notices, WriteHealth health, ILogger<UnitOfWork> log)
     : IUnitOfWork
 {
-    private const int MostAttempts = 5;
+    private const int MaxAttempts = 5;
 
     public async ValueTask<TResult> ExecuteAsync<TResult>(
         string? auditAction, Func<CancellationToken, ValueTask<TResult>> act, CancellationToken ct)
-        where TResult : IResult<TResult>
+        where TResult : IFailable<TResult>
     {
         using var span = Telemetry.Spans.StartActivity($"transaction {auditAction ?? "bookkeeping"}");
         var started = Stopwatch.GetTimestamp();
@@ -43,8 +43,8 @@ internal sealed class UnitOfWork(
             catch (Exception e) when (LostRaces.IsLostRace(e))
             {
                 // Another writer was first. Acting again decides on what it left: an If-Match is then stale, a SKU taken.
-                if (attempt < MostAttempts) continue;
-                if (LostRaces.MayBeABug(e)) throw;
+                if (attempt < MaxAttempts) continue;
+                if (EngineErrors.IsBrokenReference(e)) throw;
 
                 log.LogError(e, "{Action} lost {Attempts} races in a row", auditAction ?? "Bookkeeping", attempt);
                 return TResult.Fail(RequestErrors.LostRace);
@@ -59,9 +59,9 @@ internal sealed class UnitOfWork(
 
     private async Task<TResult> AttemptAsync<TResult>(
         string? auditAction, Func<CancellationToken, ValueTask<TResult>> act, CancellationToken ct)
-        where TResult : IResult<TResult>
+        where TResult : IFailable<TResult>
     {
-        levels.Forget();
+        levels.Clear();
         foreach (var policy in policies) policy.Reset();
         await using var write = await engine.BeginWriteAsync(ct);
         if (write is null) return TResult.Fail(RequestErrors.Busy);
@@ -82,7 +82,7 @@ internal sealed class UnitOfWork(
         foreach (var policy in policies)
             if ((await policy.ApplyAsync(ct)).Failed(out var refusedByPolicy)) return TResult.Fail(refusedByPolicy);
 
-        message.Settle();
+        message.Complete();
         var hasMessages = await recorder.RecordAsync(auditAction, ct);
         claim?.Record!.Keep(StoredReply.Write(result));
         db.ChangeTracker.DetectChanges();
@@ -90,7 +90,7 @@ internal sealed class UnitOfWork(
         await engine.SaveAsync(ct);
         await write.CommitAsync(CancellationToken.None);
         recorder.Stored();
-        message.Settled();
+        message.Committed();
         if (hasMessages) signal.Raise();
         return result;
     }

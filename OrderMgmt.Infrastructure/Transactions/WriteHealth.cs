@@ -5,17 +5,17 @@ using OrderMgmt.Infrastructure.Database.Engines;
 namespace OrderMgmt.Infrastructure.Transactions;
 
 /// <summary>
-/// Whether writes come through. Once one was refused, they count as refused until one succeeds: another, or the engine's trial.
+/// Whether writes come through. Once one was refused, they count as refused until one succeeds: another, or the engine's probe.
 /// Where the engine has none, a refusal counts for a while.
 /// </summary>
-internal sealed class WriteHealth(TimeProvider clock, IWriteTrial? trial = null) : IDisposable
+internal sealed class WriteHealth(TimeProvider clock, IWriteProbe? probe = null) : IDisposable
 {
-    private static readonly TimeSpan BetweenTrials = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan UntriedRefusal = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RefusedWithoutProbe = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim trying = new(1, 1);
+    private readonly SemaphoreSlim probing = new(1, 1);
     private volatile Refusal? refusal;
-    private DateTimeOffset triedAt;
+    private DateTimeOffset probedAt;
 
     public void Succeeded() => refusal = null;
 
@@ -26,18 +26,18 @@ internal sealed class WriteHealth(TimeProvider clock, IWriteTrial? trial = null)
 
     public async Task<bool> AreRefusedAsync(CancellationToken ct)
     {
-        if (trial?.IsHopeless is true) return true;
+        if (probe?.IsPermanent is true) return true;
         if (refusal is not { } refused) return false;
-        if (trial is null) return clock.GetUtcNow() - refused.At < UntriedRefusal;
+        if (probe is null) return clock.GetUtcNow() - refused.At < RefusedWithoutProbe;
 
-        await trying.WaitAsync(ct);
+        await probing.WaitAsync(ct);
         try
         {
             if (refusal is null) return false;
-            if (clock.GetUtcNow() - triedAt < BetweenTrials) return true;
+            if (clock.GetUtcNow() - probedAt < BetweenProbes) return true;
 
-            triedAt = clock.GetUtcNow();
-            await trial.RunAsync(ct);
+            probedAt = clock.GetUtcNow();
+            await probe.RunAsync(ct);
             Succeeded();
             return false;
         }
@@ -47,11 +47,11 @@ internal sealed class WriteHealth(TimeProvider clock, IWriteTrial? trial = null)
         }
         finally
         {
-            trying.Release();
+            probing.Release();
         }
     }
 
-    public void Dispose() => trying.Dispose();
+    public void Dispose() => probing.Dispose();
 
     private static bool IsRefusal(Exception failure) => DatabaseFailures.IsOutage(failure)
         || EngineErrors.IsDamaged(failure) || (failure.InnerException is { } inner && EngineErrors.IsDamaged(inner));

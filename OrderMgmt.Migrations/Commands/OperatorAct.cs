@@ -11,8 +11,8 @@ namespace OrderMgmt.Migrations.Commands;
 /// <summary>Runs one act of an operator beside whatever else runs, and reports its outcome by line and exit code.</summary>
 internal static class OperatorAct
 {
-    // A busy node commits many times a second, so a turn comes soon; a backup or a checkpoint may take longer.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // A busy node commits many times a second, so the wait is short; a backup or a checkpoint may take longer.
+    private static readonly TimeSpan WriterTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Who the audit trail names: the user of this machine, since no other identity is known here.</summary>
     public static string Actor
@@ -38,7 +38,7 @@ internal static class OperatorAct
             // Not held against a running node: a client must be added without stopping it. SQLite lets one process write at a
             // time, these acts are single short transactions, and the schema is not theirs to change.
             await Migrator.EnsureAtHeadAsync(host.Services, ct);
-            var result = await WithPatienceAsync(host.Services, act, ct);
+            var result = await WaitForWritersAsync(host.Services, act, ct);
             if (result.Failed(out var refused))
             {
                 await streams.Error.WriteLineAsync(refused.Message);
@@ -55,7 +55,7 @@ internal static class OperatorAct
         }
     }
 
-    private static async Task<Result<T>> WithPatienceAsync<T>(
+    private static async Task<Result<T>> WaitForWritersAsync<T>(
         IServiceProvider services, Func<IServiceProvider, CancellationToken, Task<Result<T>>> act, CancellationToken ct)
     {
         var clock = services.GetRequiredService<TimeProvider>();
@@ -67,7 +67,7 @@ internal static class OperatorAct
             {
                 return await act(scope.ServiceProvider, ct);
             }
-            catch (Exception e) when (DatabaseFailures.IsHeldByAnother(e) && clock.GetElapsedTime(began) < Patience)
+            catch (Exception e) when (DatabaseFailures.IsHeldByAnother(e) && clock.GetElapsedTime(began) < WriterTimeout)
             {
                 // The driver has waited for five seconds already.
             }

@@ -4,7 +4,7 @@ namespace OrderMgmt.Migrations.Commands;
 
 /// <summary>
 /// Settings on the command line, above environment variables and appsettings. Named options and not any <c>--Key value</c>:
-/// a misspelt option must be refused, and a configuration key nobody reads looks like one.
+/// a misspelt option must be refused, and an unread configuration key looks the same.
 /// </summary>
 internal sealed class SettingOptions
 {

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Json;
 using OrderMgmt.Application.Time;
 using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
@@ -118,5 +118,5 @@ internal static class TenantCommands
     private static JsonObject Described(Tenant tenant) =>
         new() { ["id"] = tenant.Id.Value, ["name"] = tenant.Name, ["status"] = StatusOf(tenant), ["createdAt"] = tenant.CreatedAt };
 
-    private static string StatusOf(Tenant tenant) => JsonNamingPolicy.CamelCase.ConvertName(tenant.Status.ToString());
+    private static string StatusOf(Tenant tenant) => EnumNames.Of(tenant.Status);
 }

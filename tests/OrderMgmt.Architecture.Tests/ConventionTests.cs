@@ -11,9 +11,9 @@ namespace OrderMgmt.Architecture.Tests;
 
 public sealed class ConventionTests
 {
-    private const int LongestFile = 350;
-    private const int LongestFileOfTheDomain = 250;
-    private const int LongestTypeOfTheDomain = 500;
+    private const int MaxFileLines = 350;
+    private const int MaxDomainFileLines = 250;
+    private const int MaxDomainTypeLines = 500;
 
     private static readonly Assembly[] Product =
         [typeof(Order).Assembly, typeof(CreateOrderCommand).Assembly, typeof(AppDbContext).Assembly, typeof(AuthenticationSettings).Assembly];
@@ -51,7 +51,7 @@ public sealed class ConventionTests
         var files = Sources.Files(".cs").Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal)).ToList();
 
         Assert.True(files.Count > 100);
-        Assert.DoesNotContain(files, file => Sources.Read(file).AsSpan().Count('\n') > LongestFile);
+        Assert.DoesNotContain(files, file => Sources.Read(file).AsSpan().Count('\n') > MaxFileLines);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ConventionTests
         var types = lines.GroupBy(file => file.Key[..file.Key.IndexOf('.', file.Key.LastIndexOf('/'))]).ToDictionary(type => type.Key, parts => parts.Sum(p => p.Value));
 
         Assert.Contains("OrderMgmt.Domain/Ordering/Orders/Order", types.Keys);
-        Assert.DoesNotContain(lines, file => file.Value > LongestFileOfTheDomain);
-        Assert.DoesNotContain(types, type => type.Value > LongestTypeOfTheDomain);
+        Assert.DoesNotContain(lines, file => file.Value > MaxDomainFileLines);
+        Assert.DoesNotContain(types, type => type.Value > MaxDomainTypeLines);
     }
 }

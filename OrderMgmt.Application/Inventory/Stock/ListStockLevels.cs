@@ -52,8 +52,8 @@ internal sealed class ListStockLevelsHandler(IAppDbContext db, ICursors cursors)
 
         return await cursors.PageAsync(query, Following, page => $"{page[^1].Sku}{Keyset.Separator}{page[^1].Code}", row => row.ToResponse(), ct);
 
-        // So many products have a page's levels, the one that the last page ended in included. Outer joins, although none lacks its
-        // partner: an inner one SQLite may begin at the levels, all of the tenant's.
+        // The products of a page's levels, including the one the last page ended in. The joins are outer ones, although every row
+        // has its partner: an inner one SQLite may begin at the levels, and read all of the tenant's.
         IQueryable<LevelRow> Following(string? place)
         {
             var (sku, code) = place?.Split(Keyset.Separator) is [var first, var second] ? (first, second) : ("", "");

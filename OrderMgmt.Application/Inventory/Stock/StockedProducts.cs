@@ -38,5 +38,5 @@ internal sealed class StockedProducts(IAppDbContext db)
     }
 
     /// <summary>For an attempt that starts over: the stock may have changed.</summary>
-    public void Forget() => read.Clear();
+    public void Clear() => read.Clear();
 }

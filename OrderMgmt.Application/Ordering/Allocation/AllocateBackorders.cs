@@ -8,7 +8,7 @@ using OrderMgmt.Domain.Inventory.Products;
 
 namespace OrderMgmt.Application.Ordering.Allocation;
 
-/// <summary>Gives stock that became available to the orders that wait for it, the oldest first.</summary>
+/// <summary>Allocates stock that became available to the orders that wait for it, the oldest first.</summary>
 public sealed record AllocateBackorders(ProductId ProductId) : IOutboxMessage<AllocateBackorders>
 {
     public static string Kind => "stock.allocate_backorders";
@@ -34,7 +34,7 @@ internal sealed class AllocateBackordersHandler(IAppDbContext db, StockAllocatio
                 return await FillAsync(waiting, message.ProductId, token);
             }, ct);
             if (filled.Failed(out var refused)) return refused;
-            if (filled.Value == 0) break; // others were quicker
+            if (filled.Value == 0) break; // other orders took it first
         }
 
         return new Done();

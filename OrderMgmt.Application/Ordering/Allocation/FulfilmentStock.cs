@@ -31,7 +31,7 @@ internal sealed class FulfilmentStock(OrderStock stock)
         foreach (var line in fulfilment.Lines) At(reservations, fulfilment, line)?.Unpick(line.Quantity);
     }
 
-    /// <summary>Lets the fulfilment's units leave.</summary>
+    /// <summary>Removes the fulfilment's units from the stock.</summary>
     public async Task ShipAsync(Order order, Fulfilment fulfilment, CancellationToken ct)
     {
         var reservations = await stock.ReservationsAsync(order, ct);
@@ -44,8 +44,8 @@ internal sealed class FulfilmentStock(OrderStock stock)
         }
     }
 
-    /// <summary>Takes units in that were shipped.</summary>
-    public void TakeBack(Order order, StockLocationId location, IEnumerable<LineUnits> units)
+    /// <summary>Takes shipped units back into the stock.</summary>
+    public void Return(Order order, StockLocationId location, IEnumerable<LineUnits> units)
     {
         foreach (var (no, quantity) in units.OrderBy(u => SkuOf(order, u.LineNo), StringComparer.Ordinal))
         {

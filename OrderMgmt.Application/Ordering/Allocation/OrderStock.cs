@@ -10,7 +10,7 @@ namespace OrderMgmt.Application.Ordering.Allocation;
 /// <summary>An order's reservations, and the changes of levels, each with its entry in the ledger.</summary>
 internal sealed class OrderStock(IAppDbContext db, IStockLevels levels, TimeProvider clock)
 {
-    /// <summary>What is promised to the order, with what this transaction has promised so far.</summary>
+    /// <summary>The order's reservations, including those of this transaction so far.</summary>
     public async Task<List<StockReservation>> ReservationsAsync(Order order, CancellationToken ct)
     {
         if (order.CreatedPosition == 0 && order.ReservedUntil is null) return []; // made in this very transaction: none to read

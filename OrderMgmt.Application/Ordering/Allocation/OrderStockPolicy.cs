@@ -13,7 +13,7 @@ namespace OrderMgmt.Application.Ordering.Allocation;
 internal sealed class OrderStockPolicy(
     IAppDbContext db, IStockLevels levels, StockedProducts products, StockAllocation allocation, FulfilmentStock goods, IOutbox outbox) : IWritePolicy
 {
-    public void Reset() => products.Forget();
+    public void Reset() => products.Clear();
 
     public async ValueTask<Result<Done>> ApplyAsync(CancellationToken ct)
     {
@@ -29,12 +29,12 @@ internal sealed class OrderStockPolicy(
     {
         switch (demand)
         {
-            case AllotStock allot: return await allocation.FillAsync(order, allot.MayWait, ct);
+            case AllocateStock allocate: return await allocation.AllocateAsync(order, allocate.MayWait, ct);
             case PickStock pick: return await goods.PickAsync(order, pick.Fulfilment, ct);
-            case SettleStock settle: await allocation.SettleAsync(order, settle.WriteOff, ct); break;
+            case ReleaseExcessStock release: await allocation.ReleaseExcessAsync(order, release.WriteOff, ct); break;
             case UnpickStock unpick: await goods.UnpickAsync(order, unpick.Fulfilment, ct); break;
             case ShipStock ship: await goods.ShipAsync(order, ship.Fulfilment, ct); break;
-            case ReturnStock back: goods.TakeBack(order, back.Location, back.Units); break;
+            case ReturnStock returned: goods.Return(order, returned.Location, returned.Units); break;
             default: throw new NotSupportedException($"Unknown demand: {demand.GetType().Name}");
         }
 

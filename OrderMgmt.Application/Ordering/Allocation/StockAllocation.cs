@@ -9,56 +9,56 @@ using OrderMgmt.Domain.Ordering.Orders;
 namespace OrderMgmt.Application.Ordering.Allocation;
 
 /// <summary>
-/// Promises stock to orders and takes promises back. Lines are served in SKU order.
+/// Reserves stock for orders and releases it again. Lines are served in SKU order.
 /// </summary>
 internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, OrderStock orders, StockedProducts products, TimeProvider clock)
 {
     /// <summary>
-    /// Promises what the tracked lines lack, by location priority and from several locations if need be. What is not there
+    /// Reserves stock for the units that have none yet, by location priority and from several locations if need be. What is not there
     /// waits, when the product may be backordered.
     /// </summary>
     /// <param name="mayWait">Whatever the product says, what is not there waits: the units were sold long ago.</param>
-    public async Task<Result<Done>> FillAsync(Order order, bool mayWait, CancellationToken ct)
+    public async Task<Result<Done>> AllocateAsync(Order order, bool mayWait, CancellationToken ct)
     {
-        var lacking = order.Lines.Where(l => l.Unallotted > 0).OrderBy(l => l.Sku, StringComparer.Ordinal).ToList();
+        var lacking = order.Lines.Where(l => l.Unallocated > 0).OrderBy(l => l.Sku, StringComparer.Ordinal).ToList();
         if (lacking.Count == 0) return new Done();
 
         var stock = await products.OfAsync(lacking.Select(l => l.ProductId!.Value), ct);
         var reservations = await orders.ReservationsAsync(order, ct);
         foreach (var line in lacking)
         {
-            var (wanted, ofProduct) = (line.Unallotted, stock[line.ProductId!.Value]);
-            var promised = Promise(line, wanted, ofProduct.Levels, reservations);
-            if (promised < wanted && !mayWait && !ofProduct.Product.Backorderable)
+            var (wanted, ofProduct) = (line.Unallocated, stock[line.ProductId!.Value]);
+            var reserved = Reserve(line, wanted, ofProduct.Levels, reservations);
+            if (reserved < wanted && !mayWait && !ofProduct.Product.Backorderable)
                 return OrderErrors.InsufficientStock.At($"/lines/{line.No - 1}/quantity");
 
-            order.Allot(line.No, promised, wanted - promised, clock.GetUtcNow());
+            order.Allocate(line.No, reserved, wanted - reserved, clock.GetUtcNow());
         }
 
         return new Done();
     }
 
-    /// <summary>Gives units that wait what has arrived meanwhile; the units that still wait are left.</summary>
-    /// <returns>How many units got theirs.</returns>
+    /// <summary>Reserves stock that has arrived for units that wait; the rest goes on waiting.</summary>
+    /// <returns>How many units were filled.</returns>
     public async Task<int> FillBackordersAsync(Order order, ProductId product, CancellationToken ct)
     {
         var stock = await products.OfAsync([product], ct);
         var (reservations, units) = (await orders.ReservationsAsync(order, ct), 0);
         foreach (var line in order.Lines.Where(l => l.ProductId == product && l.Backordered > 0))
         {
-            var filled = Promise(line, line.Backordered, stock[product].Levels, reservations);
+            var filled = Reserve(line, line.Backordered, stock[product].Levels, reservations);
             if (filled == 0) continue;
 
-            order.Fill(line.No, filled, clock.GetUtcNow());
+            order.FillBackorder(line.No, filled, clock.GetUtcNow());
             units += filled;
         }
 
         return units;
     }
 
-    /// <summary>Gives back what the order holds beyond what its lines still need.</summary>
+    /// <summary>Releases what is reserved beyond what the lines still need.</summary>
     /// <param name="writeOff">The goods are lost: they leave the stock instead of becoming available.</param>
-    public async Task SettleAsync(Order order, bool writeOff, CancellationToken ct)
+    public async Task ReleaseExcessAsync(Order order, bool writeOff, CancellationToken ct)
     {
         var reservations = await orders.ReservationsAsync(order, ct);
         foreach (var line in order.Lines.Where(l => l.IsTracked).OrderBy(l => l.Sku, StringComparer.Ordinal))
@@ -79,7 +79,7 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Ord
     }
 
     // What other commands take meanwhile is found when the levels are stored: then this one acts again on what is left.
-    private int Promise(OrderLine line, int wanted, IEnumerable<StockLevel> at, List<StockReservation> reservations)
+    private int Reserve(OrderLine line, int wanted, IEnumerable<StockLevel> at, List<StockReservation> reservations)
     {
         var missing = wanted;
         foreach (var level in at)
@@ -95,7 +95,7 @@ internal sealed class StockAllocation(IAppDbContext db, IStockLevels levels, Ord
                 db.StockReservations.Add(reservation);
             }
 
-            reservation.Promise(units);
+            reservation.Reserve(units);
             orders.Move(reservation, StockMovementKind.Reserve, 0, units);
             missing -= units;
             if (missing == 0) break;

@@ -17,7 +17,7 @@ public sealed record ChangeResponse(
     [Whole(1)] long OrderVersion,
     ChangeStatus Status,
     [Text(TextLimits.Note)] string? Note,
-    [Items(OrderChange.MostActions)] IReadOnlyList<ChangeActionResponse> Actions,
+    [Items(OrderChange.MaxActions)] IReadOnlyList<ChangeActionResponse> Actions,
     DateTimeOffset OpenedAt,
     DateTimeOffset ExpiresAt,
     DateTimeOffset? ClosedAt) : IMasked, IVersionedReply
@@ -28,7 +28,7 @@ public sealed record ChangeResponse(
         this with { Actions = [.. Actions.Select(a => a.Address is null ? a : a with { Address = personal.Of(a.Address) })] };
 
     internal static ChangeResponse From(Order order, OrderChange change) =>
-        OrderingReplies.ToReply(change, order.Version, [.. change.Actions.Select(a => ChangeActionResponse.From(a, order.Currency))]);
+        OrderingMapper.ToReply(change, order.Version, [.. change.Actions.Select(a => ChangeActionResponse.From(a, order.Currency))]);
 }
 
 /// <summary>One step of a change, completed from the catalogue where it adds a line.</summary>
@@ -50,7 +50,7 @@ public sealed record ChangeActionResponse(
         action is { Kind: ChangeKind.SetUnitPrice, Amount: { } price } ? MoneyAmount.Of(price, currency) : null,
         action.Discount?.Percent,
         action is { Kind: ChangeKind.SetShipping, Amount: { } shipping } ? MoneyAmount.Of(shipping, currency) : null,
-        action.Address is { } address ? OrderingReplies.ToReply(address) : null);
+        action.Address is { } address ? OrderingMapper.ToReply(address) : null);
 }
 
 /// <summary>A line to add.</summary>
@@ -78,7 +78,7 @@ public sealed record ChangePreview(
     Guid ChangeId,
     [Whole(1)] long OrderVersion,
     bool CanBeConfirmed,
-    [Items(OrderChange.MostActions + Order.MaxLines + 3)] IReadOnlyList<ChangeProblem> Problems,
+    [Items(OrderChange.MaxActions + Order.MaxLines + 3)] IReadOnlyList<ChangeProblem> Problems,
     OrderTotalsResponse Totals,
     MoneyAmount AmountDue,
     [Whole(-Money.MaxTotal, Money.MaxTotal)] long TotalChange,

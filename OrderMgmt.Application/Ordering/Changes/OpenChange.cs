@@ -11,7 +11,7 @@ namespace OrderMgmt.Application.Ordering.Changes;
 /// <param name="Actions">1 to 200 steps, done in this order.</param>
 /// <param name="Note">At most 500 characters.</param>
 public sealed record OpenChangeRequest(
-    [Items(OrderChange.MostActions, Min = 1)] IReadOnlyList<ChangeActionInput> Actions, [Text(TextLimits.Note)] string? Note = null);
+    [Items(OrderChange.MaxActions, Min = 1)] IReadOnlyList<ChangeActionInput> Actions, [Text(TextLimits.Note)] string? Note = null);
 
 /// <summary>Begins a change of a placed order.</summary>
 [AuditAction("OpenChange")]

@@ -49,7 +49,7 @@ internal sealed class PreviewChangeHandler(IAppDbContext db, TimeProvider clock)
         List<StockEffect> effects = [];
         foreach (var lines in after.Lines.Where(l => l.IsTracked).GroupBy(l => l.ProductId!.Value))
         {
-            var wanted = lines.Sum(l => l.Unallotted);
+            var wanted = lines.Sum(l => l.Unallocated);
             var released = lines.Sum(l => Math.Max(0, held.GetValueOrDefault(l.No) - l.Reserved));
             if (wanted == 0 && released == 0) continue;
 

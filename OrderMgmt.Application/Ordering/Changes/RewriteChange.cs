@@ -9,7 +9,7 @@ namespace OrderMgmt.Application.Ordering.Changes;
 
 /// <summary>What shall be changed instead.</summary>
 /// <param name="Actions">1 to 200 steps, done in this order.</param>
-public sealed record RewriteChangeRequest([Items(OrderChange.MostActions, Min = 1)] IReadOnlyList<ChangeActionInput> Actions);
+public sealed record RewriteChangeRequest([Items(OrderChange.MaxActions, Min = 1)] IReadOnlyList<ChangeActionInput> Actions);
 
 /// <summary>Replaces the steps of an open change.</summary>
 [AuditAction("RewriteChange")]

@@ -27,7 +27,7 @@ public sealed record FulfilmentResponse(
 {
     long IVersionedReply.Version => OrderVersion;
 
-    internal static FulfilmentResponse From(Order order, Fulfilment fulfilment) => OrderingReplies.ToReply(fulfilment, order.Version);
+    internal static FulfilmentResponse From(Order order, Fulfilment fulfilment) => OrderingMapper.ToReply(fulfilment, order.Version);
 }
 
 /// <summary>Units of one line.</summary>

@@ -2,6 +2,7 @@ using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Ordering.Orders;
 
@@ -31,8 +32,6 @@ public sealed record ExpireReservation(OrderId OrderId) : IOutboxMessage<ExpireR
 internal sealed class ExpireOrderHandler(IAppDbContext db, IUnitOfWork work, IOutbox outbox, TimeProvider clock)
     : IRequestHandler<ExpireOrder, Result<Done>>
 {
-    private const string Withheld = "order.expiry_withheld";
-
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
 
     public async ValueTask<Result<Done>> Handle(ExpireOrder message, CancellationToken ct)
@@ -42,7 +41,7 @@ internal sealed class ExpireOrderHandler(IAppDbContext db, IUnitOfWork work, IOu
         if (found is null || !(found.IsExpired(now) || found.IsExpiryWithheld(now))) return new Done();
         if (found.IsExpired(now)) return await work.ExecuteAsync<Result<Done>>(AuditActions.ExpireOrder, DecideAsync, ct);
 
-        var isKnown = await db.Events.AnyAsync(e => e.SubjectId == id.Value && e.Type == Withheld, ct);
+        var isKnown = await db.Events.AnyAsync(e => e.SubjectId == id.Value && e.Type == OrderExpiryWithheld.EventType, ct);
         return isKnown
             ? await work.ExecuteAsync<Result<Done>>(null, _ => ValueTask.FromResult(Wait()), ct)
             : await work.ExecuteAsync<Result<Done>>(AuditActions.WithholdExpiry, DecideAsync, ct);

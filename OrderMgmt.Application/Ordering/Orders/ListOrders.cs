@@ -70,7 +70,7 @@ internal sealed class ListOrdersHandler(IAppDbContext db, ICursors cursors)
         if (query.Status is { Value: var status }) orders = orders.Where(o => o.Status == status);
         if (query.PlacedFrom is { Value: var from }) orders = orders.Where(o => o.SortedAt >= from && o.PlacedAt != null);
         if (query.PlacedTo is { Value: var to }) orders = orders.Where(o => o.SortedAt < to && o.PlacedAt != null);
-        if (CustomerSnapshot.EmailKey(query.CustomerEmail) is { } email) orders = orders.Where(o => o.CustomerEmailKey == email);
+        if (MailAddress.KeyOf(query.CustomerEmail) is { } email) orders = orders.Where(o => o.CustomerEmailKey == email);
         if (query.Number is { } number) orders = orders.Where(o => o.Number == number);
         if (query.Reference is { } reference) orders = orders.Where(o => o.Reference == reference);
         return orders;

@@ -62,7 +62,7 @@ public sealed record OrderResponse(
         BillingAddress = BillingAddress is null ? null : personal.Of(BillingAddress),
     };
 
-    internal static OrderResponse From(Order order) => OrderingReplies.ToReply(
+    internal static OrderResponse From(Order order) => OrderingMapper.ToReply(
         order,
         new CustomerResponse(order.Customer.Name, order.Customer.Email, order.CustomerId?.Value),
         [.. order.Lines.Select(line => OrderLineResponse.From(line, order.Currency))],
@@ -117,7 +117,7 @@ public sealed record OrderLineResponse(
         MoneyAmount.Of(line.Discount, currency),
         MoneyAmount.Of(line.Tax, currency),
         MoneyAmount.Of(line.Total, currency),
-        OrderingReplies.ToReply(line));
+        OrderingMapper.ToReply(line));
 }
 
 /// <summary>What became of a line's units. Once placed, reserved and backordered units of a product are those that are neither cancelled nor fulfilled.</summary>

@@ -26,5 +26,5 @@ public sealed record PaymentResponse(
     long IVersionedReply.Version => OrderVersion;
 
     internal static PaymentResponse From(Order order, PaymentRecord record) =>
-        OrderingReplies.ToReply(record, order.Version, MoneyAmount.Of(record.Amount, record.Currency));
+        OrderingMapper.ToReply(record, order.Version, MoneyAmount.Of(record.Amount, record.Currency));
 }

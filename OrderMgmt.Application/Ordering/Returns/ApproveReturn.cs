@@ -13,5 +13,5 @@ public sealed record ApproveReturnCommand(OrderId OrderId, ReturnId ReturnId, lo
 internal sealed class ApproveReturnHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<ApproveReturnCommand, Result<ReturnResponse>>
 {
     public ValueTask<Result<ReturnResponse>> Handle(ApproveReturnCommand command, CancellationToken ct) =>
-        db.ActAsync(command, (order, back) => order.Returns.Approve(back, clock.GetUtcNow()).Error, ct);
+        db.ActAsync(command, (order, orderReturn) => order.Returns.Approve(orderReturn, clock.GetUtcNow()).Error, ct);
 }

@@ -5,7 +5,7 @@ using OrderMgmt.Domain.Ordering.Returns;
 
 namespace OrderMgmt.Application.Ordering.Returns;
 
-/// <summary>Calls off a return whose goods have not come back.</summary>
+/// <summary>Cancels a return whose goods have not been received.</summary>
 [AuditAction("CancelReturn")]
 public sealed record CancelReturnCommand(OrderId OrderId, ReturnId ReturnId, long? ExpectedVersion, ReasonRequest Body)
     : ICommand<Result<ReturnResponse>>, IReturnCommand;
@@ -13,5 +13,5 @@ public sealed record CancelReturnCommand(OrderId OrderId, ReturnId ReturnId, lon
 internal sealed class CancelReturnHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<CancelReturnCommand, Result<ReturnResponse>>
 {
     public ValueTask<Result<ReturnResponse>> Handle(CancelReturnCommand command, CancellationToken ct) =>
-        db.ActAsync(command, (order, back) => order.Returns.Cancel(back, command.Body.Reason, clock.GetUtcNow()).Error, ct);
+        db.ActAsync(command, (order, orderReturn) => order.Returns.Cancel(orderReturn, command.Body.Reason, clock.GetUtcNow()).Error, ct);
 }

@@ -13,5 +13,5 @@ public sealed record CloseReturnCommand(OrderId OrderId, ReturnId ReturnId, long
 internal sealed class CloseReturnHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<CloseReturnCommand, Result<ReturnResponse>>
 {
     public ValueTask<Result<ReturnResponse>> Handle(CloseReturnCommand command, CancellationToken ct) =>
-        db.ActAsync(command, (order, back) => order.Returns.Close(back, clock.GetUtcNow()).Error, ct);
+        db.ActAsync(command, (order, orderReturn) => order.Returns.Close(orderReturn, clock.GetUtcNow()).Error, ct);
 }

@@ -42,13 +42,13 @@ internal sealed class ReceiveReturnHandler(IAppDbContext db, TimeProvider clock)
         var loaded = await db.LoadAsync(command.OrderId, command.ExpectedVersion, wanted, ReturnErrors.NotFound, ct);
         if (loaded.Failed(out var missing)) return missing;
 
-        var ((order, back), body) = (loaded.Value, command.Body);
+        var ((order, orderReturn), body) = (loaded.Value, command.Body);
         for (var i = 0; i < body.Lines?.Count; i++)
-            if (!back.Lines.Any(l => l.LineNo == body.Lines[i].LineNo)) return ReturnErrors.NotInReturn.At($"/lines/{i}/lineNo");
+            if (!orderReturn.Lines.Any(l => l.LineNo == body.Lines[i].LineNo)) return ReturnErrors.NotInReturn.At($"/lines/{i}/lineNo");
         if (await LocationAsync(body.LocationId, ct) is not { } location) return ReturnErrors.UnknownLocation.At("/locationId");
 
-        var received = order.Returns.Receive(back, DispositionOf, location, body.Credit, clock.GetUtcNow());
-        return received.Failed(out var refused) ? refused : ReturnResponse.From(order, back);
+        var received = order.Returns.Receive(orderReturn, DispositionOf, location, body.Credit, clock.GetUtcNow());
+        return received.Failed(out var refused) ? refused : ReturnResponse.From(order, orderReturn);
 
         ReturnDisposition DispositionOf(int lineNo) =>
             body.Lines?.FirstOrDefault(l => l.LineNo == lineNo)?.Disposition ?? ReturnDisposition.Restock;

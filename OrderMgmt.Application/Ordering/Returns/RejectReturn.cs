@@ -13,5 +13,5 @@ public sealed record RejectReturnCommand(OrderId OrderId, ReturnId ReturnId, lon
 internal sealed class RejectReturnHandler(IAppDbContext db, TimeProvider clock) : ICommandHandler<RejectReturnCommand, Result<ReturnResponse>>
 {
     public ValueTask<Result<ReturnResponse>> Handle(RejectReturnCommand command, CancellationToken ct) =>
-        db.ActAsync(command, (order, back) => order.Returns.Reject(back, command.Body.Reason, clock.GetUtcNow()).Error, ct);
+        db.ActAsync(command, (order, orderReturn) => order.Returns.Reject(orderReturn, command.Body.Reason, clock.GetUtcNow()).Error, ct);
 }

@@ -38,7 +38,7 @@ internal sealed class RequestReturnHandler(IAppDbContext db, TimeProvider clock)
         var loaded = await db.LoadAsync(command.OrderId, ct);
         if (loaded.Failed(out var missing)) return missing;
 
-        var units = command.Body.Lines.Select(l => new ReturnedUnits(l.LineNo, l.Quantity, l.Reason)).ToList();
+        var units = command.Body.Lines.Select(l => new UnitsToReturn(l.LineNo, l.Quantity, l.Reason)).ToList();
         var requested = loaded.Value.Returns.Request(units, command.Body.Note, clock.GetUtcNow());
         if (requested.Failed(out var refused)) return refused;
 

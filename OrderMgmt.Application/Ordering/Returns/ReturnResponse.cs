@@ -24,7 +24,7 @@ public sealed record ReturnResponse(
 {
     long IVersionedReply.Version => OrderVersion;
 
-    internal static ReturnResponse From(Order order, OrderReturn back) => OrderingReplies.ToReply(back, order.Version);
+    internal static ReturnResponse From(Order order, OrderReturn orderReturn) => OrderingMapper.ToReply(orderReturn, order.Version);
 }
 
 /// <summary>Units of one line in a return.</summary>

@@ -9,14 +9,14 @@ namespace OrderMgmt.Application.Reporting.Audit;
 internal sealed record AuditProof(long Entries, long Events, byte[] Tip, SignedAuditHead Head, bool IsSigned, AuditBreak? Break);
 
 /// <summary>Recomputes the audit trail from the first entry on and compares it with the signed head.</summary>
-internal sealed class AuditChain(IAppDbContext db, ITenantSequence heads, IAuditKeys keys)
+internal sealed class AuditChain(IAppDbContext db, ITenantSequence sequence, IAuditKeys keys)
 {
     private const int PageSize = 500;
 
     /// <param name="asOfOneMoment">False where other transactions may commit between the reads: what comes after the head is then no fault.</param>
     public async Task<AuditProof> VerifyAsync(bool asOfOneMoment, CancellationToken ct)
     {
-        var head = await heads.ReadAsync(ct);
+        var head = await sequence.ReadAsync(ct);
         using var walk = new AuditWalk();
         var broken = await WalkAsync(walk, head.Head, asOfOneMoment, ct);
         return new AuditProof(walk.Entries, walk.Events, walk.Tip, head, await keys.VerifyAsync(head, ct), broken);

@@ -12,9 +12,9 @@ public sealed record GetConsistencyReportQuery : IQuery<Result<ConsistencyReport
 /// <param name="Consistent">No check found anything.</param>
 /// <param name="AsOfOneMoment">False when the database cannot show one moment: what was written meanwhile may look like a violation.</param>
 public sealed record ConsistencyReport(
-    DateTimeOffset CheckedAt, bool Consistent, bool AsOfOneMoment, [Items(ConsistencyReport.MostChecks)] IReadOnlyList<ConsistencyCheck> Checks)
+    DateTimeOffset CheckedAt, bool Consistent, bool AsOfOneMoment, [Items(ConsistencyReport.MaxChecks)] IReadOnlyList<ConsistencyCheck> Checks)
 {
-    public const int MostChecks = 50;
+    public const int MaxChecks = 50;
 }
 
 /// <summary>One rule, and what does not keep it.</summary>
@@ -26,9 +26,9 @@ public sealed record ConsistencyCheck(
     [Text(TextLimits.Code, TextPatterns.Code)] string Name,
     [Whole(0)] long Checked,
     [Whole(0)] long Violations,
-    [Items(ConsistencyCheck.MostExamples)] IReadOnlyList<ConsistencyViolation> Examples)
+    [Items(ConsistencyCheck.MaxExamples)] IReadOnlyList<ConsistencyViolation> Examples)
 {
-    public const int MostExamples = 20;
+    public const int MaxExamples = 20;
 }
 
 /// <summary>One thing that does not keep a rule.</summary>

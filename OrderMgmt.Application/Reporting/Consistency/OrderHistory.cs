@@ -9,26 +9,22 @@ namespace OrderMgmt.Application.Reporting.Consistency;
 /// <summary>What an order's events, oldest first, say that the order must be.</summary>
 internal sealed class OrderHistory(IReadOnlyList<StoredEvent> events)
 {
-    public const string Created = "order.created";
-
-    private const string Placed = "order.placed";
-
     private static readonly Dictionary<string, OrderStatus> Leading = new(StringComparer.Ordinal)
     {
-        [Created] = OrderStatus.Draft,
-        [Placed] = OrderStatus.Pending,
-        ["order.confirmed"] = OrderStatus.Confirmed,
-        ["order.cancelled"] = OrderStatus.Cancelled,
-        ["order.completed"] = OrderStatus.Completed,
-        ["order.reopened"] = OrderStatus.Confirmed,
+        [OrderCreated.EventType] = OrderStatus.Draft,
+        [OrderPlaced.EventType] = OrderStatus.Pending,
+        [OrderConfirmed.EventType] = OrderStatus.Confirmed,
+        [OrderCancelled.EventType] = OrderStatus.Cancelled,
+        [OrderCompleted.EventType] = OrderStatus.Completed,
+        [OrderReopened.EventType] = OrderStatus.Confirmed,
     };
 
     private static readonly Dictionary<string, PaymentKind> Paying = new(StringComparer.Ordinal)
     {
-        ["payment.authorised"] = PaymentKind.Authorisation,
-        ["payment.captured"] = PaymentKind.Capture,
-        ["payment.voided"] = PaymentKind.Void,
-        ["payment.refunded"] = PaymentKind.Refund,
+        [PaymentAuthorised.EventType] = PaymentKind.Authorisation,
+        [PaymentCaptured.EventType] = PaymentKind.Capture,
+        [PaymentVoided.EventType] = PaymentKind.Void,
+        [PaymentRefunded.EventType] = PaymentKind.Refund,
     };
 
     public int LastSequence => events.Count == 0 ? 0 : events.Max(e => e.Sequence);
@@ -39,12 +35,12 @@ internal sealed class OrderHistory(IReadOnlyList<StoredEvent> events)
 
     public IEnumerable<string?> FaultsOfPlacing(Order order)
     {
-        var created = events.FirstOrDefault(e => e.Type == Created);
+        var created = events.FirstOrDefault(e => e.Type == OrderCreated.EventType);
         yield return created is null ? "No event says that the order was created." : null;
         yield return created is null || Same(created.OccurredAt, order.DraftedAt) ? null : $"The order was made at {created.OccurredAt:O}, not at {order.DraftedAt:O}.";
         yield return Same(order.SortedAt, order.PlacedAt ?? order.DraftedAt) ? null : "Lists sort the order by another time than its own.";
 
-        if (events.FirstOrDefault(e => e.Type == Placed) is not { } placed)
+        if (events.FirstOrDefault(e => e.Type == OrderPlaced.EventType) is not { } placed)
         {
             yield return order.Number is null && order.PlacedAt is null ? null : "No event says that the order was placed.";
             yield break;

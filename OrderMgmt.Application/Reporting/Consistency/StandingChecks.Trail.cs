@@ -4,6 +4,7 @@ using OrderMgmt.Application.Inventory;
 using OrderMgmt.Application.Ordering;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Reporting.Consistency;
 
@@ -23,7 +24,7 @@ internal sealed partial class StandingChecks
 
     private async Task<ConsistencyCheck> CountersAsync(CancellationToken ct)
     {
-        var head = (await heads.ReadAsync(ct)).Head;
+        var head = (await sequence.ReadAsync(ct)).Head;
         var newest = await db.Orders.MaxAsync(o => o.NumberCounter, ct) ?? 0;
         var tally = new Tally("tenant.counters");
         tally.Look(null, newest == head.LastNumber ? null : $"The newest order number is {newest}, the counter says {head.LastNumber}.");
@@ -50,7 +51,7 @@ internal sealed partial class StandingChecks
         var after = 0L;
         while (true)
         {
-            var page = await db.Events.AsNoTracking().Where(e => e.Position > after && e.Type == OrderHistory.Created).OrderBy(e => e.Position).Take(EventsPage)
+            var page = await db.Events.AsNoTracking().Where(e => e.Position > after && e.Type == OrderCreated.EventType).OrderBy(e => e.Position).Take(EventsPage)
                 .Select(e => new { e.Position, e.SubjectId }).ToListAsync(ct);
             var ids = page.Select(e => OrderId.From(e.SubjectId)).ToList();
             var present = (await db.Orders.Where(o => ids.Contains(o.Id)).Select(o => o.Id).ToListAsync(ct)).ToHashSet();

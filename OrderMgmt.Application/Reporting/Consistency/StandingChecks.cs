@@ -10,7 +10,7 @@ namespace OrderMgmt.Application.Reporting.Consistency;
 /// The rules that hold between commands, whatever was done. Where a figure is the sum of others, both sides are added up in the
 /// database with opposite signs: what does not come to nothing is a violation, whichever side lacks a row.
 /// </summary>
-internal sealed partial class StandingChecks(IAppDbContext db, AuditChain chain, ITenantSequence heads)
+internal sealed partial class StandingChecks(IAppDbContext db, AuditChain chain, ITenantSequence sequence)
 {
     /// <param name="asOfOneMoment">False where other transactions may commit between the reads.</param>
     public async Task<IReadOnlyList<ConsistencyCheck>> RunAsync(bool asOfOneMoment, CancellationToken ct) =>
@@ -41,7 +41,7 @@ internal sealed partial class StandingChecks(IAppDbContext db, AuditChain chain,
         string name, IQueryable<TRow> rows, IQueryable<TWrong> wrong, Func<TWrong, ConsistencyViolation> describe, CancellationToken ct)
     {
         var (looked, violations) = (await rows.LongCountAsync(ct), await wrong.LongCountAsync(ct));
-        var examples = violations == 0 ? [] : await wrong.Take(ConsistencyCheck.MostExamples).ToListAsync(ct);
+        var examples = violations == 0 ? [] : await wrong.Take(ConsistencyCheck.MaxExamples).ToListAsync(ct);
         return new ConsistencyCheck(name, looked, violations, [.. examples.Select(describe)]);
     }
 
@@ -57,7 +57,7 @@ internal sealed partial class StandingChecks(IAppDbContext db, AuditChain chain,
             if (order.Counter != last + 1)
             {
                 wrong++;
-                if (examples.Count < ConsistencyCheck.MostExamples) examples.Add(new(order.Id.Value, $"The number {order.Counter} follows {last}."));
+                if (examples.Count < ConsistencyCheck.MaxExamples) examples.Add(new(order.Id.Value, $"The number {order.Counter} follows {last}."));
             }
 
             last = order.Counter;

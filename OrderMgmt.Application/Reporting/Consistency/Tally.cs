@@ -15,7 +15,7 @@ internal sealed class Tally(string name)
         foreach (var fault in faults.OfType<string>())
         {
             violations++;
-            if (examples.Count < ConsistencyCheck.MostExamples) examples.Add(new ConsistencyViolation(subject, fault));
+            if (examples.Count < ConsistencyCheck.MaxExamples) examples.Add(new ConsistencyViolation(subject, fault));
         }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class ExecuteReportHandler(
 
         if (await jobs.ChangeAsync(id, job => job.Start(clock.GetUtcNow()), ct) is not { } started) return new Done();
 
-        var definition = ReportCatalogue.OfKind(started.Kind);
+        var definition = ReportDefinitions.OfKind(started.Kind);
         Activity.Current?.SetTag("ordermgmt.report", definition.Name);
         var parameters = (ReportParameters)JsonSerializer.Deserialize(started.Parameters, definition.Parameters, ApplicationJson.Options)!;
         var report = (IReport)services.GetRequiredService(definition.Builder);
@@ -87,7 +87,7 @@ internal sealed class ExecuteReportHandler(
 
         // Named by its content: a worker that lost its lease stores its own file beside the one the job names, not over it.
         var blobName = $"{id.Value}-{sha256}.{extension}";
-        await blobs.WriteAsync(TenantKey.Of(tenant.TenantId, "reports", blobName), file, contentType, ct);
+        await blobs.WriteAsync(TenantKey.Of(tenant.TenantId, JobFile.Folder, blobName), file, contentType, ct);
         return new JobResult(blobName, $"{name}.{extension}", contentType, file.Length, sha256);
     }
 }

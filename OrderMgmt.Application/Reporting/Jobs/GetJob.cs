@@ -12,7 +12,7 @@ public sealed record GetJobQuery(JobId JobId) : IQuery<Result<JobResponse>>;
 internal static class JobReading
 {
     /// <summary>Who may not run a report finds no job of it either.</summary>
-    public static bool MayRead(this Caller caller, Job job) => caller.Can(ReportCatalogue.OfKind(job.Kind).Permission);
+    public static bool MayRead(this Caller caller, Job job) => caller.Can(ReportDefinitions.OfKind(job.Kind).Permission);
 }
 
 internal sealed class GetJobHandler(IAppDbContext db, TenantContext tenant) : IQueryHandler<GetJobQuery, Result<JobResponse>>

@@ -33,7 +33,7 @@ public sealed record JobResponse(
     internal static JobResponse From(Job job)
     {
         var parameters = JsonText.Parse(job.Parameters);
-        return JobReplies.ToReply(job, parameters, parameters.TryGetProperty("asOf", out var asOf) && asOf.TryGetInt64(out var position) ? position : null);
+        return JobMapper.ToReply(job, parameters, parameters.TryGetProperty("asOf", out var asOf) && asOf.TryGetInt64(out var position) ? position : null);
     }
 }
 
@@ -48,7 +48,7 @@ public sealed record JobResultResponse(
 
 /// <summary>Replies that mirror the domain: a member that is not mapped does not compile.</summary>
 [Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
-internal static partial class JobReplies
+internal static partial class JobMapper
 {
     public static partial JobResponse ToReply(Job job, JsonElement parameters, long? asOf);
 

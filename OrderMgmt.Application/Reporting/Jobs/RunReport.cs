@@ -20,10 +20,10 @@ internal sealed class RunReportHandler(IAppDbContext db, ITenantSequence sequenc
         var (last, now) = (await sequence.LastPositionAsync(ct), clock.GetUtcNow());
         if (command.Body.AsOf > last) return ReportErrors.AsOfUnknown.At("/asOf");
 
-        var parameters = command.Body.Settled(last, now);
+        var parameters = command.Body.WithDefaults(last, now);
         var type = parameters.GetType();
         var job = Job.Request(
-            ReportCatalogue.Of(type).Kind, JsonSerializer.Serialize(parameters, type, ApplicationJson.Options), now);
+            ReportDefinitions.Of(type).Kind, JsonSerializer.Serialize(parameters, type, ApplicationJson.Options), now);
         db.Jobs.Add(job);
         outbox.Add(new ExecuteReport(job.Id));
         return JobResponse.From(job);

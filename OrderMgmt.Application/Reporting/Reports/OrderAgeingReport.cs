@@ -25,8 +25,8 @@ public sealed record OrderAgeingParameters(
     AgeingGrouping GroupBy = AgeingGrouping.Bucket, DateTimeOffset? At = null, ReportFormat Format = ReportFormat.Csv, long? AsOf = null)
     : ReportParameters(Format, AsOf)
 {
-    internal override ReportParameters Settled(long lastPosition, DateTimeOffset now) =>
-        (OrderAgeingParameters)base.Settled(lastPosition, now) with { At = At ?? now };
+    internal override ReportParameters WithDefaults(long lastPosition, DateTimeOffset now) =>
+        (OrderAgeingParameters)base.WithDefaults(lastPosition, now) with { At = At ?? now };
 }
 
 /// <summary>
@@ -39,12 +39,10 @@ public sealed record OrderAgeingParameters(
     Permissions.ReportsRunFulfilment)]
 internal sealed class OrderAgeingReport(IAppDbContext db, OrderLedger ledger) : Report<OrderAgeingParameters>
 {
-    private const int IdsInAQuery = 500;
-
     /// <summary>The oldest age, in days, of each bucket but the last.</summary>
     private static readonly long[] BucketEnds = [1, 3, 7, 14, 30, 90];
 
-    private static readonly string[] EventTypes = ["order.confirmed", "order.hold_placed", "order.hold_released"];
+    private static readonly string[] EventTypes = [OrderConfirmed.EventType, OrderHoldPlaced.EventType, OrderHoldReleased.EventType];
 
     protected override async Task<ReportTable> BuildAsync(OrderAgeingParameters parameters, Func<int, ValueTask> progress, CancellationToken ct)
     {
@@ -98,33 +96,33 @@ internal sealed class OrderAgeingReport(IAppDbContext db, OrderLedger ledger) : 
         }
     }
 
-    private async Task<IEnumerable<ToldEvent>> EventsAsync(IEnumerable<LedgerOrder> orders, long asOf, CancellationToken ct)
+    private async Task<IEnumerable<EventRow>> EventsAsync(IEnumerable<LedgerOrder> orders, long asOf, CancellationToken ct)
     {
-        List<ToldEvent> events = [];
-        foreach (var ids in orders.Select(o => o.Id.Value).Chunk(IdsInAQuery))
+        List<EventRow> events = [];
+        foreach (var ids in orders.Select(o => o.Id.Value).Chunk(OrderLedger.MaxIdsOfAQuery))
         {
             events.AddRange(await db.Events.AsNoTracking()
                 .Where(e => ids.Contains(e.SubjectId) && EventTypes.Contains(e.Type))
-                .Select(e => new ToldEvent(e.Position, e.SubjectId, e.Type, e.Data))
+                .Select(e => new EventRow(e.Position, e.SubjectId, e.Type, e.Data))
                 .ToListAsync(ct));
         }
 
         return events.Where(e => e.Position <= asOf).OrderBy(e => e.Position);
     }
 
-    private sealed record ToldEvent(long Position, Guid Order, string Type, string Data);
+    private sealed record EventRow(long Position, Guid Order, string Type, string Data);
 
     private sealed record WaitingOrder(
         LedgerOrder Order, long AgeDays, bool Confirmed, HoldKinds Holds, long Outstanding, long Backordered, long Value)
     {
-        public static WaitingOrder Of(LedgerOrder order, DateTimeOffset at, IEnumerable<ToldEvent> events)
+        public static WaitingOrder Of(LedgerOrder order, DateTimeOffset at, IEnumerable<EventRow> events)
         {
             var (confirmed, holds) = (false, HoldKinds.None);
             foreach (var stored in events)
             {
-                if (stored.Type == "order.confirmed") confirmed = true;
-                else if (stored.Type == "order.hold_placed") holds |= KindOf(stored.Data);
-                else if (stored.Type == "order.hold_released") holds &= ~KindOf(stored.Data);
+                if (stored.Type == OrderConfirmed.EventType) confirmed = true;
+                else if (stored.Type == OrderHoldPlaced.EventType) holds |= KindOf(stored.Data);
+                else if (stored.Type == OrderHoldReleased.EventType) holds &= ~KindOf(stored.Data);
             }
 
             var lines = order.Lines.Where(l => l.Outstanding > 0).ToList();

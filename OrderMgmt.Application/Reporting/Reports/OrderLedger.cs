@@ -15,7 +15,8 @@ namespace OrderMgmt.Application.Reporting.Reports;
 internal sealed class OrderLedger(IAppDbContext db)
 {
     private const int BatchSize = 2_000;
-    private const int IdsInAQuery = 500;
+    /// <summary>Identifiers that a query may list: a database bounds its parameters.</summary>
+    internal const int MaxIdsOfAQuery = 500;
 
     /// <summary>
     /// The orders placed from <paramref name="from"/> until before <paramref name="to"/>, in this order. Batches keep each read
@@ -49,7 +50,7 @@ internal sealed class OrderLedger(IAppDbContext db)
     public async IAsyncEnumerable<IReadOnlyList<LedgerOrder>> ReadAsync(
         IReadOnlyCollection<OrderId> orders, long asOf, [EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var ids in orders.Chunk(IdsInAQuery))
+        foreach (var ids in orders.Chunk(MaxIdsOfAQuery))
         {
             var found = await Project(db.Orders.AsNoTracking().Where(o => ids.Contains(o.Id) && o.PlacedAt != null), products: false).ToDictionaryAsync(o => o.Id, ct);
             yield return AsOf(ids.Where(found.ContainsKey).Select(id => found[id]), asOf);

@@ -29,8 +29,6 @@ public sealed record PaymentsReconciliationParameters(
     "Money that moved in the period, by the providers' times; net is captured less refunded. By order it adds the order's total and what is due of it, and lists the orders placed in the period too, paid or not.")]
 internal sealed class PaymentsReconciliationReport(IAppDbContext db, OrderLedger ledger) : Report<PaymentsReconciliationParameters>
 {
-    private const int IdsInAQuery = 500;
-
     protected override async Task<ReportTable> BuildAsync(
         PaymentsReconciliationParameters parameters, Func<int, ValueTask> progress, CancellationToken ct)
     {
@@ -99,7 +97,7 @@ internal sealed class PaymentsReconciliationReport(IAppDbContext db, OrderLedger
     private async Task<List<PaymentFact>> PaymentsAsync(IEnumerable<LedgerOrder> orders, long asOf, CancellationToken ct)
     {
         List<PaymentFact> payments = [];
-        foreach (var ids in orders.Select(o => o.Id).Chunk(IdsInAQuery))
+        foreach (var ids in orders.Select(o => o.Id).Chunk(OrderLedger.MaxIdsOfAQuery))
         {
             payments.AddRange(await db.PaymentRecords.AsNoTracking()
                 .Where(p => ids.Contains(p.OrderId) && p.Position <= asOf)

@@ -14,7 +14,7 @@ internal interface IReport
 internal abstract class Report<TParameters> : IReport
     where TParameters : ReportParameters
 {
-    protected static ReportDefinition Definition => ReportCatalogue.Of<TParameters>();
+    protected static ReportDefinition Definition => ReportDefinitions.Of<TParameters>();
 
     public Task<ReportTable> BuildAsync(ReportParameters parameters, Func<int, ValueTask> progress, CancellationToken ct) =>
         BuildAsync((TParameters)parameters, progress, ct);
@@ -48,11 +48,11 @@ internal sealed class ReportAttribute(string name, string content, string permis
 }
 
 /// <summary>Every report, found by its attribute.</summary>
-public static class ReportCatalogue
+public static class ReportDefinitions
 {
     public static IReadOnlyList<ReportDefinition> All { get; } =
     [
-        .. from type in typeof(ReportCatalogue).Assembly.GetTypes()
+        .. from type in typeof(ReportDefinitions).Assembly.GetTypes()
            let report = type.GetCustomAttribute<ReportAttribute>()
            where report is not null
            orderby type.Name

@@ -24,7 +24,7 @@ public abstract record ReportParameters(ReportFormat Format, [property: Whole(0)
     internal long Until => AsOf ?? long.MaxValue;
 
     /// <summary>Nothing is left open: what was not given is what it is now.</summary>
-    internal virtual ReportParameters Settled(long lastPosition, DateTimeOffset now) => this with { AsOf = AsOf ?? lastPosition };
+    internal virtual ReportParameters WithDefaults(long lastPosition, DateTimeOffset now) => this with { AsOf = AsOf ?? lastPosition };
 }
 
 /// <summary>What a report on a period is asked for.</summary>

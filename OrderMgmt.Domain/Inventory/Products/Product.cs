@@ -45,7 +45,7 @@ public sealed class Product : AggregateRoot
     /// <summary>May be ordered beyond what is in stock: what is missing waits for goods to arrive.</summary>
     public bool Backorderable { get; private set; }
 
-    /// <summary>Put away: no new order line takes it. Null while it is sold.</summary>
+    /// <summary>From then on no new order line may name it; null while it is sold.</summary>
     public DateTimeOffset? ArchivedAt { get; private set; }
 
     /// <summary>One per currency.</summary>

@@ -3,7 +3,7 @@ using OrderMgmt.Domain.Inventory.Products;
 
 namespace OrderMgmt.Domain.Inventory.Stock;
 
-/// <summary>How much of a product is at a location, and how much of that is promised to orders.</summary>
+/// <summary>How much of a product is at a location, and how much of that is reserved for orders.</summary>
 public sealed class StockLevel : ITenantOwned
 {
     private StockLevel() { }

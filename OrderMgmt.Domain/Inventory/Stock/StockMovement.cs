@@ -21,13 +21,13 @@ public enum StockMovementKind
     /// <summary>Goods went from one location to another: two entries.</summary>
     Transfer,
 
-    /// <summary>Promised to an order line.</summary>
+    /// <summary>Reserved for an order line.</summary>
     Reserve,
 
-    /// <summary>A promise was taken back.</summary>
+    /// <summary>A reservation was released.</summary>
     Release,
 
-    /// <summary>Goods left for a customer, and with them the promise.</summary>
+    /// <summary>Goods left for a customer, which ends their reservation.</summary>
     Ship,
 
     /// <summary>Goods came back from a customer.</summary>
@@ -63,12 +63,12 @@ public sealed class StockMovement : ITenantOwned, ILedgerEntry
 
     public int? LineNo { get; private set; }
 
-    /// <summary>Why, in the words of whoever moved it by hand; null for what an order caused.</summary>
+    /// <summary>The reason a person gave for a manual movement; null for what an order caused.</summary>
     public string? Reason { get; private set; }
 
     public DateTimeOffset OccurredAt { get; private set; }
 
-    public void RecordedAt(long position) => Position = position;
+    public void AssignPosition(long position) => Position = position;
 
     public static StockMovement Received(ProductId product, StockLocationId location, long quantity, DateTimeOffset now, string? reason = null) =>
         ByHand(StockMovementKind.Receive, product, location, quantity, reason, now);

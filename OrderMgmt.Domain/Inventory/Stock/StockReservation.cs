@@ -3,7 +3,7 @@ using OrderMgmt.Domain.Inventory.Products;
 
 namespace OrderMgmt.Domain.Inventory.Stock;
 
-/// <summary>How much of an order line a location has promised. Stays, with nothing in it, when all of it has left.</summary>
+/// <summary>How much a location has reserved for an order line. Stays, with nothing in it, when all of it has left.</summary>
 public sealed class StockReservation : ITenantOwned
 {
     private StockReservation() { }
@@ -18,7 +18,7 @@ public sealed class StockReservation : ITenantOwned
 
     public ProductId ProductId { get; private set; }
 
-    /// <summary>Promised, and not shipped yet.</summary>
+    /// <summary>Reserved, and not shipped yet.</summary>
     public int Quantity { get; private set; }
 
     /// <summary>The part of it that is in a fulfilment.</summary>
@@ -26,11 +26,11 @@ public sealed class StockReservation : ITenantOwned
 
     public int Free => Quantity - Picked;
 
-    /// <summary>A promise of nothing yet.</summary>
+    /// <summary>An empty reservation.</summary>
     public static StockReservation Open(OrderId order, int lineNo, ProductId product, StockLocationId location) =>
         new() { OrderId = order, LineNo = lineNo, ProductId = product, LocationId = location };
 
-    public void Promise(int units) => Quantity += units;
+    public void Reserve(int units) => Quantity += units;
 
     public void Release(int units) => Quantity -= units;
 

@@ -39,7 +39,7 @@ public sealed record ChangeAction(
 /// <summary>A change of a placed order, put together before any of it is done. An order has one open at most.</summary>
 public sealed class OrderChange : ITenantOwned
 {
-    public const int MostActions = 200;
+    public const int MaxActions = 200;
 
     private OrderChange() { }
 
@@ -97,12 +97,12 @@ public static class ChangeErrors
         Error.Conflict("change.below_fulfilled", "Units that are shipped or in a fulfilment cannot be taken off the line.");
 
     public static readonly Error AddressInUse =
-        Error.Conflict("change.address_in_use", "Goods are in a fulfilment to the present address, or all have been shipped.");
+        Error.Conflict("change.address_in_use", "Goods are in a fulfilment to the current address, or all have been shipped.");
 
     public static readonly Error NothingLeft =
         Error.Conflict("change.nothing_left", "A change must leave units on the order. To end the order, cancel it.");
 
-    public static readonly Error TooManyLines = Error.Refused("change.too_many_lines", "An order has at most 200 lines.");
+    public static readonly Error TooManyLines = Error.Refused("change.too_many_lines", $"An order has at most {Order.MaxLines} lines.");
 
     public static readonly Error TooManyUnits =
         Error.Refused("change.too_many_units", $"The units ordered on a line in all its changes must not exceed {int.MaxValue}.");

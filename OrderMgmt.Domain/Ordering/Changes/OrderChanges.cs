@@ -20,7 +20,7 @@ public sealed class OrderChanges
         return change;
     }
 
-    /// <summary>Replaces the steps. The order's version grows with it: whoever confirms has seen these steps.</summary>
+    /// <summary>Replaces the steps. Increments the order's version, so that a caller who confirms has seen these steps.</summary>
     public Result<Done> Rewrite(OrderChange change, IReadOnlyList<ChangeAction> actions)
     {
         if (change.Refusal(ChangeLifecycle.Rewrite) is { } refused) return refused;
@@ -61,9 +61,9 @@ public sealed class OrderChanges
         var total = order.Totals.Total;
         var moved = Apply(order, target, now);
         order.Raise(new OrderChangeConfirmed(change.Id.Value, order.Totals.Total, now));
-        if (moved) order.Progress(change.Note ?? "Changed", now);
+        if (moved) order.EndIfNothingOutstanding(change.Note ?? "Changed", now);
         order.Billing.Balance(now, clears: order.Totals.Total > total);
-        order.Demand(new SettleStock(), new AllotStock());
+        order.Demand(new ReleaseExcessStock(), new AllocateStock());
         return new Done();
     }
 

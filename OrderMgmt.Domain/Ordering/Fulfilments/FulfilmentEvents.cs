@@ -2,18 +2,36 @@ using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Domain.Ordering.Fulfilments;
 
-public sealed record FulfilmentCreated(Guid FulfilmentId, int Units, DateTimeOffset OccurredAt) : DomainEvent("fulfilment.created", OccurredAt);
+public sealed record FulfilmentCreated(Guid FulfilmentId, int Units, DateTimeOffset OccurredAt) : DomainEvent(EventType, OccurredAt)
+{
+    public const string EventType = "fulfilment.created";
+}
 
 public sealed record FulfilmentShipped(Guid FulfilmentId, int Units, DateTimeOffset ShippedAt, DateTimeOffset OccurredAt)
-    : DomainEvent("fulfilment.shipped", OccurredAt);
+    : DomainEvent(EventType, OccurredAt)
+{
+    public const string EventType = "fulfilment.shipped";
+}
 
 /// <summary>How to follow it was corrected.</summary>
-public sealed record FulfilmentTracked(Guid FulfilmentId, DateTimeOffset OccurredAt) : DomainEvent("fulfilment.tracked", OccurredAt);
+public sealed record FulfilmentTracked(Guid FulfilmentId, DateTimeOffset OccurredAt) : DomainEvent(EventType, OccurredAt)
+{
+    public const string EventType = "fulfilment.tracked";
+}
 
 public sealed record FulfilmentDelivered(Guid FulfilmentId, DateTimeOffset DeliveredAt, DateTimeOffset OccurredAt)
-    : DomainEvent("fulfilment.delivered", OccurredAt);
+    : DomainEvent(EventType, OccurredAt)
+{
+    public const string EventType = "fulfilment.delivered";
+}
 
 public sealed record FulfilmentFailed(Guid FulfilmentId, int Units, string Reason, DateTimeOffset OccurredAt)
-    : DomainEvent("fulfilment.failed", OccurredAt);
+    : DomainEvent(EventType, OccurredAt)
+{
+    public const string EventType = "fulfilment.failed";
+}
 
-public sealed record FulfilmentCancelled(Guid FulfilmentId, DateTimeOffset OccurredAt) : DomainEvent("fulfilment.cancelled", OccurredAt);
+public sealed record FulfilmentCancelled(Guid FulfilmentId, DateTimeOffset OccurredAt) : DomainEvent(EventType, OccurredAt)
+{
+    public const string EventType = "fulfilment.cancelled";
+}

@@ -25,10 +25,6 @@ public sealed class OrderFulfilments
         }
     }
 
-    /// <summary>Everything that could be put into a fulfilment now.</summary>
-    public IReadOnlyList<LineUnits> FulfillableUnits() =>
-        [.. order.Lines.Where(l => l.Fulfillable > 0).Select(l => new LineUnits(l.No, l.Fulfillable))];
-
     /// <summary>Puts units aside to be shipped from the location.</summary>
     public Result<Fulfilment> Create(StockLocationId location, IReadOnlyList<LineUnits> units, Tracking tracking, DateTimeOffset now)
     {
@@ -61,7 +57,7 @@ public sealed class OrderFulfilments
         fulfilment.Ship(tracking, shippedAt);
         order.Demand(new ShipStock(fulfilment));
         order.Raise(new FulfilmentShipped(fulfilment.Id.Value, fulfilment.Units, shippedAt, now));
-        order.Progress("", now);
+        order.EndIfNothingOutstanding("", now);
         return new Done();
     }
 
@@ -107,7 +103,7 @@ public sealed class OrderFulfilments
 
         fulfilment.End(FulfilmentLifecycle.Fail, reason, now);
         if (restock) order.Demand(new ReturnStock(fulfilment.LocationId, [.. fulfilment.Lines.Select(l => new LineUnits(l.LineNo, l.Quantity))]));
-        order.Demand(new AllotStock(MayWait: true));
+        order.Demand(new AllocateStock(MayWait: true));
         order.Raise(new FulfilmentFailed(fulfilment.Id.Value, fulfilment.Units, reason, now));
         return order.Status is OrderStatus.Completed && order.Reopen("A fulfilment failed", now).Failed(out var refused) ? refused : new Done();
     }

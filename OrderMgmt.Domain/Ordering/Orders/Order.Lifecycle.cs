@@ -5,47 +5,7 @@ namespace OrderMgmt.Domain.Ordering.Orders;
 /// <summary>The acts that move the order itself, from draft to completed or cancelled.</summary>
 public sealed partial class Order
 {
-    /// <summary>Says what stock gave a line: promised now, and to wait for.</summary>
-    public void Allot(int lineNo, int reserved, int backordered, DateTimeOffset now)
-    {
-        Line(lineNo)!.Allot(reserved, backordered);
-        if (backordered > 0 && PlacedAt is not null) Enter(OrderEntryKind.Backordered, lineNo, backordered, default, now);
-        Touch();
-    }
-
-    /// <summary>Goods arrived for units that waited.</summary>
-    public void Fill(int lineNo, int units, DateTimeOffset now)
-    {
-        Line(lineNo)!.Fill(units);
-        if (PlacedAt is not null) Enter(OrderEntryKind.Backordered, lineNo, -units, default, now);
-        Raise(new OrderBackorderFilled(lineNo, units, now));
-    }
-
-    /// <summary>Gives a draft its stock, until then.</summary>
-    public Result<Order> Reserve(DateTimeOffset until, DateTimeOffset now)
-    {
-        if (Refusal(OrderAction.Reserve) is { } refused) return refused;
-
-        ReservedUntil = until;
-        Raise(new OrderReserved(until, now));
-        Demand(new AllotStock());
-        return this;
-    }
-
-    public bool IsReservationExpired(DateTimeOffset now) => Status is OrderStatus.Draft && ReservedUntil <= now;
-
-    /// <summary>Takes the stock back from a draft whose reservation has expired; leaves every other order as it is.</summary>
-    public void ExpireReservation(DateTimeOffset now)
-    {
-        if (!IsReservationExpired(now)) return;
-
-        foreach (var line in lines) line.Unreserve();
-        ReservedUntil = null;
-        Raise(new OrderReservationExpired(now));
-        Demand(new SettleStock());
-    }
-
-    /// <summary>Binds the seller. The order takes its stock and then its number before it is stored.</summary>
+    /// <summary>Binds the seller. The order gets its stock and then its number before it is stored.</summary>
     /// <param name="numberYear">The year in its number: in which it was placed, where the tenant is.</param>
     /// <param name="placedAt">When the buyer placed it; in the past for a historic order.</param>
     /// <param name="expiresAt">When it is cancelled if it is still pending then.</param>
@@ -65,17 +25,17 @@ public sealed partial class Order
         }
 
         if (Totals.Shipping != 0) Enter(OrderEntryKind.Ordered, OrderEntry.ShippingLine, 0, Billing.Shipping, placedAt);
-        Demand(new AllotStock());
+        Demand(new AllocateStock());
         Raise(new OrderPlaced("", placedAt, Currency.Code, Totals.Total, Historic, Customer.Email is not null, now));
         return this;
     }
 
-    /// <summary>Gives a placed order the tenant's next number. Last of all: whoever takes a number makes the tenant's other writers wait.</summary>
-    /// <exception cref="InvalidOperationException">It awaits no number, or a line has not got its stock yet.</exception>
+    /// <summary>Gives a placed order the tenant's next number. Comes last in a write: from here on the tenant's other writers wait.</summary>
+    /// <exception cref="InvalidOperationException">It awaits no number, or a line's stock is not allocated yet.</exception>
     public void AssignNumber(long counter)
     {
         if (awaitedNumberYear is not { } year) throw new InvalidOperationException("This order awaits no number.");
-        if (lines.Any(l => l.Unallotted > 0)) throw new InvalidOperationException("A line has not got its stock yet.");
+        if (lines.Any(l => l.Unallocated > 0)) throw new InvalidOperationException("A line's stock is not allocated yet.");
 
         var number = new OrderNumber(year, counter).ToString();
         (Number, NumberCounter, awaitedNumberYear) = (number, counter, null);
@@ -103,7 +63,7 @@ public sealed partial class Order
         foreach (var line in lines.Where(l => l.Live > 0)) Billing.Cancel(line, line.Live, now);
         End(reason, now);
         Billing.Balance(now);
-        Demand(new SettleStock(WriteOff: !restock));
+        Demand(new ReleaseExcessStock(WriteOff: !restock));
         return this;
     }
 
@@ -115,17 +75,13 @@ public sealed partial class Order
         if (IsExpired(now)) Cancel("Expired", now);
     }
 
-    /// <summary>Its time is up, but the buyer's money is promised or taken: whoever gave it back first decides, and until then it waits.</summary>
+    /// <summary>The time is up, but money is authorised or captured: the order expires only once that money is voided or refunded.</summary>
     public bool IsExpiryWithheld(DateTimeOffset now) => Status is OrderStatus.Pending && ExpiresAt <= now && HoldsMoney;
 
     public void WithholdExpiry(DateTimeOffset now)
     {
         if (IsExpiryWithheld(now)) Raise(new OrderExpiryWithheld(now));
     }
-
-    /// <summary>A mail about it will not be tried again.</summary>
-    /// <param name="reason">Holds no personal data.</param>
-    public void GiveUpEmail(string template, string reason, DateTimeOffset now) => Raise(new EmailFailed(template, reason, now));
 
     /// <summary>Cancels single units.</summary>
     /// <param name="restock">False when the goods are lost.</param>
@@ -141,9 +97,9 @@ public sealed partial class Order
         }
 
         Billing.Sum(Totals.Shipping);
-        Progress(reason, now);
+        EndIfNothingOutstanding(reason, now);
         Billing.Balance(now);
-        Demand(new SettleStock(WriteOff: !restock));
+        Demand(new ReleaseExcessStock(WriteOff: !restock));
         return this;
     }
 
@@ -158,7 +114,7 @@ public sealed partial class Order
         return this;
     }
 
-    /// <summary>Takes a completed order up again; it completes by itself only after another quantity moved.</summary>
+    /// <summary>Reopens a completed order. It completes by itself only after another quantity moved.</summary>
     public Result<Order> Reopen(string reason, DateTimeOffset now)
     {
         if (Refusal(OrderAction.Reopen) is { } refused) return refused;
@@ -181,8 +137,8 @@ public sealed partial class Order
         return lines.Exists(l => l.Fulfilled > 0) ? null : OrderErrors.NothingShipped;
     }
 
-    /// <summary>Call it after a quantity moved: with nothing outstanding the order has reached its end, whichever that is.</summary>
-    internal void Progress(string reason, DateTimeOffset now)
+    /// <summary>Cancels an order without live units, and completes a confirmed one with nothing outstanding.</summary>
+    internal void EndIfNothingOutstanding(string reason, DateTimeOffset now)
     {
         if (lines.TrueForAll(l => l.Live == 0)) End(reason, now);
         else if (Status is OrderStatus.Confirmed && CompleteBlocker() is null) Complete(now);

@@ -177,7 +177,7 @@ public sealed partial class Order : AggregateRoot
             PricesIncludeTax = terms.PricesIncludeTax,
             CustomerId = terms.CustomerId,
             Customer = terms.Customer,
-            CustomerEmailKey = CustomerSnapshot.EmailKey(terms.Customer.Email),
+            CustomerEmailKey = MailAddress.KeyOf(terms.Customer.Email),
             ShippingAddress = terms.ShippingAddress,
             BillingAddress = terms.BillingAddress,
             ShippingTaxRate = terms.ShippingTaxRate,
@@ -234,4 +234,8 @@ public sealed partial class Order : AggregateRoot
         (copy.lines, copy.entries, copy.billing) = ([.. lines.Select(l => l.Copy())], [], null);
         return copy;
     }
+
+    /// <summary>A mail about the order has failed for good.</summary>
+    /// <param name="reason">Holds no personal data.</param>
+    public void GiveUpEmail(string template, string reason, DateTimeOffset now) => Raise(new EmailFailed(template, reason, now));
 }

@@ -69,10 +69,10 @@ internal sealed class OrderBilling(Order order)
 
     /// <summary>Takes units back into a line.</summary>
     /// <returns>By how much the buyer's bill fell, in minor units.</returns>
-    public long TakeBack(OrderLine line, int units, bool forCredit)
+    public long ReceiveReturn(OrderLine line, int units, bool forCredit)
     {
         var before = line.Worth(IncludesTax);
-        Rebill(line, forCredit ? units : 0, () => line.TakeBack(units, forCredit));
+        Rebill(line, forCredit ? units : 0, () => line.ReceiveReturn(units, forCredit));
         return before - line.Worth(IncludesTax);
     }
 

@@ -84,7 +84,7 @@ public sealed class OrderEntry : ITenantOwned, ILedgerEntry
     /// <summary>The reason of a return.</summary>
     public string? Detail { get; private set; }
 
-    public void RecordedAt(long position) => Position = position;
+    public void AssignPosition(long position) => Position = position;
 
     internal static OrderEntry Of(
         OrderId order, int no, int lineNo, OrderEntryKind kind, int quantity, LineAmounts amounts, DateTimeOffset at, Guid? source, string? detail, long value) =>

@@ -4,7 +4,7 @@ namespace OrderMgmt.Domain.Ordering.Orders;
 public sealed partial class OrderLine
 {
     /// <summary>Beyond this the count of owed units stops; it bounds what a refund is computed from.</summary>
-    private const int MostOwedUnits = 1_000_000;
+    private const int MaxOwedUnits = 1_000_000;
 
     /// <summary>What the billed units cost.</summary>
     internal long Worth(bool includesTax) => ReturnedForCredit == 0 ? Total : AmountsFor(Billed, includesTax).Total;
@@ -42,7 +42,7 @@ public sealed partial class OrderLine
         return units - refunded;
     }
 
-    internal void Owe(int units) => OwedUnits = Math.Min(MostOwedUnits, OwedUnits + units);
+    internal void Owe(int units) => OwedUnits = Math.Min(MaxOwedUnits, OwedUnits + units);
 
     internal void OweNothing() => OwedUnits = 0;
 }

@@ -5,11 +5,11 @@ namespace OrderMgmt.Domain.Ordering.Orders;
 /// <summary>How units move from one count to the next; the order asks whether they may.</summary>
 public sealed partial class OrderLine
 {
-    internal void Allot(int reserved, int backordered) => (Reserved, Backordered) = (Reserved + reserved, Backordered + backordered);
+    internal void Allocate(int reserved, int backordered) => (Reserved, Backordered) = (Reserved + reserved, Backordered + backordered);
 
     internal void Unreserve() => (Reserved, Backordered) = (0, 0);
 
-    internal void Fill(int units) => (Reserved, Backordered) = (Reserved + units, Backordered - units);
+    internal void FillBackorder(int units) => (Reserved, Backordered) = (Reserved + units, Backordered - units);
 
     internal void Add(int units, bool priceIncludesTax)
     {
@@ -54,9 +54,9 @@ public sealed partial class OrderLine
 
     internal void RequestReturn(int units) => InReturn += units;
 
-    internal void Exclude(int units) => InReturn -= units;
+    internal void CancelReturn(int units) => InReturn -= units;
 
-    internal void TakeBack(int units, bool forCredit)
+    internal void ReceiveReturn(int units, bool forCredit)
     {
         (InReturn, Returned) = (InReturn - units, Returned + units);
         if (forCredit) ReturnedForCredit += units;

@@ -39,7 +39,7 @@ public sealed partial class OrderLine : ITenantOwned
 
     public int Cancelled { get; private set; }
 
-    /// <summary>Promised by the stock; of a tracked line only.</summary>
+    /// <summary>Reserved at the locations; of a tracked line only.</summary>
     public int Reserved { get; private set; }
 
     /// <summary>Waiting for stock to arrive; of a tracked line only.</summary>
@@ -100,8 +100,8 @@ public sealed partial class OrderLine : ITenantOwned
 
     public int Returnable => Fulfilled - Returned - InReturn;
 
-    /// <summary>Units whose stock is neither promised nor awaited yet; stock fills it before the change is stored.</summary>
-    public int Unallotted => IsTracked ? Outstanding - Reserved - Backordered : 0;
+    /// <summary>Units that are neither reserved nor backordered yet; always 0 once the change is stored.</summary>
+    public int Unallocated => IsTracked ? Outstanding - Reserved - Backordered : 0;
 
     internal LineAmounts Amounts => new(Subtotal, Discount, Tax, Total);
 

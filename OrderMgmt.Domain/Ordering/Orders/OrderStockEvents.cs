@@ -2,9 +2,18 @@ using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Domain.Ordering.Orders;
 
-public sealed record OrderReserved(DateTimeOffset Until, DateTimeOffset OccurredAt) : DomainEvent("order.reserved", OccurredAt);
+public sealed record OrderReserved(DateTimeOffset Until, DateTimeOffset OccurredAt) : DomainEvent(EventType, OccurredAt)
+{
+    public const string EventType = "order.reserved";
+}
 
-public sealed record OrderReservationExpired(DateTimeOffset OccurredAt) : DomainEvent("order.reservation_expired", OccurredAt);
+public sealed record OrderReservationExpired(DateTimeOffset OccurredAt) : DomainEvent(EventType, OccurredAt)
+{
+    public const string EventType = "order.reservation_expired";
+}
 
 public sealed record OrderBackorderFilled(int LineNo, int Quantity, DateTimeOffset OccurredAt)
-    : DomainEvent("order.backorder_filled", OccurredAt);
+    : DomainEvent(EventType, OccurredAt)
+{
+    public const string EventType = "order.backorder_filled";
+}

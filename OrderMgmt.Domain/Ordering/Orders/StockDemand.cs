@@ -9,22 +9,22 @@ namespace OrderMgmt.Domain.Ordering.Orders;
 /// </summary>
 public abstract record StockDemand;
 
-/// <summary>Promise the units that the lines lack.</summary>
+/// <summary>Reserve stock for the units that have none yet.</summary>
 /// <param name="MayWait">Units that are not there wait for stock, whatever the product says: they were sold long ago.</param>
-public sealed record AllotStock(bool MayWait = false) : StockDemand;
+public sealed record AllocateStock(bool MayWait = false) : StockDemand;
 
-/// <summary>Take back what is promised beyond what the lines still need.</summary>
+/// <summary>Release what is reserved beyond what the lines still need.</summary>
 /// <param name="WriteOff">The goods are lost: they leave the stock instead of becoming available.</param>
-public sealed record SettleStock(bool WriteOff = false) : StockDemand;
+public sealed record ReleaseExcessStock(bool WriteOff = false) : StockDemand;
 
 /// <summary>Set the fulfilment's units aside at its location.</summary>
 public sealed record PickStock(Fulfilment Fulfilment) : StockDemand;
 
-/// <summary>Put the fulfilment's units back among those that are promised.</summary>
+/// <summary>Put the fulfilment's units back among those that are reserved.</summary>
 public sealed record UnpickStock(Fulfilment Fulfilment) : StockDemand;
 
 /// <summary>The fulfilment's units leave the stock.</summary>
 public sealed record ShipStock(Fulfilment Fulfilment) : StockDemand;
 
-/// <summary>Take units in that had left.</summary>
+/// <summary>Take shipped units back into the stock.</summary>
 public sealed record ReturnStock(StockLocationId Location, IReadOnlyList<LineUnits> Units) : StockDemand;

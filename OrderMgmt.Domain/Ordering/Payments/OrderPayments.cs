@@ -61,7 +61,7 @@ public sealed class OrderPayments
         var (owed, billed) = (shares.Sum(s => s.Owed) + shipping - billedShipping, shares.Sum(s => s.Billed) + billedShipping);
         if (owed + billed <= 0) return PaymentErrors.NothingToRefund.At("/lines");
         if (shipping - billedShipping > overpaid) return PaymentErrors.ExceedsShipping.At("/shipping/amount");
-        var returned = Return(facts, RefundPurpose.Items, owed + billed, units.Count > 0 ? "/lines" : "/shipping/amount", now);
+        var returned = RecordRefund(facts, RefundPurpose.Items, owed + billed, units.Count > 0 ? "/lines" : "/shipping/amount", now);
         if (returned.Error is not null) return returned;
 
         // What is owed takes what is overpaid first. If an earlier refund took that, it did lower the bill after all.
@@ -87,7 +87,7 @@ public sealed class OrderPayments
         if (order.Refusal(OrderAction.Refund) is { } refused) return refused;
 
         var overpaid = order.Billing.Overpaid;
-        var returned = Return(facts, purpose, amount, "/amount", now);
+        var returned = RecordRefund(facts, purpose, amount, "/amount", now);
         if (returned.Error is not null) return returned;
 
         if (purpose is RefundPurpose.Goodwill) order.GoodwillCredit += Math.Max(0, amount - overpaid);
@@ -103,7 +103,7 @@ public sealed class OrderPayments
         order.Captured += amount;
     }
 
-    private Result<PaymentRecord> Return(PaymentFacts facts, RefundPurpose purpose, long amount, string pointer, DateTimeOffset now)
+    private Result<PaymentRecord> RecordRefund(PaymentFacts facts, RefundPurpose purpose, long amount, string pointer, DateTimeOffset now)
     {
         if (facts.OccurredAt > now) return PaymentErrors.InFuture.At("/occurredAt");
         if (amount > order.Refundable) return PaymentErrors.ExceedsCaptures.At(pointer);

@@ -73,7 +73,7 @@ public sealed class PaymentRecord : ITenantOwned, ILedgerEntry
     /// <summary>When the provider did it.</summary>
     public DateTimeOffset OccurredAt { get; private set; }
 
-    public void RecordedAt(long position) => Position = position;
+    public void AssignPosition(long position) => Position = position;
 
     internal static PaymentRecord Of(OrderId order, Currency currency, PaymentFacts facts, long amount, DateTimeOffset now, RefundPurpose? purpose = null) =>
         new()

@@ -71,9 +71,9 @@ public sealed class OrderReturn : ITenantOwned
 
     public int Units => lines.Sum(l => l.Quantity);
 
-    internal static OrderReturn Request(OrderId order, IEnumerable<ReturnedUnits> units, string? note, DateTimeOffset now)
+    internal static OrderReturn Request(OrderId order, IEnumerable<UnitsToReturn> units, string? note, DateTimeOffset now)
     {
-        var back = new OrderReturn
+        var orderReturn = new OrderReturn
         {
             Id = EntityId.New<ReturnId>(now),
             OrderId = order,
@@ -81,8 +81,8 @@ public sealed class OrderReturn : ITenantOwned
             Note = note,
             RequestedAt = now,
         };
-        back.lines.AddRange(units.Select(u => ReturnLine.Of(back.Id, u)));
-        return back;
+        orderReturn.lines.AddRange(units.Select(u => ReturnLine.Of(orderReturn.Id, u)));
+        return orderReturn;
     }
 
     internal Result<Done>? AnswerWithoutActing(string act) => ReturnLifecycle.Table.AnswerWithoutActing(act, Status);
@@ -91,7 +91,7 @@ public sealed class OrderReturn : ITenantOwned
 
     internal void Receive(Func<int, ReturnDisposition> dispositionOf, StockLocationId? location, DateTimeOffset now)
     {
-        foreach (var line in lines) line.Dispose(dispositionOf(line.LineNo));
+        foreach (var line in lines) line.SetDisposition(dispositionOf(line.LineNo));
         Move(ReturnLifecycle.Receive);
         ReceivedAt = now;
         LocationId = lines.Exists(l => l.Disposition is ReturnDisposition.Restock) ? location : null;
@@ -99,7 +99,7 @@ public sealed class OrderReturn : ITenantOwned
 }
 
 /// <summary>Units of one order line that someone wants to send back, and why.</summary>
-public readonly record struct ReturnedUnits(int LineNo, int Quantity, ReturnReason Reason);
+public readonly record struct UnitsToReturn(int LineNo, int Quantity, ReturnReason Reason);
 
 /// <summary>Units of one order line in a return.</summary>
 public sealed class ReturnLine : ITenantOwned
@@ -119,10 +119,10 @@ public sealed class ReturnLine : ITenantOwned
     /// <summary>Null until received.</summary>
     public ReturnDisposition? Disposition { get; private set; }
 
-    internal static ReturnLine Of(ReturnId back, ReturnedUnits units) =>
-        new() { ReturnId = back, LineNo = units.LineNo, Quantity = units.Quantity, Reason = units.Reason };
+    internal static ReturnLine Of(ReturnId orderReturn, UnitsToReturn units) =>
+        new() { ReturnId = orderReturn, LineNo = units.LineNo, Quantity = units.Quantity, Reason = units.Reason };
 
-    internal void Dispose(ReturnDisposition disposition) => Disposition = disposition;
+    internal void SetDisposition(ReturnDisposition disposition) => Disposition = disposition;
 }
 
 public static class ReturnErrors

@@ -23,78 +23,78 @@ public sealed class OrderReturns
         }
     }
 
-    public Result<OrderReturn> Request(IReadOnlyList<ReturnedUnits> units, string? note, DateTimeOffset now)
+    public Result<OrderReturn> Request(IReadOnlyList<UnitsToReturn> units, string? note, DateTimeOffset now)
     {
         if (order.Refusal(OrderAction.RequestReturn) is { } refused) return refused;
         if (order.Mismatch([.. units.Select(u => new LineUnits(u.LineNo, u.Quantity))], l => l.Returnable, "/lines") is { } mismatch) return mismatch;
 
         foreach (var unit in units) order.Line(unit.LineNo)!.RequestReturn(unit.Quantity);
-        var back = OrderReturn.Request(order.Id, units, note, now);
-        order.Raise(new ReturnRequested(back.Id.Value, back.Units, now));
-        return back;
+        var orderReturn = OrderReturn.Request(order.Id, units, note, now);
+        order.Raise(new ReturnRequested(orderReturn.Id.Value, orderReturn.Units, now));
+        return orderReturn;
     }
 
-    public Result<Done> Approve(OrderReturn back, DateTimeOffset now)
+    public Result<Done> Approve(OrderReturn orderReturn, DateTimeOffset now)
     {
-        if (back.AnswerWithoutActing(ReturnLifecycle.Approve) is { } answer) return answer;
+        if (orderReturn.AnswerWithoutActing(ReturnLifecycle.Approve) is { } answer) return answer;
 
-        back.Move(ReturnLifecycle.Approve);
-        order.Raise(new ReturnApproved(back.Id.Value, now));
+        orderReturn.Move(ReturnLifecycle.Approve);
+        order.Raise(new ReturnApproved(orderReturn.Id.Value, now));
         return new Done();
     }
 
-    public Result<Done> Reject(OrderReturn back, string reason, DateTimeOffset now)
+    public Result<Done> Reject(OrderReturn orderReturn, string reason, DateTimeOffset now)
     {
-        if (back.AnswerWithoutActing(ReturnLifecycle.Reject) is { } answer) return answer;
+        if (orderReturn.AnswerWithoutActing(ReturnLifecycle.Reject) is { } answer) return answer;
 
-        ReleaseUnits(back);
-        back.Move(ReturnLifecycle.Reject, reason);
-        order.Raise(new ReturnRejected(back.Id.Value, reason, now));
+        ReleaseUnits(orderReturn);
+        orderReturn.Move(ReturnLifecycle.Reject, reason);
+        order.Raise(new ReturnRejected(orderReturn.Id.Value, reason, now));
         return new Done();
     }
 
-    public Result<Done> Cancel(OrderReturn back, string reason, DateTimeOffset now)
+    public Result<Done> Cancel(OrderReturn orderReturn, string reason, DateTimeOffset now)
     {
-        if (back.AnswerWithoutActing(ReturnLifecycle.Cancel) is { } answer) return answer;
+        if (orderReturn.AnswerWithoutActing(ReturnLifecycle.Cancel) is { } answer) return answer;
 
-        ReleaseUnits(back);
-        back.Move(ReturnLifecycle.Cancel, reason);
-        order.Raise(new ReturnCancelled(back.Id.Value, now));
+        ReleaseUnits(orderReturn);
+        orderReturn.Move(ReturnLifecycle.Cancel, reason);
+        order.Raise(new ReturnCancelled(orderReturn.Id.Value, now));
         return new Done();
     }
 
     /// <summary>The goods are back.</summary>
     /// <param name="forCredit">The buyer need not pay for them.</param>
     public Result<Done> Receive(
-        OrderReturn back, Func<int, ReturnDisposition> dispositionOf, StockLocationId? location, bool forCredit, DateTimeOffset now)
+        OrderReturn orderReturn, Func<int, ReturnDisposition> dispositionOf, StockLocationId? location, bool forCredit, DateTimeOffset now)
     {
-        if (back.AnswerWithoutActing(ReturnLifecycle.Receive) is { } answer) return answer;
+        if (orderReturn.AnswerWithoutActing(ReturnLifecycle.Receive) is { } answer) return answer;
 
-        back.Receive(dispositionOf, location, now);
-        foreach (var returned in back.Lines)
+        orderReturn.Receive(dispositionOf, location, now);
+        foreach (var returned in orderReturn.Lines)
         {
-            var credit = order.Billing.TakeBack(order.Line(returned.LineNo)!, returned.Quantity, forCredit);
-            order.Enter(OrderEntryKind.Returned, returned.LineNo, returned.Quantity, default, now, back.Id.Value, returned.Reason.ToString(), credit);
+            var credit = order.Billing.ReceiveReturn(order.Line(returned.LineNo)!, returned.Quantity, forCredit);
+            order.Enter(OrderEntryKind.Returned, returned.LineNo, returned.Quantity, default, now, orderReturn.Id.Value, returned.Reason.ToString(), credit);
         }
 
         order.Billing.Balance(now);
-        var restocked = back.Lines.Where(l => l.Disposition is ReturnDisposition.Restock).Select(l => new LineUnits(l.LineNo, l.Quantity)).ToList();
+        var restocked = orderReturn.Lines.Where(l => l.Disposition is ReturnDisposition.Restock).Select(l => new LineUnits(l.LineNo, l.Quantity)).ToList();
         if (location is { } at) order.Demand(new ReturnStock(at, restocked));
-        order.Raise(new ReturnReceived(back.Id.Value, back.Units, now));
+        order.Raise(new ReturnReceived(orderReturn.Id.Value, orderReturn.Units, now));
         return new Done();
     }
 
-    public Result<Done> Close(OrderReturn back, DateTimeOffset now)
+    public Result<Done> Close(OrderReturn orderReturn, DateTimeOffset now)
     {
-        if (back.AnswerWithoutActing(ReturnLifecycle.Close) is { } answer) return answer;
+        if (orderReturn.AnswerWithoutActing(ReturnLifecycle.Close) is { } answer) return answer;
 
-        back.Move(ReturnLifecycle.Close);
-        order.Raise(new ReturnClosed(back.Id.Value, now));
+        orderReturn.Move(ReturnLifecycle.Close);
+        order.Raise(new ReturnClosed(orderReturn.Id.Value, now));
         return new Done();
     }
 
-    private void ReleaseUnits(OrderReturn back)
+    private void ReleaseUnits(OrderReturn orderReturn)
     {
-        foreach (var line in back.Lines) order.Line(line.LineNo)!.Exclude(line.Quantity);
+        foreach (var line in orderReturn.Lines) order.Line(line.LineNo)!.CancelReturn(line.Quantity);
     }
 }

@@ -9,15 +9,15 @@ namespace OrderMgmt.Infrastructure.Database.Configurations;
 
 internal sealed class OrderReturnConfiguration : IEntityTypeConfiguration<OrderReturn>
 {
-    public void Configure(EntityTypeBuilder<OrderReturn> back)
+    public void Configure(EntityTypeBuilder<OrderReturn> orderReturn)
     {
-        back.ToTable("OrderReturns");
-        back.HasKey(b => new { b.TenantId, b.Id });
-        back.HasOne<Order>().WithMany().HasForeignKey(b => new { b.TenantId, b.OrderId }).OnDelete(DeleteBehavior.Restrict);
-        back.HasMany(b => b.Lines).WithOne().HasForeignKey(l => new { l.TenantId, l.ReturnId });
-        back.Property(b => b.Note).HasMaxLength(TextLimits.Note);
-        back.Property(b => b.EndReason).HasMaxLength(TextLimits.Reason);
-        back.HasOne<StockLocation>().WithMany().HasForeignKey(b => new { b.TenantId, b.LocationId }).OnDelete(DeleteBehavior.Restrict);
+        orderReturn.ToTable("OrderReturns");
+        orderReturn.HasKey(r => new { r.TenantId, r.Id });
+        orderReturn.HasOne<Order>().WithMany().HasForeignKey(r => new { r.TenantId, r.OrderId }).OnDelete(DeleteBehavior.Restrict);
+        orderReturn.HasMany(r => r.Lines).WithOne().HasForeignKey(l => new { l.TenantId, l.ReturnId });
+        orderReturn.Property(r => r.Note).HasMaxLength(TextLimits.Note);
+        orderReturn.Property(r => r.EndReason).HasMaxLength(TextLimits.Reason);
+        orderReturn.HasOne<StockLocation>().WithMany().HasForeignKey(r => new { r.TenantId, r.LocationId }).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

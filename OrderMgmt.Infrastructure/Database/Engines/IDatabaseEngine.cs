@@ -8,8 +8,8 @@ namespace OrderMgmt.Infrastructure.Database.Engines;
 /// <summary>What differs between the databases, for the context of one scope. Everything else is alike on all of them.</summary>
 internal interface IDatabaseEngine
 {
-    /// <summary>Begins a transaction that writes, once it is this writer's turn. The context then tracks nothing.</summary>
-    /// <returns>Rolled back unless committed; null when too many wait, or the turn did not come in time.</returns>
+    /// <summary>Begins a transaction that writes, once the engine lets this writer in. The context then tracks nothing.</summary>
+    /// <returns>Rolled back unless committed; null when too many wait, or this writer was not let in within the time limit.</returns>
     ValueTask<WriteTransaction?> BeginWriteAsync(CancellationToken ct);
 
     /// <summary>Runs a whole transaction, again where the database broke off one that may succeed if repeated.</summary>
@@ -43,13 +43,13 @@ internal sealed class KeyInFlightException() : Exception("The first request with
 
 internal static class DatabaseEngineExtensions
 {
-    /// <summary>A whole write, from its begin to its commit, for work that nobody waits for and that is tried again later.</summary>
+    /// <summary>A whole write, from its begin to its commit, for background work, which is tried again later.</summary>
     /// <param name="act">What it does is saved with it; runs again where the database broke off.</param>
-    /// <exception cref="TimeoutException">The turn did not come in time.</exception>
+    /// <exception cref="TimeoutException">This writer was not let in within the time limit.</exception>
     public static Task<T> WriteAsync<T>(this IDatabaseEngine engine, Func<CancellationToken, Task<T>> act, CancellationToken ct) => engine.RetryAsync(
         async token =>
         {
-            await using var write = await engine.BeginWriteAsync(token) ?? throw new TimeoutException("It was not this writer's turn in time.");
+            await using var write = await engine.BeginWriteAsync(token) ?? throw new TimeoutException("Other writers did not end in time.");
             var result = await act(token);
             await engine.SaveAsync(token);
             await write.CommitAsync(token);

@@ -28,7 +28,7 @@ public sealed class ReportReproductionTests(ApiFixture api)
 
     [Fact]
     public void EveryReport_IsAmongThese() =>
-        Assert.Equal(ReportCatalogue.All.Select(r => r.Name).Order(), Runs.Select(r => r.Report).Distinct().Order());
+        Assert.Equal(ReportDefinitions.All.Select(r => r.Name).Order(), Runs.Select(r => r.Report).Distinct().Order());
 
     [Fact]
     public async Task Run_AsOfAnEarlierPoint_MakesTheSameBytes()

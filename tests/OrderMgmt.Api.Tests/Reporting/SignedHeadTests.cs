@@ -62,6 +62,6 @@ public sealed class SignedHeadTests(ApiFixture api)
 
         var file = Path.Combine(api.DataDirectory, "audit.key");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        Assert.True(new FileInfo(file).Length >= KeyFiles.LeastBytes);
+        Assert.True(new FileInfo(file).Length >= KeyFiles.MinBytes);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class TestDatabase(string? sqlServer) : IDisposable
     {
         web.UseEnvironment(Environments.Development);
         web.UseSetting("DataDirectory", Directory);
-        web.UseSetting("Database:WriterPatience", "00:05:00"); // breaks a hang; a busy machine is no failure
+        web.UseSetting("Database:WriterTimeout", "00:05:00"); // breaks a hang; a busy machine is no failure
         web.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         web.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal");
         if (sqlServer is not null) web.UseSetting("ConnectionStrings:ordersdb", sqlServer);

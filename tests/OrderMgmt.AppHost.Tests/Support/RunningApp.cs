@@ -52,7 +52,7 @@ internal sealed class RunningApp : IAsyncDisposable
                 .WithEnvironment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
                 .WithEnvironment("OTEL_METRIC_EXPORT_INTERVAL", "1000")
                 .WithEnvironment("OTEL_SERVICE_NAME", project.Name)
-                .WithEnvironment("Jobs__LeaseTime", leaseTime.ToString("c", CultureInfo.InvariantCulture));
+                .WithEnvironment("Outbox__LeaseTime", leaseTime.ToString("c", CultureInfo.InvariantCulture));
         }
 
         var running = new RunningApp(builder, await builder.BuildAsync(ct), telemetry, mails, directory);

@@ -22,7 +22,7 @@ public sealed class ContractTests
             .Concat(domain.Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(AggregateRoot))).Select(a => $"audit subject {((AggregateRoot)Activator.CreateInstance(a, nonPublic: true)!).SubjectType}"))
             .Concat(domain.SelectMany(t => t.GetCustomAttributes<AuditPartAttribute>()).Select(p => $"audit part {p.Name}"))
             .Concat(domain.Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(DomainEvent))).Select(e => $"event {TypeOf(e)}"))
-            .Concat(OutboxMessages.Kinds.Select(k => $"message {k}"))
+            .Concat(OutboxMessageTypes.Kinds.Select(k => $"message {k}"))
             .Concat(domain.Concat(application).SelectMany(ErrorCodesOf).Distinct().Select(code => $"error {code}"))
             .Concat(domain.Concat(application).Where(t => t is { IsEnum: true, IsPublic: true }).Select(t => $"values {EnumNames.Listed(t)}"))
             .Order(StringComparer.Ordinal);

@@ -185,7 +185,7 @@ public sealed class MoneyDueTests
         var units = new LineUnits(act.Line + 1, act.Units);
         if (act.Kind == 0) return order.CancelLines([units], "no", Now).Error is null;
         if (act.Kind == Refunds) return order.Payments.RefundItems(Facts(order), [units], 0, Now).Error is null;
-        return order.Returns.Request([new ReturnedUnits(units.LineNo, units.Quantity, ReturnReason.Other)], null, Now) is { Error: null } asked && Receive(order, asked.Value, forCredit: true);
+        return order.Returns.Request([new UnitsToReturn(units.LineNo, units.Quantity, ReturnReason.Other)], null, Now) is { Error: null } asked && Receive(order, asked.Value, forCredit: true);
     }
 
     private static Order Paid(long amount, params LineTerms[] lines) => Paid(amount, t => t, lines);
@@ -222,7 +222,7 @@ public sealed class MoneyDueTests
     private static void Return(Order order, int line, int units, bool forCredit)
     {
         Ship(order, [new LineUnits(line, units)]);
-        Assert.True(Receive(order, order.Returns.Request([new ReturnedUnits(line, units, ReturnReason.Other)], null, Now).Value, forCredit));
+        Assert.True(Receive(order, order.Returns.Request([new UnitsToReturn(line, units, ReturnReason.Other)], null, Now).Value, forCredit));
     }
 
     private static bool Receive(Order order, OrderReturn back, bool forCredit) =>

@@ -62,7 +62,7 @@ internal static class OrderActs
     /// <summary>Places the order with all of its stock reserved.</summary>
     public static Order PlaceWithStock(this Order order, long counter = 1, DateTimeOffset? placedAt = null)
     {
-        foreach (var line in order.Lines) order.Allot(line.No, line.Unallotted, 0, OrderBuilder.Now);
+        foreach (var line in order.Lines) order.Allocate(line.No, line.Unallocated, 0, OrderBuilder.Now);
         Assert.Null(order.Place(2026, placedAt ?? OrderBuilder.Now, null, OrderBuilder.Now).Error);
         order.AssignNumber(counter);
         return order;
@@ -70,7 +70,8 @@ internal static class OrderActs
 
     /// <summary>Puts all that can be put into a fulfilment into one.</summary>
     public static Fulfilment FulfilEverything(this Order order) =>
-        order.Fulfilments.Create(Location, order.Fulfilments.FulfillableUnits(), Tracking.None, OrderBuilder.Now).Value;
+        order.Fulfilments.Create(
+            Location, [.. order.Lines.Where(l => l.Fulfillable > 0).Select(l => new LineUnits(l.No, l.Fulfillable))], Tracking.None, OrderBuilder.Now).Value;
 
     public static Fulfilment ShipEverything(this Order order)
     {

@@ -54,7 +54,7 @@ internal sealed partial class OrderModel(ModelSetup setup)
         var (returned, _) => returned == Lines.Sum(l => l.Shipped) ? ReturnProgress.Returned : ReturnProgress.PartiallyReturned,
     };
 
-    public bool Place() => Status is OrderStatus.Draft && Do(() => { Status = OrderStatus.Pending; Allot(); });
+    public bool Place() => Status is OrderStatus.Draft && Do(() => { Status = OrderStatus.Pending; Allocate(); });
 
     public bool Confirm() => Status is OrderStatus.Confirmed || (Status is OrderStatus.Pending && !Held && Do(() => Status = OrderStatus.Confirmed));
 
@@ -137,7 +137,7 @@ internal sealed partial class OrderModel(ModelSetup setup)
             });
             parcel.Status = FulfilmentStatus.Failed;
             if (Status is OrderStatus.Completed) Status = OrderStatus.Confirmed;
-            Allot();
+            Allocate();
         }));
 
     public bool CancelFulfilment(ModelParcel parcel) => parcel.Status is FulfilmentStatus.Cancelled || (parcel.Status is FulfilmentStatus.Pending && Do(() =>
@@ -209,7 +209,7 @@ internal sealed partial class OrderModel(ModelSetup setup)
         movedAddress |= moves;
         EndChange(ChangeStatus.Confirmed);
         Rebill(() => Apply(targets, shipping));
-        Allot();
+        Allocate();
         return true;
     }
 
@@ -238,7 +238,7 @@ internal sealed partial class OrderModel(ModelSetup setup)
         (line.Waiting, line.Reserved) = (line.Waiting - waiting, line.Reserved - (units - waiting));
     }
 
-    private void Allot()
+    private void Allocate()
     {
         foreach (var line in Lines.Where(l => l.Tracked))
         {

@@ -13,15 +13,6 @@ public sealed class OrderPartsTests
     private static readonly Tracking Parcel = new("Post", "P-1", null);
 
     [Fact]
-    public void FulfillableUnits_OfALineWithNothingLeft_AreNotListed()
-    {
-        var order = AnOrder().WithLines(ALine(), ALine() with { Quantity = 2 }).In(OrderStatus.Confirmed);
-        Assert.Null(order.Fulfilments.Create(OrderActs.Location, [new LineUnits(1, 1)], Tracking.None, Now).Error);
-
-        Assert.Equal([new LineUnits(2, 2)], order.Fulfilments.FulfillableUnits());
-    }
-
-    [Fact]
     public void Track_WithAnotherNumber_ReplacesItOnceWithOneEvent()
     {
         var order = AnOrder().In(OrderStatus.Confirmed);
@@ -52,7 +43,7 @@ public sealed class OrderPartsTests
     public void Close_OfAReceivedReturn_RaisesItsEvent()
     {
         var order = AnOrder().In(OrderStatus.Completed);
-        var back = order.Returns.Request([new ReturnedUnits(1, 1, ReturnReason.Other)], null, Now).Value;
+        var back = order.Returns.Request([new UnitsToReturn(1, 1, ReturnReason.Other)], null, Now).Value;
         Assert.Null(order.Returns.Approve(back, Now).Error);
         Assert.Null(order.Returns.Receive(back, _ => ReturnDisposition.Restock, OrderActs.Location, true, Now).Error);
 

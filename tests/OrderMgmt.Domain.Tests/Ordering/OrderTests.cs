@@ -86,7 +86,7 @@ public sealed class OrderTests
         {
             var change = order.Changes.Open([new ChangeAction(ChangeKind.SetQuantity, 1, null, i % 2 == 0 ? Most : 1, null, null, null)], null, Now, Now).Value;
             last = order.Changes.Confirm(change, Now);
-            foreach (var line in order.Lines) order.Allot(line.No, line.Unallotted, 0, Now);
+            foreach (var line in order.Lines) order.Allocate(line.No, line.Unallocated, 0, Now);
             if (last.Error is not null) Assert.Null(order.Changes.Discard(change, Now).Error);
         }
 

@@ -83,7 +83,7 @@ internal sealed class OrderWorld
                 var (places, unplaced) = (Model.Place(), Order.Place(2026, now, Expiry, now).Error);
                 if (unplaced is null)
                 {
-                    Allot();
+                    Allocate();
                     Order.AssignNumber(1);
                 }
 
@@ -107,7 +107,7 @@ internal sealed class OrderWorld
             case Ordering.Act.Deliver when parcel is not null: return (Model.Deliver(parcel), Order.Fulfilments.Deliver(At(parcels, c.A)!, now, now).Error);
             case Ordering.Act.Fail when parcel is not null:
                 var (lost, failed) = (Model.Fail(parcel, c.B % 2 == 0), Order.Fulfilments.Fail(At(parcels, c.A)!, "lost", c.B % 2 == 0, now).Error);
-                if (failed is null) Allot();
+                if (failed is null) Allocate();
                 return (lost, failed);
             case Ordering.Act.CancelFulfilment when parcel is not null: return (Model.CancelFulfilment(parcel), Order.Fulfilments.Cancel(At(parcels, c.A)!, "no", now).Error);
             case Ordering.Act.Authorise: return Pay(Model.Authorise(Amount(c)), PaymentKind.Authorisation, Amount(c));
@@ -119,7 +119,7 @@ internal sealed class OrderWorld
             case Ordering.Act.RefundUnits: return RefundItems(Units(c), 0);
             case Ordering.Act.RefundShipping: return RefundItems([], Amount(c));
             case Ordering.Act.RefundBoth: return RefundItems(Units(c), 1 + c.C * 10);
-            case Ordering.Act.RequestReturn: return (Model.RequestReturn(Units(c)), Keep(returns, Order.Returns.Request([.. Units(c).Select(u => new ReturnedUnits(u.LineNo, u.Quantity, ReturnReason.Other))], null, now)));
+            case Ordering.Act.RequestReturn: return (Model.RequestReturn(Units(c)), Keep(returns, Order.Returns.Request([.. Units(c).Select(u => new UnitsToReturn(u.LineNo, u.Quantity, ReturnReason.Other))], null, now)));
             case Ordering.Act.Approve when back is not null: return (OrderModel.Approve(back), Order.Returns.Approve(At(returns, c.A)!, now).Error);
             case Ordering.Act.Reject when back is not null: return (Model.Reject(back), Order.Returns.Reject(At(returns, c.A)!, "no", now).Error);
             case Ordering.Act.Receive when back is not null:
@@ -136,7 +136,7 @@ internal sealed class OrderWorld
                 return (Model.Discard(expired: true), null);
             case Ordering.Act.ConfirmChange when change is not null:
                 var (possible, impossible) = (Model.ConfirmChange(), Order.Changes.Confirm(change, now).Error);
-                if (impossible is null) Allot();
+                if (impossible is null) Allocate();
                 return (possible, impossible);
             default: return null;
         }
@@ -144,14 +144,14 @@ internal sealed class OrderWorld
 
     // What StockAllocation does, on one shelf that counts for itself: what a line no longer needs is released, what it lacks is
     // promised as far as it is there, and the rest waits.
-    private void Allot()
+    private void Allocate()
     {
         Settle();
-        foreach (var line in Order.Lines.Where(l => l.Unallotted > 0))
+        foreach (var line in Order.Lines.Where(l => l.Unallocated > 0))
         {
-            var promised = Math.Min(line.Unallotted, Model.OnHand - promises.Sum());
+            var promised = Math.Min(line.Unallocated, Model.OnHand - promises.Sum());
             Promise(line.No, promised);
-            Order.Allot(line.No, promised, line.Unallotted - promised, now);
+            Order.Allocate(line.No, promised, line.Unallocated - promised, now);
         }
     }
 
@@ -173,7 +173,7 @@ internal sealed class OrderWorld
             if (Math.Min(line.Backordered, Model.OnHand - promises.Sum()) is > 0 and var filled)
             {
                 Promise(line.No, filled);
-                Order.Fill(line.No, filled, now);
+                Order.FillBackorder(line.No, filled, now);
             }
 
         return (true, null);

@@ -172,7 +172,7 @@ public sealed class AuditKeyTests
     private static async Task RegisterAsync(TestApp app)
     {
         await using var scope = app.Open();
-        await scope.Get<AuditKeyRegistration>().EnsureAsync(default);
+        await scope.Get<AuditKeyPublisher>().EnsureAsync(default);
     }
 
     private static async Task AdministerAsync(TestApp app, Func<AuditTrails, Task<Result<Done>>> act)

@@ -77,7 +77,7 @@ public sealed class RingKeyTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(KeyFiles.LeastBytes - 1)]
+    [InlineData(KeyFiles.MinBytes - 1)]
     public void AKeyFile_ThatIsTooShort_IsRefused(int bytes)
     {
         var file = Path.GetTempFileName();

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Integration;
-using OrderMgmt.Infrastructure.BackgroundJobs;
+using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.Infrastructure.Tests.Support;
 
 namespace OrderMgmt.Infrastructure.Tests.Outbox;
@@ -38,7 +38,7 @@ public sealed class MailDeliveryTests : IAsyncDisposable
         outbox.Answer = () => died.Task;
         _ = app.RunAsync(Assert.Single(await app.TakeAsync())); // never comes back
 
-        app.Clock.Advance(JobSettings.DefaultLeaseTime);
+        app.Clock.Advance(OutboxSettings.DefaultLeaseTime);
         outbox.Answer = () => Task.CompletedTask;
         await app.RunAsync(Assert.Single(await app.TakeAsync()));
 

@@ -9,7 +9,6 @@ using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Application.Reporting.Jobs;
 using OrderMgmt.Application.Reporting.Reports;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Infrastructure.BackgroundJobs;
 using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.Infrastructure.Tests.Support;
 
@@ -21,7 +20,7 @@ public sealed class OutboxLaneTests
     [Fact]
     public void EveryKind_HasOneLane()
     {
-        var kinds = OutboxMessages.Kinds.Append("unknown").ToList();
+        var kinds = OutboxMessageTypes.Kinds.Append("unknown").ToList();
 
         Assert.NotEmpty(kinds);
         Assert.All(kinds, kind => Assert.Single(OutboxLane.All, lane => lane.Takes.Compile()(OutboxMessage.For(default, kind, Guid.Empty, "", DateTimeOffset.UnixEpoch))));
@@ -87,7 +86,7 @@ public sealed class OutboxLaneTests
         var tenant = await app.NewTenantAsync();
         await AskAsync(app, tenant);
         var envelope = Assert.Single(await app.TakeAsync());
-        app.Clock.Advance(JobSettings.DefaultLeaseTime - TimeSpan.FromSeconds(1));
+        app.Clock.Advance(OutboxSettings.DefaultLeaseTime - TimeSpan.FromSeconds(1));
 
         await using (var scope = app.Open(tenant))
         {
@@ -99,7 +98,7 @@ public sealed class OutboxLaneTests
             }, default);
         }
 
-        app.Clock.Advance(JobSettings.DefaultLeaseTime - TimeSpan.FromSeconds(1));
+        app.Clock.Advance(OutboxSettings.DefaultLeaseTime - TimeSpan.FromSeconds(1));
         Assert.Empty(await app.TakeAsync());
     }
 

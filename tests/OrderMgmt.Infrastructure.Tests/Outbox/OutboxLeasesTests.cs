@@ -75,7 +75,7 @@ public sealed class OutboxLeasesTests
         await OwingAsync(app, 1);
         var first = Assert.Single(await app.TakeAsync());
 
-        app.Clock.Advance(JobSettings.DefaultLeaseTime - TimeSpan.FromTicks(1));
+        app.Clock.Advance(OutboxSettings.DefaultLeaseTime - TimeSpan.FromTicks(1));
         Assert.Empty(await app.TakeAsync());
         app.Clock.Advance(TimeSpan.FromTicks(1));
         var second = Assert.Single(await app.TakeAsync());
@@ -89,11 +89,11 @@ public sealed class OutboxLeasesTests
         await using var app = await TestApp.StartAsync();
         await OwingAsync(app, 1);
         var first = Assert.Single(await app.TakeAsync());
-        app.Clock.Advance(JobSettings.DefaultLeaseTime);
+        app.Clock.Advance(OutboxSettings.DefaultLeaseTime);
         await app.TakeAsync();
         var before = await app.DumpAsync("OutboxMessages");
 
-        await using (var scope = app.Open()) await scope.Get<OutboxLeases>().ReturnAsync(first.MessageId, first.LeaseNumber, "late", default);
+        await using (var scope = app.Open()) await scope.Get<OutboxLeases>().RetryAsync(first.MessageId, first.LeaseNumber, "late", default);
 
         Assert.Equal(before, await app.DumpAsync("OutboxMessages"));
     }

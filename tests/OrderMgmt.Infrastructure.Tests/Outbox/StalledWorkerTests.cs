@@ -10,7 +10,6 @@ using OrderMgmt.Application.Reporting.Reports;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Integration;
 using OrderMgmt.Domain.Reporting.Jobs;
-using OrderMgmt.Infrastructure.BackgroundJobs;
 using OrderMgmt.Infrastructure.Files;
 using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.Infrastructure.Tests.Support;
@@ -29,7 +28,7 @@ public sealed class StalledWorkerTests
         var a = await app.NewTenantAsync();
         await app.PlaceOrderAsync(a);
         var stalled = Assert.Single(await app.TakeAsync());
-        app.Clock.Advance(JobSettings.DefaultLeaseTime);
+        app.Clock.Advance(OutboxSettings.DefaultLeaseTime);
         await app.TakeAsync();
         var before = await app.DumpAsync("OutboxMessages", "Emails", "TenantSequences");
 
@@ -54,7 +53,7 @@ public sealed class StalledWorkerTests
         await using var app = await TestApp.StartAsync(services => services.AddSingleton<IMailSender>(outbox));
         await app.PlaceOrderAsync(await app.NewTenantAsync());
         var killed = Assert.Single(await app.TakeAsync());
-        app.Clock.Advance(JobSettings.DefaultLeaseTime);
+        app.Clock.Advance(OutboxSettings.DefaultLeaseTime);
         var next = takenOver ? await app.TakeAsync() : [];
 
         await app.RunAsync(killed);
@@ -75,7 +74,7 @@ public sealed class StalledWorkerTests
         var first = app.RunAsync(Assert.Single(await app.TakeAsync()));
 
         outbox.Answer = () => Task.CompletedTask;
-        app.Clock.Advance(JobSettings.DefaultLeaseTime);
+        app.Clock.Advance(OutboxSettings.DefaultLeaseTime);
         await app.RunAsync(Assert.Single(await app.TakeAsync()));
         var after = await app.DumpAsync("Emails", "OutboxMessages", "TenantSequences", "AuditEntries");
         stall.SetResult();
@@ -96,7 +95,7 @@ public sealed class StalledWorkerTests
         await writer.Stalled.Task;
 
         await app.PlaceOrderAsync(a, email: null); // so the second file differs
-        app.Clock.Advance(JobSettings.DefaultLeaseTime);
+        app.Clock.Advance(OutboxSettings.DefaultLeaseTime);
         await app.RunAsync(Assert.Single(await app.TakeAsync()));
         writer.GoOn.SetResult();
         await first;
@@ -117,7 +116,7 @@ public sealed class StalledWorkerTests
         _ = app.RunAsync(Assert.Single(await app.TakeAsync())); // never comes back
         await writer.Stalled.Task;
 
-        app.Clock.Advance(JobSettings.DefaultLeaseTime);
+        app.Clock.Advance(OutboxSettings.DefaultLeaseTime);
         await app.RunAsync(Assert.Single(await app.TakeAsync()));
 
         Assert.Equal(JobStatus.Succeeded, await app.WithAsync(a, db => db.Jobs.Where(j => j.Id == job).Select(j => j.Status).SingleAsync()));

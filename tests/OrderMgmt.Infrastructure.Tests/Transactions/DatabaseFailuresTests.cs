@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Infrastructure.Database.Engines;
 using OrderMgmt.Infrastructure.Transactions;
 
 namespace OrderMgmt.Infrastructure.Tests.Transactions;
@@ -59,7 +60,7 @@ public sealed class DatabaseFailuresTests
         foreach (var failure in new Exception[] { told, new DbUpdateException("save", told) })
         {
             Assert.Equal(isLost, LostRaces.IsLostRace(failure));
-            Assert.Equal(mayBeABug, LostRaces.MayBeABug(failure));
+            Assert.Equal(mayBeABug, EngineErrors.IsBrokenReference(failure));
         }
     }
 

@@ -94,7 +94,7 @@ public sealed class WriteTransactionsTests
     {
         var kept = app.Services.GetRequiredService<SqliteConnectionPool>();
         var writer = kept.TakeWriter();
-        kept.TakeBackWriter(writer);
+        kept.ReturnWriter(writer);
         return writer;
     }
 }

@@ -8,7 +8,7 @@ namespace OrderMgmt.LoadTests.Load;
 internal static class Warming
 {
     // The runtime compiles each method in haste, and again once it is busy: until then operations grow cheaper by themselves.
-    private const int MostRounds = 12;
+    private const int MaxRounds = 12;
     private const double StillWarming = 0.95;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
@@ -18,7 +18,7 @@ internal static class Warming
     public static async Task UntilSteadyAsync(ChildProcess server, Scenario scenario, int clients, string database, CancellationToken ct)
     {
         var cheapest = double.MaxValue;
-        for (var (round, steady) = (1, 0); round <= MostRounds && steady < 2; round++)
+        for (var (round, steady) = (1, 0); round <= MaxRounds && steady < 2; round++)
         {
             var cost = (await new LoadRun(server, scenario, Round).ExecuteAsync(clients, ct)).ServerCpuMicroseconds;
             await Console.Error.WriteLineAsync($"{scenario.Name}, warming: {cost:N0} µs of CPU an operation");

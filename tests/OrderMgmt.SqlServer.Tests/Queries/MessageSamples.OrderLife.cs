@@ -23,7 +23,7 @@ internal static partial class MessageSamples
         ["cancel lines"] = new(new CancelOrderCommand(Order, 1, new("changed my mind", false, [new LineUnitsInput(1, 1)]))),
         ["complete order"] = new(new CompleteOrderCommand(Order, 1), ("Orders.Fulfilled", 3), ("Orders.Reserved", 0), ("Orders.Backordered", 0)),
         ["reopen order"] = new(new ReopenOrderCommand(Order, 1, new("again")), Status("Completed")),
-        ["reserve draft"] = new(new ReserveDraftCommand(Order, 1, new(30)), [Status("Draft"), .. Unallotted]),
+        ["reserve draft"] = new(new ReserveDraftCommand(Order, 1, new(30)), [Status("Draft"), .. Unallocated]),
         ["get lifecycle"] = new(new GetOrderLifecycleQuery()),
         ["expire order"] = new(new ExpireOrder(Order), [Status("Pending"), ("Orders.Authorised", 0L), ("Orders.Captured", 0L), .. NothingShipped]),
         ["expire order, with money"] = new(new ExpireOrder(Order), [Status("Pending"), ("Events.", false), .. NothingShipped]),

@@ -36,7 +36,7 @@ internal static partial class MessageSamples
 
     private static readonly (string Column, object Value) NoSuchReference = ("PaymentRecords.", false);
 
-    private static readonly (string Column, object Value)[] Unallotted =
+    private static readonly (string Column, object Value)[] Unallocated =
         [("Orders.Fulfilled", 0), ("Orders.Reserved", 0), ("Orders.Backordered", 0)];
 
     private static readonly (string Column, object Value)[] NothingShipped = [("Orders.Fulfilled", 0), ("Orders.Backordered", 2)];
@@ -58,7 +58,7 @@ internal static partial class MessageSamples
         ["create draft"] = new(Create()),
         ["create placed order"] = new(Create() with { Place = true }),
         ["create historic order"] = new(Create() with { Place = true, PlacedAt = From }),
-        ["place order"] = new(new PlaceOrderCommand(Order, 1), [Status("Draft"), .. Unallotted]),
+        ["place order"] = new(new PlaceOrderCommand(Order, 1), [Status("Draft"), .. Unallocated]),
         ["confirm order"] = new(new ConfirmOrderCommand(Order, 1), ("Orders.Status", "Pending")),
         ["cancel order"] = new(new CancelOrderCommand(Order, 1, new("changed my mind")), NothingShipped),
         ["send confirmation"] = new(new SendOrderConfirmation(EventId.From(SampleValues.Id)), ("Emails.", false)),
@@ -88,7 +88,7 @@ internal static partial class MessageSamples
         var type = parameters.GetType();
         return
         [
-            ("Jobs.Kind", ReportCatalogue.Of(type).Kind),
+            ("Jobs.Kind", ReportDefinitions.Of(type).Kind),
             ("Jobs.Parameters", JsonSerializer.Serialize(parameters, type, ApplicationJson.Options)),
             ("Orders.Kind", "Ordered"),
             ("PaymentRecords.Currency", "EUR"),

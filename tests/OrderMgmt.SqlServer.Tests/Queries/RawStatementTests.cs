@@ -87,7 +87,7 @@ public sealed class RawStatementTests : IAsyncDisposable
     {
         await using var scope = app.OpenTenant();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var rows = scope.ServiceProvider.GetRequiredService<ManyRows>();
+        var rows = scope.ServiceProvider.GetRequiredService<JsonBulkInsert>();
         var at = new DateTimeOffset(2026, 3, 1, 12, 0, 0, 123, TimeSpan.Zero);
         for (var i = 0; i < 200; i++)
         {
@@ -124,7 +124,7 @@ public sealed class RawStatementTests : IAsyncDisposable
             movement.Property(m => m.TenantId).CurrentValue = TenantId.From(new Guid(7, 0, 0, new byte[8]));
         }
 
-        Assert.Throws<ForeignTenantException>(scope.ServiceProvider.GetRequiredService<ManyRows>().TakeFromEf);
+        Assert.Throws<ForeignTenantException>(scope.ServiceProvider.GetRequiredService<JsonBulkInsert>().TakeFromEf);
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class RawStatementTests : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
 
-        await scope.ServiceProvider.GetRequiredService<OutboxLeases>().ReturnAsync(SampleValues.Id, 1, "TimeoutException", Ct);
+        await scope.ServiceProvider.GetRequiredService<OutboxLeases>().RetryAsync(SampleValues.Id, 1, "TimeoutException", Ct);
 
         Assert.Collection(
             app.Server.Sent.Where(s => s.TouchesTables),
@@ -198,7 +198,7 @@ public sealed class RawStatementTests : IAsyncDisposable
         await using var scope = app.OpenTenant();
         await scope.ServiceProvider.GetRequiredService<IdempotencyPurge>().RunAsync(Ct);
         await scope.ServiceProvider.GetRequiredService<OutboxLeases>().TakeAsync(128, 32, Ct);
-        await scope.ServiceProvider.GetRequiredService<OutboxLeases>().ReturnAsync(SampleValues.Id, 1, "TimeoutException", Ct);
+        await scope.ServiceProvider.GetRequiredService<OutboxLeases>().RetryAsync(SampleValues.Id, 1, "TimeoutException", Ct);
 
         StatementCompiler.AssertCompiles(app.Server.Sent);
     }

@@ -7,7 +7,7 @@ using OrderMgmt.Infrastructure.Transactions;
 namespace OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 
 /// <summary>A server that orders its writers itself, by locks on rows. SqlClient keeps an isolation level on the pooled connection, so each transaction states its own.</summary>
-internal sealed class SqlServerEngine(AppDbContext db, TenantWriters writers, ManyRows manyRows) : IDatabaseEngine
+internal sealed class SqlServerEngine(AppDbContext db, TenantWriters writers, JsonBulkInsert bulkInsert) : IDatabaseEngine
 {
     private const int LockTimeout = 1222;
     private const int SnapshotNotAllowed = 3952;
@@ -76,9 +76,9 @@ internal sealed class SqlServerEngine(AppDbContext db, TenantWriters writers, Ma
 
     public async Task SaveAsync(CancellationToken ct)
     {
-        manyRows.TakeFromEf();
+        bulkInsert.TakeFromEf();
         await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
-        await manyRows.InsertAsync(ct);
+        await bulkInsert.InsertAsync(ct);
     }
 
     public async Task<T> ReadSnapshotAsync<T>(Func<bool, CancellationToken, Task<T>> read, CancellationToken ct)

@@ -13,7 +13,7 @@ internal static class SqlServerErrors
     private const byte ConnectionLost = 20;
 
     // Numbers of SQL Server: https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors
-    private static readonly HashSet<int> Passing =
+    private static readonly HashSet<int> Transient =
     [
         -2, // the statement's time was up
         601, 617, 669, 921, 997, // rows or the database are being moved, recovered or versioned
@@ -35,7 +35,7 @@ internal static class SqlServerErrors
 
     public static bool? IsOutage(Exception failure) => failure switch
     {
-        SqlException sql => sql.Class >= ConnectionLost || sql.Errors.Cast<SqlError>().Any(e => Passing.Contains(e.Number)),
+        SqlException sql => sql.Class >= ConnectionLost || sql.Errors.Cast<SqlError>().Any(e => Transient.Contains(e.Number)),
         InvalidOperationException pool => IsPoolExhausted(pool),
         _ => null,
     };

@@ -12,19 +12,19 @@ namespace OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 public static class SqlServerRegistration
 {
     // The provider's own 42 rows would make an order of ten lines two round trips.
-    private const int MostRowsOfAStatement = 1000;
+    private const int MaxRowsOfAStatement = 1000;
 
     // Somebody waits for the answer: a deadlock or a failover is tried again, an outage is reported after some seconds.
-    private const int MostRetries = 4;
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private const int MaxRetries = 4;
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(2);
 
     public static DbContextOptionsBuilder UseOrderMgmtSqlServer(
         this DbContextOptionsBuilder options, string connectionString, DatabaseSettings settings) =>
         options.AddInterceptors(new TenantGuard(), new SessionTenant())
             .UseSqlServer(connectionString, sql =>
             {
-                sql.EnableRetryOnFailure(MostRetries, LongestPause, null);
-                sql.MaxBatchSize(settings.MaxBatchSize ?? MostRowsOfAStatement);
+                sql.EnableRetryOnFailure(MaxRetries, MaxPause, null);
+                sql.MaxBatchSize(settings.MaxBatchSize ?? MaxRowsOfAStatement);
                 if (settings.CompatibilityLevel is { } level) sql.UseCompatibilityLevel(level);
             });
 
@@ -35,7 +35,7 @@ public static class SqlServerRegistration
         builder.EnrichDatabase<AppDbContext>();
         builder.EnrichDatabase<DirectoryDbContext>();
         builder.Services.AddSingleton(_ => TenantWriters.For(connection, builder.Configuration));
-        builder.Services.AddScoped<ManyRows>();
+        builder.Services.AddScoped<JsonBulkInsert>();
         builder.Services.AddScoped<IDatabaseEngine, SqlServerEngine>();
         builder.Services.AddScoped<IOrderReader, OrderReader>();
         builder.Services.AddSingleton<JobStorage>(_ => new SqlServerStorage(connection, new SqlServerStorageOptions { PrepareSchemaIfNecessary = false }));

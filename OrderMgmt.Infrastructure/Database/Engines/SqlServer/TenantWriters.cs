@@ -11,10 +11,10 @@ namespace OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 /// </summary>
 /// <param name="atOnce">How many of a tenant's writers are let in.</param>
 /// <param name="waiting">How many more may wait; one more is refused at once.</param>
-/// <param name="patience">How long a writer waits to be let in. Default: <see cref="DatabaseSettings.WriterPatience"/>.</param>
-public sealed class TenantWriters(int atOnce, int waiting, TimeSpan? patience = null) : IDisposable
+/// <param name="timeout">How long a writer waits to be let in. Default: <see cref="DatabaseSettings.WriterTimeout"/>.</param>
+public sealed class TenantWriters(int atOnce, int waiting, TimeSpan? timeout = null) : IDisposable
 {
-    public const int MostWaiting = 1000;
+    public const int MaxWaiting = 1000;
 
     private const int TenantsThatFillThePool = 8;
 
@@ -23,22 +23,22 @@ public sealed class TenantWriters(int atOnce, int waiting, TimeSpan? patience = 
 
     /// <summary>
     /// The settings <c>Database:TenantWriters</c>, by default an eighth of the connection pool, and
-    /// <c>Database:WaitingTenantWriters</c>, by default <see cref="MostWaiting"/>.
+    /// <c>Database:WaitingTenantWriters</c>, by default <see cref="MaxWaiting"/>.
     /// </summary>
     public static TenantWriters For(string connection, IConfiguration configuration)
     {
         var share = Math.Max(2, new SqlConnectionStringBuilder(connection).MaxPoolSize / TenantsThatFillThePool);
-        return new TenantWriters(configuration.GetValue("Database:TenantWriters", share), configuration.GetValue("Database:WaitingTenantWriters", MostWaiting), DatabaseSettings.PatienceOf(configuration));
+        return new TenantWriters(configuration.GetValue("Database:TenantWriters", share), configuration.GetValue("Database:WaitingTenantWriters", MaxWaiting), DatabaseSettings.TimeoutOf(configuration));
     }
 
-    /// <returns>Dispose it to let the next one in; null when too many wait, or the turn did not come in time.</returns>
+    /// <returns>Dispose it to let the next one in; null when too many wait, or none left in time.</returns>
     public async ValueTask<IDisposable?> EnterAsync(TenantId tenant, CancellationToken ct)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        timeout.CancelAfter(patience ?? DatabaseSettings.WriterPatience);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        waiting.CancelAfter(timeout ?? DatabaseSettings.WriterTimeout);
         try
         {
-            var place = await places.AcquireAsync(tenant, cancellationToken: timeout.Token);
+            var place = await places.AcquireAsync(tenant, cancellationToken: waiting.Token);
             return place.IsAcquired ? place : null;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)

@@ -40,7 +40,7 @@ public static class PlannerStatistics
 
     private static readonly HashSet<string> FewValues = new(StringComparer.Ordinal) { "Status", "Kind", "Provider", "Principal", "LocationId" };
 
-    /// <summary>For who alone writes to the file. Other connections learn of it when they are opened.</summary>
+    /// <summary>Call it only while no other connection writes to the file. Other connections learn of it when they are opened.</summary>
     /// <returns>Whether something has changed.</returns>
     public static bool Refresh(SqliteConnection connection)
     {

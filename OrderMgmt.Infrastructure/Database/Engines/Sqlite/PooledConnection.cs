@@ -8,7 +8,7 @@ namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 /// <param name="cache">What it may remember of the file, in KiB; null for what all may.</param>
 internal sealed class PooledConnection(string file, int? cache = null) : SqliteConnection($"Data Source={file};Mode=ReadWrite;Default Timeout=5;Pooling=False")
 {
-    private const int MostStatements = 100;
+    private const int MaxStatements = 100;
 
     private readonly Dictionary<string, SqliteCommand> statements = new(StringComparer.Ordinal);
     private int inUse;
@@ -46,13 +46,13 @@ internal sealed class PooledConnection(string file, int? cache = null) : SqliteC
         return command;
     }
 
-    /// <summary>Keeps the statement without what was bound to it: who runs it next must bind every parameter.</summary>
+    /// <summary>Keeps the statement without what was bound to it: the next run must bind every parameter.</summary>
     internal void Return(SqliteCommand command)
     {
         inUse--;
         command.Parameters.Clear();
         command.Transaction = null;
-        if (statements.Count == MostStatements) Forget();
+        if (statements.Count == MaxStatements) ClearStatements();
         if (isDisposing || !statements.TryAdd(command.CommandText, command)) command.Dispose();
     }
 
@@ -64,7 +64,7 @@ internal sealed class PooledConnection(string file, int? cache = null) : SqliteC
         base.Dispose(disposing);
     }
 
-    private void Forget()
+    private void ClearStatements()
     {
         foreach (var command in statements.Values) command.Dispose();
         statements.Clear();

@@ -21,6 +21,6 @@ internal sealed class RentedWriter : IDisposable
     public void Dispose()
     {
         db.Database.SetDbConnection(connections.Take(), contextOwnsConnection: true);
-        connections.TakeBackWriter(writer);
+        connections.ReturnWriter(writer);
     }
 }

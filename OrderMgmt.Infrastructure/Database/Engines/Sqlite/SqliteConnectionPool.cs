@@ -10,7 +10,7 @@ namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 /// </summary>
 internal sealed class SqliteConnectionPool(string file) : DbConnectionInterceptor, IDisposable
 {
-    private const int MostIdle = 8;
+    private const int MaxIdle = 8;
     private const int WritersCacheKibibytes = 8192;
 
     private readonly ConcurrentStack<PooledConnection> idle = new();
@@ -50,14 +50,14 @@ internal sealed class SqliteConnectionPool(string file) : DbConnectionIntercepto
     // Whatever was left open on it would be the next tenant's: such a connection is closed.
     internal void TakeBack(PooledConnection connection)
     {
-        if (connection.IsAtRest && !isDisposed && idle.Count < MostIdle) idle.Push(connection);
+        if (connection.IsAtRest && !isDisposed && idle.Count < MaxIdle) idle.Push(connection);
         else connection.Dispose();
     }
 
-    /// <summary>The one that writes, with a larger cache; it comes back by <see cref="TakeBackWriter"/>.</summary>
+    /// <summary>The one that writes, with a larger cache; it comes back by <see cref="ReturnWriter"/>.</summary>
     internal PooledConnection TakeWriter() => Interlocked.Exchange(ref writer, null) ?? new PooledConnection(file, WritersCacheKibibytes);
 
-    internal void TakeBackWriter(PooledConnection connection)
+    internal void ReturnWriter(PooledConnection connection)
     {
         if (!connection.IsAtRest || isDisposed || Interlocked.CompareExchange(ref writer, connection, null) is not null) connection.Dispose();
     }

@@ -7,7 +7,7 @@ using OrderMgmt.Infrastructure.Transactions;
 namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 
 /// <summary>
-/// One file: all writers take turns on one connection, whose transaction holds the whole file. What that connection has read of the
+/// One file: all writers share one connection under the writer lock, whose transaction holds the whole file. What that connection has read of the
 /// file stays true until another one writes; finding the same index pages again was a good part of what an order cost.
 /// </summary>
 internal sealed class SqliteEngine(AppDbContext db, WriterLock writerLock, SqliteConnectionPool connections, DatabaseFiles files) : IDatabaseEngine
@@ -22,7 +22,7 @@ internal sealed class SqliteEngine(AppDbContext db, WriterLock writerLock, Sqlit
     public async ValueTask<WriteTransaction?> BeginWriteAsync(CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        if (await writerLock.EnterAsync(ct) is not { } turn) return null;
+        if (await writerLock.EnterAsync(ct) is not { } held) return null;
 
         RentedWriter? rented = null;
         try
@@ -30,12 +30,12 @@ internal sealed class SqliteEngine(AppDbContext db, WriterLock writerLock, Sqlit
             rented = new RentedWriter(db, connections, files);
             var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
             rented.EnsureInPlace();
-            return new WriteTransaction(transaction, rented.EnsureInPlace, rented, turn);
+            return new WriteTransaction(transaction, rented.EnsureInPlace, rented, held);
         }
         catch
         {
             rented?.Dispose();
-            turn.Dispose();
+            held.Dispose();
             throw;
         }
     }
@@ -76,7 +76,7 @@ internal sealed class SqliteEngine(AppDbContext db, WriterLock writerLock, Sqlit
 
     public async Task<bool> RefreshStatisticsAsync(CancellationToken ct)
     {
-        using var turn = await writerLock.EnterOrThrowAsync(ct);
+        using var held = await writerLock.EnterOrThrowAsync(ct);
         await using var connection = connections.Take();
         await connection.OpenAsync(ct);
         if (!PlannerStatistics.Refresh(connection)) return false;

@@ -33,13 +33,13 @@ public static class SqliteRegistration
         });
         var betweenProcesses = new WriterFileLock(resources.DataDirectory);
         services.AddSingleton(provider => new WriterLock(
-            DatabaseSettings.PatienceOf(builder.Configuration),
+            DatabaseSettings.TimeoutOf(builder.Configuration),
             processes: resources.IsSharedByProcesses ? betweenProcesses.EnterAsync : null,
             waited: provider.GetRequiredService<OrderMgmtMetrics>().WaitedForWriterLock,
             ensure: provider.GetRequiredService<DatabaseFiles>().EnsureInPlace));
         services.AddSingleton(_ => new DatabaseFiles(file));
         services.AddSingleton(_ => new SqliteConnectionPool(file));
-        services.AddSingleton<IWriteTrial, SqliteWriteTrial>();
+        services.AddSingleton<IWriteProbe, SqliteWriteProbe>();
         services.AddScoped<IDatabaseEngine, SqliteEngine>();
         services.AddScoped<IOrderReader, PreparedOrderReader>();
         services.AddSingleton(provider =>

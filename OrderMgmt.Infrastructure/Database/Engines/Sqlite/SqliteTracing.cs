@@ -14,7 +14,7 @@ namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 /// </summary>
 internal static partial class SqliteTracing
 {
-    private const int MostStatements = 1000;
+    private const int MaxStatements = 1000;
 
     private static readonly ConcurrentDictionary<string, (string Operation, string? Table)> Known = new(StringComparer.Ordinal);
 
@@ -41,7 +41,7 @@ internal static partial class SqliteTracing
         if (!Known.TryGetValue(sql, out var named))
         {
             named = NameOf(sql);
-            if (Known.Count < MostStatements) Known.TryAdd(sql, named);
+            if (Known.Count < MaxStatements) Known.TryAdd(sql, named);
         }
 
         Record(named.Operation, named.Table, data.StartTime, data.Duration, failed);

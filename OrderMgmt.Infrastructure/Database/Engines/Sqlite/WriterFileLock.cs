@@ -4,7 +4,7 @@ namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 
 /// <summary>
 /// Lets the processes of one data directory write one at a time. A process that has just written cannot take the lock again
-/// before one that waits: whoever holds the second file is next. SQLite's own wait is in no order (docs/adr/0012).
+/// before one that waits: the holder of the second file is next. SQLite's own wait is in no order (docs/adr/0012).
 /// </summary>
 internal sealed class WriterFileLock(DataDirectory directory)
 {

@@ -6,25 +6,25 @@ namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 /// Lets one writer at a time into a SQLite file, in order of arrival. Without it writers poll for the file's lock and starve
 /// each other (measured with 16 writers: p99 8.2 s against 0.37 s).
 /// </summary>
-/// <param name="patience">How long a writer waits for its turn before it answers that the server is busy. Default: <see cref="DatabaseSettings.WriterPatience"/>.</param>
-/// <param name="processes">Taken after this process's own turn has come; null when no other process writes to the file.</param>
-/// <param name="ensure">Throws when nothing may be written at all; asked when the turn has come.</param>
+/// <param name="timeout">How long a writer waits before the answer is that the server is busy. Default: <see cref="DatabaseSettings.WriterTimeout"/>.</param>
+/// <param name="processes">The lock among processes, taken once this process's own is held; null when no other process writes to the file.</param>
+/// <param name="ensure">Throws when nothing may be written at all; called once the lock is held.</param>
 /// <param name="waited">Gets how long each writer waited that was let in.</param>
 public sealed class WriterLock(
-    TimeSpan? patience = null, Func<CancellationToken, ValueTask<IDisposable>>? processes = null, Action<TimeSpan>? waited = null, Action? ensure = null) : IDisposable
+    TimeSpan? timeout = null, Func<CancellationToken, ValueTask<IDisposable>>? processes = null, Action<TimeSpan>? waited = null, Action? ensure = null) : IDisposable
 {
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly SemaphoreSlim semaphore = new(1, 1);
 
-    /// <returns>Dispose it to let the next one in; null when the turn did not come in time.</returns>
-    public async ValueTask<Turn?> EnterAsync(CancellationToken ct)
+    /// <returns>Holds the lock until disposed; null when it was not free in time.</returns>
+    public async ValueTask<Scope?> EnterAsync(CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        timeout.CancelAfter(patience ?? DatabaseSettings.WriterPatience);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        waiting.CancelAfter(timeout ?? DatabaseSettings.WriterTimeout);
         try
         {
-            await turn.WaitAsync(timeout.Token);
-            var entered = await EnterProcessesAsync(timeout.Token);
+            await semaphore.WaitAsync(waiting.Token);
+            var entered = await EnterProcessesAsync(waiting.Token);
             waited?.Invoke(Stopwatch.GetElapsedTime(started));
             return entered;
         }
@@ -34,33 +34,33 @@ public sealed class WriterLock(
         }
     }
 
-    /// <summary>For work that nobody waits for and that is tried again later.</summary>
-    /// <exception cref="TimeoutException">The turn did not come in time.</exception>
-    public async ValueTask<Turn> EnterOrThrowAsync(CancellationToken ct) =>
-        await EnterAsync(ct) ?? throw new TimeoutException("It was not this writer's turn in time.");
+    /// <summary>For background work, which is tried again later.</summary>
+    /// <exception cref="TimeoutException">The lock was not free in time.</exception>
+    public async ValueTask<Scope> EnterOrThrowAsync(CancellationToken ct) =>
+        await EnterAsync(ct) ?? throw new TimeoutException("The writer lock was not free in time.");
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose() => semaphore.Dispose();
 
-    private async ValueTask<Turn> EnterProcessesAsync(CancellationToken ct)
+    private async ValueTask<Scope> EnterProcessesAsync(CancellationToken ct)
     {
         try
         {
             ensure?.Invoke();
-            return new Turn(turn, processes is null ? null : await processes(ct));
+            return new Scope(semaphore, processes is null ? null : await processes(ct));
         }
         catch
         {
-            turn.Release();
+            semaphore.Release();
             throw;
         }
     }
 
-    public readonly struct Turn(SemaphoreSlim? turn, IDisposable? amongProcesses) : IDisposable
+    public readonly struct Scope(SemaphoreSlim? semaphore, IDisposable? amongProcesses) : IDisposable
     {
         public void Dispose()
         {
             amongProcesses?.Dispose();
-            turn?.Release();
+            semaphore?.Release();
         }
     }
 }

@@ -17,7 +17,7 @@ using OrderMgmt.Domain.Common;
 namespace OrderMgmt.Api.OpenApi;
 
 /// <summary>What an operation needs and how it can fail, read from its endpoint.</summary>
-internal static class OperationFacts
+internal static class OperationTransformer
 {
     public static void Apply(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {

@@ -10,7 +10,7 @@ namespace OrderMgmt.Api.OpenApi;
 /// Writes the bounds of members and parameters. Nothing is guessed: without an attribute there is no bound, and
 /// BoundedDocumentTests names the member.
 /// </summary>
-internal static class BoundFacts
+internal static class BoundTransformer
 {
     public static void Apply(OpenApiSchema schema, ICustomAttributeProvider? source)
     {

@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.Builder;
 
 namespace OrderMgmt.Infrastructure.BackgroundJobs;
 
-public static class JobsDashboard
+public static class BackgroundJobsDashboard
 {
     private const string Path = "/hangfire";
     private const string KeySetting = "Hangfire:DashboardKey";
-    private const int ShortestKey = 32;
+    private const int MinKeyLength = 32;
 
     /// <summary>
     /// For operators, on the worker's own port. Closed unless a key is configured; then it asks for the user <c>operator</c>
@@ -19,7 +19,7 @@ public static class JobsDashboard
     /// </summary>
     public static void MapJobsDashboard(this WebApplication app)
     {
-        if (app.Configuration[KeySetting] is not { Length: >= ShortestKey } key) return;
+        if (app.Configuration[KeySetting] is not { Length: >= MinKeyLength } key) return;
 
         app.MapHangfireDashboard(Path, new DashboardOptions { Authorization = [new OperatorKey(key)], IsReadOnlyFunc = _ => true });
     }

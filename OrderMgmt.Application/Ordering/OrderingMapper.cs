@@ -17,7 +17,7 @@ namespace OrderMgmt.Application.Ordering;
 
 /// <summary>Replies that mirror the domain: a member that is not mapped does not compile. What is computed comes as a parameter.</summary>
 [Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
-internal static partial class OrderingReplies
+internal static partial class OrderingMapper
 {
     [MapProperty(nameof(Order.DraftedAt), nameof(OrderResponse.CreatedAt))]
     [MapProperty(nameof(Order.FulfilmentProgress), nameof(OrderResponse.FulfilmentStatus))]
@@ -30,7 +30,7 @@ internal static partial class OrderingReplies
 
     public static partial FulfilmentResponse ToReply(Fulfilment fulfilment, long orderVersion);
 
-    public static partial ReturnResponse ToReply(OrderReturn back, long orderVersion);
+    public static partial ReturnResponse ToReply(OrderReturn orderReturn, long orderVersion);
 
     public static partial ChangeResponse ToReply(OrderChange change, long orderVersion, IReadOnlyList<ChangeActionResponse> actions);
 

@@ -9,7 +9,7 @@ using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Infrastructure.BackgroundJobs;
 
-public static class JobsRegistration
+public static class BackgroundJobsRegistration
 {
     internal static void AddJobs(this IServiceCollection services)
     {

@@ -5,7 +5,7 @@ using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.Http;
 
-internal static class Replies
+internal static class ResultExtensions
 {
     /// <summary>The value in its reply, or the refusal.</summary>
     public static Results<TReply, Problem> ToReply<T, TReply>(this Result<T> result, Func<T, TReply> reply)

@@ -5,12 +5,13 @@ using FluentValidation;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using OrderMgmt.Application.Input;
+using OrderMgmt.Application.Json;
 using OrderMgmt.Domain.Common;
 
 namespace OrderMgmt.Api.OpenApi;
 
 /// <summary>Types, and bounds from the members' attributes, by which requests are checked: the document cannot drift from what is accepted.</summary>
-internal static class SchemaFacts
+internal static class SchemaTransformer
 {
     public static void Apply(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
@@ -29,7 +30,7 @@ internal static class SchemaFacts
         else if (type == typeof(decimal))
             schema.Type = JsonSchemaType.Number | nullable;
         else if (type.IsEnum)
-            (schema.Type, schema.Enum) = (JsonSchemaType.String, NamesOf(type)); // whoever may be null says so
+            (schema.Type, schema.Enum) = (JsonSchemaType.String, NamesOf(type)); // the member that may be null says so
 
         if (schema.Properties is not { Count: > 0 } properties) return;
 
@@ -39,8 +40,8 @@ internal static class SchemaFacts
             if (own.Type?.HasFlag(JsonSchemaType.Array) is true && own.Items is null && EnumIn(member.PropertyType) is { } item)
                 own.Items = EnumSchema(item); // their converter hides what they are
             if (member.PropertyType == typeof(IReadOnlyDictionary<string, string>)) own.AdditionalProperties ??= new OpenApiSchema { Type = JsonSchemaType.String };
-            BoundFacts.Apply(own, member.AssociatedParameter?.AttributeProvider);
-            BoundFacts.Apply(own, member.AttributeProvider);
+            BoundTransformer.Apply(own, member.AssociatedParameter?.AttributeProvider);
+            BoundTransformer.Apply(own, member.AttributeProvider);
         }
     }
 
@@ -57,7 +58,7 @@ internal static class SchemaFacts
 
     private static OpenApiSchema EnumSchema(Type type) => new() { Type = JsonSchemaType.String, Enum = NamesOf(type) };
 
-    private static List<JsonNode> NamesOf(Type type) => [.. Enum.GetNames(type).Select(n => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(n))];
+    private static List<JsonNode> NamesOf(Type type) => [.. EnumNames.AllOf(type).Select(name => (JsonNode)name)];
 
     private static Type? EnumIn(Type list) => list.GenericTypeArguments is [{ IsEnum: true } item] ? item : null;
 

@@ -4,9 +4,9 @@ using System.Reflection;
 namespace OrderMgmt.Application.Pipeline;
 
 /// <summary>The kinds of messages, found in the code: a new one needs its record and its handler.</summary>
-public static class OutboxMessages
+public static class OutboxMessageTypes
 {
-    private static readonly FrozenDictionary<string, MessageType> Types = typeof(OutboxMessages).Assembly.GetTypes()
+    private static readonly FrozenDictionary<string, MessageType> Types = typeof(OutboxMessageTypes).Assembly.GetTypes()
         .Where(type => type is { IsAbstract: false } && typeof(IOutboxMessage).IsAssignableFrom(type))
         .Select(type => (MessageType)Describe.MakeGenericMethod(type).Invoke(null, null)!)
         .ToFrozenDictionary(type => type.Kind, StringComparer.Ordinal);
@@ -19,7 +19,7 @@ public static class OutboxMessages
     public static IOutboxMessage Read(string kind, Guid targetId) =>
         Types.TryGetValue(kind, out var type) ? type.Of(targetId) : throw new NotSupportedException($"Unknown kind of message: {kind}");
 
-    private static MethodInfo Describe => typeof(OutboxMessages).GetMethod(nameof(DescribeType), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static MethodInfo Describe => typeof(OutboxMessageTypes).GetMethod(nameof(DescribeType), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     private static MessageType DescribeType<T>()
         where T : IOutboxMessage<T> => new(T.Kind, T.Lane, id => T.Of(id));

@@ -9,7 +9,7 @@ using OrderMgmt.Infrastructure.Transactions;
 namespace OrderMgmt.Infrastructure.Audit;
 
 /// <summary>Publishes the key that signs audit trails; the migrations do so, before any instance starts.</summary>
-internal sealed class AuditKeyRegistration(
+internal sealed class AuditKeyPublisher(
     DirectoryDbContext directory, DirectoryUnitOfWork work, AuditSigner signer, IServiceScopeFactory scopes, TimeProvider clock)
 {
     private const string Actor = "system:migrations";
@@ -32,7 +32,7 @@ internal sealed class AuditKeyRegistration(
         }, ct);
     }
 
-    // Itself an entry: whoever reads the trail sees from where on it is signed. A run that was killed passes over those it has done.
+    // Itself an entry: the trail itself shows from where on it is signed. A run that was killed passes over those it has done.
     private async Task AdoptAsync(TenantId tenant, CancellationToken ct)
     {
         if (await IsSignedAsync(tenant, ct)) return;

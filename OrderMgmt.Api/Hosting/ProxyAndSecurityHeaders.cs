@@ -4,10 +4,10 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace OrderMgmt.Api.Hosting;
 
-/// <summary>What a server shows to the internet: who may say where a request came from, https for good, nothing to sniff.</summary>
-internal static class PublicFace
+/// <summary>Trusted proxies, HSTS and <c>nosniff</c>.</summary>
+internal static class ProxyAndSecurityHeaders
 {
-    /// <summary>Networks of the proxies in front, such as <c>10.0.0.0/8</c>, separated by commas. Their forwarded headers are believed, nobody else's.</summary>
+    /// <summary>Networks of the proxies in front, such as <c>10.0.0.0/8</c>, separated by commas. Only their forwarded headers are trusted.</summary>
     public const string ProxiesSetting = "Proxies:Networks";
 
     private static readonly TimeSpan HttpsFor = TimeSpan.FromDays(365);

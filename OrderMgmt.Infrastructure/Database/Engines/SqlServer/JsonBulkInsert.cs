@@ -15,7 +15,7 @@ namespace OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 /// Inserts the rows that grow with an order's lines by one command, each table's as one JSON text. EF passes every
 /// value as a parameter, of which a command takes 2,100: a large order would need many round trips.
 /// </summary>
-internal sealed class ManyRows(AppDbContext db)
+internal sealed class JsonBulkInsert(AppDbContext db)
 {
     /// <summary>Up to this many values EF needs no second command for them, and sends them along with the others.</summary>
     private const int FewValues = 1900;
