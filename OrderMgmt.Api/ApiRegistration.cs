@@ -39,14 +39,14 @@ internal static class ApiRegistration
             kestrel.Limits.MaxRequestBodySize = ReadBody.MaxBytes;
         });
         services.AddApiDocument();
-        builder.AddPublicFace();
+        builder.AddProxyAndSecurityHeaders();
         builder.AddLimits();
     }
 
     /// <summary>The order matters: errors catch all that follows, the tenant is decided between authentication and authorization.</summary>
     public static void UseApi(this WebApplication app)
     {
-        app.UsePublicFace();
+        app.UseProxyAndSecurityHeaders();
         app.UseSerilogRequestLogging(log => log.GetLevel = (http, elapsed, failure) =>
             Extensions.IsProbe(http.Request.Path) ? LogEventLevel.Debug
             : failure is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error

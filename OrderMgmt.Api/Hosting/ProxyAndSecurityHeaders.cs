@@ -12,7 +12,7 @@ internal static class ProxyAndSecurityHeaders
 
     private static readonly TimeSpan HttpsFor = TimeSpan.FromDays(365);
 
-    public static void AddPublicFace(this WebApplicationBuilder builder)
+    public static void AddProxyAndSecurityHeaders(this WebApplicationBuilder builder)
     {
         builder.Services.AddHsts(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (HttpsFor, false));
         if (Proxies(builder.Configuration) is not { Count: > 0 } networks) return;
@@ -27,7 +27,7 @@ internal static class ProxyAndSecurityHeaders
         });
     }
 
-    public static void UsePublicFace(this WebApplication app)
+    public static void UseProxyAndSecurityHeaders(this WebApplication app)
     {
         if (Proxies(app.Configuration).Count > 0) app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment()) app.UseHsts();

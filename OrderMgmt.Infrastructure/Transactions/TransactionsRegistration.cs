@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrderMgmt.Application.Inventory.Stock;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.ServiceDefaults;
