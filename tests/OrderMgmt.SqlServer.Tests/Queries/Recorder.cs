@@ -21,7 +21,7 @@ internal sealed class Recorder(OfflineApplication app) : IAsyncDisposable
 
     public OfflineServer Server => app.Server;
 
-    /// <returns>The reply, an <see cref="IResult{TSelf}"/>, and all that was sent for it.</returns>
+    /// <returns>The reply, an <see cref="IFailable{TSelf}"/>, and all that was sent for it.</returns>
     public async Task<(object Reply, IReadOnlyList<SentStatement> Sent)> SendAsync(MessageSample sample, CancellationToken ct, int? rows = null)
     {
         Server.Forget();
