@@ -18,6 +18,8 @@ namespace OrderMgmt.Application.Integration;
 /// </summary>
 public sealed record SendOrderConfirmation(EventId EventId) : IOutboxMessage<SendOrderConfirmation>
 {
+    internal const string GiveUpAuditAction = "GiveUpEmail";
+
     public static string Kind => "mail.order_confirmation";
 
     public static MessageLane Lane => MessageLane.Mail;
@@ -59,7 +61,7 @@ internal sealed class SendOrderConfirmationHandler(
         if (order.Customer.Email is not { } recipient || await WasSentAsync(message.EventId, recipient, ct)) return new Done();
 
         var failure = await TrySendAsync(order, message.EventId, recipient, placed.OccurredAt, ct);
-        return await work.ExecuteAsync<Result<Done>>(failure is null ? null : AuditActions.GiveUpEmail, async token =>
+        return await work.ExecuteAsync<Result<Done>>(failure is null ? null : SendOrderConfirmation.GiveUpAuditAction, async token =>
         {
             if (failure is null) db.Emails.Add(Email.Sent(message.EventId, Template, recipient, clock.GetUtcNow()));
             else (await db.Orders.SingleAsync(o => o.Id == orderId, token)).GiveUpEmail(Template, failure, clock.GetUtcNow());

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Infrastructure.DataProtection;
@@ -30,9 +31,8 @@ public static class KeyFiles
     /// <exception cref="IOException">The file exists already: what it seals would be lost with it.</exception>
     public static void Create(string file)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(file, Encoding.ASCII, options);
+        using var stream = OwnerOnly.Open(file, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        using var writer = new StreamWriter(stream, Encoding.ASCII);
         writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(MinBytes)) + "\n");
     }
 }

@@ -6,29 +6,8 @@ namespace OrderMgmt.Infrastructure.Files;
 /// <summary>Blobs as files. A key's parts are names without separators, so none leads out of its tenant's folder.</summary>
 internal sealed class DiskBlobStore(DataDirectory directory) : IBlobStore
 {
-    public async Task WriteAsync(TenantKey key, Stream content, string contentType, CancellationToken ct)
-    {
-        var path = PathOf(key);
-        OwnerOnly.CreateFolder(Path.GetDirectoryName(path)!);
-
-        // Written aside and then moved, so that a reader sees the whole file or none, also after a crash.
-        var aside = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            await using (var file = OwnerOnly.Open(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous))
-            {
-                await content.CopyToAsync(file, ct);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(aside, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(aside);
-            throw;
-        }
-    }
+    public Task WriteAsync(TenantKey key, Stream content, string contentType, CancellationToken ct) =>
+        AtomicFile.WriteAsync(PathOf(key), file => content.CopyToAsync(file, ct));
 
     public Task<Stream?> OpenReadAsync(TenantKey key, CancellationToken ct)
     {

@@ -10,11 +10,8 @@ internal sealed class EmlMailSender(DataDirectory directory, IOptions<MailSettin
 {
     public async Task<Result<Done>> SendAsync(MailMessage message, CancellationToken ct)
     {
-        OwnerOnly.CreateFolder(directory.Mail);
         using var mime = message.ToMime(settings.Value);
-        var path = Path.Combine(directory.Mail, $"{message.Id:N}.eml");
-        await mime.WriteToAsync(path + ".tmp", ct);
-        File.Move(path + ".tmp", path, overwrite: true);
+        await AtomicFile.WriteAsync(Path.Combine(directory.Mail, $"{message.Id:N}.eml"), file => mime.WriteToAsync(file, ct));
         return new Done();
     }
 }

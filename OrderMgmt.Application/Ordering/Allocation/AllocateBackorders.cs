@@ -11,6 +11,8 @@ namespace OrderMgmt.Application.Ordering.Allocation;
 /// <summary>Allocates stock that became available to the orders that wait for it, the oldest first.</summary>
 public sealed record AllocateBackorders(ProductId ProductId) : IOutboxMessage<AllocateBackorders>
 {
+    internal const string AuditAction = "AllocateBackorders";
+
     public static string Kind => "stock.allocate_backorders";
 
     public Guid TargetId => ProductId.Value;
@@ -28,7 +30,7 @@ internal sealed class AllocateBackordersHandler(IAppDbContext db, StockAllocatio
     {
         while (await WaitingAsync(message.ProductId, ct) is { Count: > 0 } waiting && await AvailableAsync(message.ProductId, ct))
         {
-            var filled = await work.ExecuteAsync<Result<int>>(AuditActions.AllocateBackorders, async token =>
+            var filled = await work.ExecuteAsync<Result<int>>(AllocateBackorders.AuditAction, async token =>
             {
                 current.Continue();
                 return await FillAsync(waiting, message.ProductId, token);

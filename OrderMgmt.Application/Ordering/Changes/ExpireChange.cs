@@ -10,6 +10,8 @@ namespace OrderMgmt.Application.Ordering.Changes;
 /// <summary>Discards a change that nobody confirmed in time.</summary>
 public sealed record ExpireChange(ChangeId ChangeId) : IOutboxMessage<ExpireChange>
 {
+    internal const string AuditAction = "ExpireChange";
+
     public static string Kind => "change.expire";
 
     public Guid TargetId => ChangeId.Value;
@@ -23,7 +25,7 @@ internal sealed class ExpireChangeHandler(IAppDbContext db, IUnitOfWork work, Ti
     {
         if (!await db.OrderChanges.AnyAsync(c => c.Id == message.ChangeId && c.Status == ChangeStatus.Open, ct)) return new Done();
 
-        return await work.ExecuteAsync<Result<Done>>(AuditActions.ExpireChange, async token =>
+        return await work.ExecuteAsync<Result<Done>>(ExpireChange.AuditAction, async token =>
         {
             var change = await db.OrderChanges.SingleAsync(c => c.Id == message.ChangeId, token);
             var order = await db.Orders.WithLines().SingleAsync(o => o.Id == change.OrderId, token);

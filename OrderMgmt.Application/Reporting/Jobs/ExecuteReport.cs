@@ -18,6 +18,10 @@ namespace OrderMgmt.Application.Reporting.Jobs;
 /// </summary>
 public sealed record ExecuteReport(JobId JobId) : IOutboxMessage<ExecuteReport>
 {
+    internal const string FinishAuditAction = "FinishReport";
+    internal const string FailAuditAction = "FailReport";
+    internal const string GiveUpAuditAction = "GiveUpReport";
+
     public static string Kind => "report.run";
 
     public static MessageLane Lane => MessageLane.Reports;
@@ -42,7 +46,7 @@ internal sealed class ExecuteReportHandler(
         var id = message.JobId;
         if (current.Attempt > ExecuteReport.MaxAttempts)
         {
-            await jobs.FinishAsync(id, AuditActions.GiveUpReport, job => job.Fail(GivenUp, clock.GetUtcNow()), ct);
+            await jobs.FinishAsync(id, ExecuteReport.GiveUpAuditAction, job => job.Fail(GivenUp, clock.GetUtcNow()), ct);
             return new Done();
         }
 
@@ -56,11 +60,11 @@ internal sealed class ExecuteReportHandler(
         {
             var table = await report.BuildAsync(parameters, ReportProgressAsync, ct);
             var result = await StoreAsync(id, definition.Name, table, parameters.Format, ct);
-            await jobs.FinishAsync(id, AuditActions.FinishReport, job => job.Succeed(result, clock.GetUtcNow()), ct);
+            await jobs.FinishAsync(id, ExecuteReport.FinishAuditAction, job => job.Succeed(result, clock.GetUtcNow()), ct);
         }
         catch (Exception e) when (IsOverflow(e))
         {
-            await jobs.FinishAsync(id, AuditActions.FailReport, job => job.Fail(TooLarge, clock.GetUtcNow()), ct); // trying again would end alike
+            await jobs.FinishAsync(id, ExecuteReport.FailAuditAction, job => job.Fail(TooLarge, clock.GetUtcNow()), ct); // trying again would end alike
         }
 
         return new Done();

@@ -8,25 +8,18 @@ namespace OrderMgmt.Application.Ordering.Orders;
 
 /// <summary>
 /// Cancels a pending order whose time is up. Does nothing when the order has moved on. With money authorised or captured the order
-/// waits, and is looked at again, until the money is given back or somebody decides.
+/// waits and is checked again, until the money is voided or refunded or a person decides.
 /// </summary>
 public sealed record ExpireOrder(OrderId OrderId) : IOutboxMessage<ExpireOrder>
 {
+    internal const string AuditAction = "ExpireOrder";
+    internal const string WithholdAuditAction = "WithholdExpiry";
+
     public static string Kind => "order.expire";
 
     public Guid TargetId => OrderId.Value;
 
     public static ExpireOrder Of(Guid targetId) => new(OrderId.From(targetId));
-}
-
-/// <summary>Takes back the stock of a draft whose reservation has expired. Does nothing when it was placed or its reservation prolonged.</summary>
-public sealed record ExpireReservation(OrderId OrderId) : IOutboxMessage<ExpireReservation>
-{
-    public static string Kind => "order.expire_reservation";
-
-    public Guid TargetId => OrderId.Value;
-
-    public static ExpireReservation Of(Guid targetId) => new(OrderId.From(targetId));
 }
 
 internal sealed class ExpireOrderHandler(IAppDbContext db, IUnitOfWork work, IOutbox outbox, TimeProvider clock)
@@ -39,12 +32,12 @@ internal sealed class ExpireOrderHandler(IAppDbContext db, IUnitOfWork work, IOu
         var (id, now) = (message.OrderId, clock.GetUtcNow());
         var found = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct);
         if (found is null || !(found.IsExpired(now) || found.IsExpiryWithheld(now))) return new Done();
-        if (found.IsExpired(now)) return await work.ExecuteAsync<Result<Done>>(AuditActions.ExpireOrder, DecideAsync, ct);
+        if (found.IsExpired(now)) return await work.ExecuteAsync<Result<Done>>(ExpireOrder.AuditAction, DecideAsync, ct);
 
         var isKnown = await db.Events.AnyAsync(e => e.SubjectId == id.Value && e.Type == OrderExpiryWithheld.EventType, ct);
         return isKnown
             ? await work.ExecuteAsync<Result<Done>>(null, _ => ValueTask.FromResult(Wait()), ct)
-            : await work.ExecuteAsync<Result<Done>>(AuditActions.WithholdExpiry, DecideAsync, ct);
+            : await work.ExecuteAsync<Result<Done>>(ExpireOrder.WithholdAuditAction, DecideAsync, ct);
 
         // The order may have changed since it was looked at.
         async ValueTask<Result<Done>> DecideAsync(CancellationToken token)
@@ -61,22 +54,5 @@ internal sealed class ExpireOrderHandler(IAppDbContext db, IUnitOfWork work, IOu
             outbox.Add(new ExpireOrder(id), now + LookAgain);
             return new Done();
         }
-    }
-}
-
-internal sealed class ExpireReservationHandler(IAppDbContext db, IUnitOfWork work, TimeProvider clock)
-    : IRequestHandler<ExpireReservation, Result<Done>>
-{
-    public async ValueTask<Result<Done>> Handle(ExpireReservation message, CancellationToken ct)
-    {
-        var (id, now) = (message.OrderId, clock.GetUtcNow());
-        var found = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct);
-        if (found is null || !found.IsReservationExpired(now)) return new Done();
-
-        return await work.ExecuteAsync<Result<Done>>(AuditActions.ExpireReservation, async token =>
-        {
-            (await db.Orders.WithLines().SingleAsync(o => o.Id == id, token)).ExpireReservation(now);
-            return new Done();
-        }, ct);
     }
 }
