@@ -2,7 +2,6 @@ using Mediator;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Ordering.Orders;
 
