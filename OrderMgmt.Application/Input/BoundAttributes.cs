@@ -11,7 +11,7 @@ namespace OrderMgmt.Application.Input;
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 public abstract class BoundAttribute : Attribute
 {
-    /// <summary>What would be right, for whoever sent something else; null when the value is within.</summary>
+    /// <summary>Says what is allowed, for the error; null when the value is within the bound.</summary>
     internal abstract string? ProblemOf(object value);
 }
 
@@ -27,7 +27,7 @@ public sealed class TextAttribute(int maxLength, string pattern = TextPatterns.L
     /// <summary>JSON Schema's name for the form, such as <c>email</c>; shown instead of the pattern.</summary>
     public string? Format { get; init; }
 
-    /// <summary>The caller's own words; whoever reads a text of another pattern judges all of it.</summary>
+    /// <summary>Free text. A text of another pattern is checked by the code that parses it.</summary>
     internal bool IsFree => Pattern is TextPatterns.Line or TextPatterns.Key;
 
     // What something is found by has no characters that cannot be seen; texts for people may join emoji and words.
@@ -87,7 +87,7 @@ public sealed class ItemsAttribute : BoundAttribute
 
     public int Min { get; init; }
 
-    /// <summary>What would be right, for whoever sent no such list.</summary>
+    /// <summary>Says what is allowed, for the error.</summary>
     public string Wanted => string.Create(CultureInfo.InvariantCulture, $"Give a list of {Min} to {Max} items.");
 
     internal override string? ProblemOf(object value) => ((ICollection)value).Count is var count && count >= Min && count <= Max ? null : Wanted;

@@ -3,7 +3,7 @@ using OrderMgmt.Domain.Reporting.Audit;
 namespace OrderMgmt.Application.Pipeline;
 
 /// <summary>
-/// The one row per tenant that orders its writes. The unit of work takes it last, after the stock: whoever has it makes the
+/// The one row per tenant that orders its writes. The unit of work takes it last, after the stock: its holder makes the
 /// tenant's other writers wait for its commit.
 /// </summary>
 public interface ITenantSequence

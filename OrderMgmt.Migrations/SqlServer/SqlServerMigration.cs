@@ -15,7 +15,7 @@ internal sealed class SqlServerMigration(IConfiguration configuration) : IEngine
     // SESSION_CONTEXT, which the policies read, is documented to give wrong results in parallel plans.
     internal const string SerialPlansSql = "ALTER DATABASE SCOPED CONFIGURATION SET MAXDOP = 1";
 
-    // Without it a reader waits for every writer of the row, and writers for readers. Whoever is connected is disconnected once.
+    // Without it a reader waits for every writer of the row, and writers for readers. Other connections are disconnected once.
     internal const string ReadCommittedSnapshotSql = """
         IF EXISTS (SELECT 1 FROM sys.databases WHERE database_id = DB_ID() AND is_read_committed_snapshot_on = 0)
             ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE

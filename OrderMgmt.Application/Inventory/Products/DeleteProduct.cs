@@ -17,7 +17,7 @@ internal sealed class DeleteProductHandler(IAppDbContext db, IUsage<ProductId> o
         var loaded = await db.LoadAsync(command.ProductId, command.ExpectedVersion, ct);
         if (loaded.Failed(out var missing)) return missing;
 
-        // Whoever had a movement has a level: levels are never removed.
+        // A product with a movement has a level: levels are never removed.
         var used = await db.StockLevels.AnyAsync(l => l.ProductId == command.ProductId, ct)
             || await orders.IsUsedAsync(command.ProductId, ct);
         if (used) return ProductErrors.InUse;

@@ -11,7 +11,7 @@ namespace OrderMgmt.Application.Inventory.Stock;
 public interface IStockLevels
 {
     /// <param name="onHand">Added to what is there. More than 0 creates a level that does not exist yet.</param>
-    /// <param name="reserved">Added to what is promised; never so much that more is promised than is there.</param>
+    /// <param name="reserved">Added to what is reserved, which never exceeds what is there.</param>
     void Change(ProductId product, StockLocationId location, long onHand, long reserved);
 
     /// <summary>The products of which this command made more available somewhere.</summary>

@@ -5,7 +5,7 @@ using OrderMgmt.Domain.Ordering.Orders;
 
 namespace OrderMgmt.Application.Ordering.Changes;
 
-/// <summary>Turns steps as asked for into steps that need nothing more: lines to add are completed from the catalogue now.</summary>
+/// <summary>Completes the steps of a request: lines to add get their name, price and tax from the product.</summary>
 internal sealed class ChangeResolution(LineResolution lines)
 {
     public async Task<Result<IReadOnlyList<ChangeAction>>> ResolveAsync(Order order, IReadOnlyList<ChangeActionInput> actions, CancellationToken ct)

@@ -11,7 +11,7 @@ namespace OrderMgmt.Application.Reporting.Reports;
 public sealed record StockOnHandParameters(ReportFormat Format = ReportFormat.Csv, long? AsOf = null) : ReportParameters(Format, AsOf);
 
 /// <summary>
-/// What each location holds of each product and how much of it is promised. Units that wait for stock are at no location:
+/// What each location holds of each product and how much of it is reserved. Units that wait for stock are at no location:
 /// they have a row of their own, so that every column can be summed.
 /// </summary>
 [Report(

@@ -21,5 +21,5 @@ public static class StockErrors
     public static readonly Error UnknownLocation = Error.Refused("stock.unknown_location", "There is no such stock location.");
 
     public static readonly Error Insufficient =
-        Error.Conflict("stock.insufficient", "That would leave less at the location than is promised to orders, or less than nothing.");
+        Error.Conflict("stock.insufficient", "That would leave less at the location than is reserved for orders, or less than nothing.");
 }

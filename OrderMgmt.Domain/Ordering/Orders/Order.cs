@@ -94,7 +94,7 @@ public sealed partial class Order : AggregateRoot
     /// <summary>The kinds of the open holds.</summary>
     public HoldKinds OpenHolds { get; internal set; }
 
-    /// <summary>Promised, and neither captured nor given up; like every sum of money here in minor units of the order's currency.</summary>
+    /// <summary>Authorised, and neither captured nor voided; like every sum of money here in minor units of the order's currency.</summary>
     public long Authorised { get; internal set; }
 
     public long Captured { get; internal set; }
