@@ -7,7 +7,7 @@ namespace OrderMgmt.AppHost;
 internal static class LocalHealth
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
     /// A program of this machine is healthy when it answers. One check asks until it does: a check that fails is repeated only
@@ -23,7 +23,7 @@ internal static class LocalHealth
 
     private static async Task<HealthCheckResult> AskAsync(Func<CancellationToken, Task<string?>> ask, CancellationToken ct)
     {
-        for (var deadline = TimeProvider.System.GetUtcNow() + Timeout; ; await Task.Delay(Pause, ct))
+        for (var deadline = TimeProvider.System.GetUtcNow() + Timeout; ; await Task.Delay(PollInterval, ct))
         {
             if (await AskOnceAsync(ask, ct) is not { } complaint) return HealthCheckResult.Healthy();
             if (TimeProvider.System.GetUtcNow() > deadline) return HealthCheckResult.Unhealthy(complaint);

@@ -9,15 +9,15 @@ public readonly record struct Currency
     public string Code { get; }
 
     /// <summary>How many decimals the minor unit stands for: 0, 2 or 3.</summary>
-    public int MinorDigits => CurrencyTable.Facts[Code].MinorDigits;
+    public int MinorDigits => CurrencyTable.ByCode[Code].MinorDigits;
 
     /// <summary>The last day on which it was in use; null while it is.</summary>
-    public DateOnly? Until => CurrencyTable.Facts[Code].Until;
+    public DateOnly? Until => CurrencyTable.ByCode[Code].Until;
 
     public bool IsValidOn(DateOnly day) => !(Until < day);
 
     /// <summary>In use, or once in use: an order of that time may be in it.</summary>
-    public static bool IsKnown(string? code) => code is not null && CurrencyTable.Facts.ContainsKey(code);
+    public static bool IsKnown(string? code) => code is not null && CurrencyTable.ByCode.ContainsKey(code);
 
     /// <exception cref="ArgumentException">The code is not an ISO 4217 currency.</exception>
     public static Currency Of(string code) =>

@@ -50,7 +50,7 @@ internal static class CurrencyTable
         ZRZ 2 1994-02-28, ZWC 2 1989-12-31, ZWD 2 2008-07-31, ZWL 2 2024-08-31, ZWN 2 2006-09-30, ZWR 2 2009-06-30
         """;
 
-    public static FrozenDictionary<string, CurrencyData> Facts { get; } = Read();
+    public static FrozenDictionary<string, CurrencyData> ByCode { get; } = Read();
 
     private static FrozenDictionary<string, CurrencyData> Read()
     {

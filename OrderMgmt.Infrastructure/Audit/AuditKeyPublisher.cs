@@ -32,7 +32,7 @@ internal sealed class AuditKeyPublisher(
         }, ct);
     }
 
-    // Itself an entry: the trail itself shows from where on it is signed. A run that was killed passes over those it has done.
+    // This is an entry too: the trail shows from where on it is signed. A run that was killed passes over those it has done.
     private async Task AdoptAsync(TenantId tenant, CancellationToken ct)
     {
         if (await IsSignedAsync(tenant, ct)) return;

@@ -14,13 +14,13 @@ public sealed class ClientManager(
     IOpenIddictApplicationStore<OpenIddictEntityFrameworkCoreApplication> store)
     : OpenIddictApplicationManager<OpenIddictEntityFrameworkCoreApplication>(cache, logger, options, store)
 {
-    private static volatile string? nobodysHash;
+    private static volatile string? dummyHash;
 
     /// <summary>Compares the secret with the hash of a random one, so that an unknown client takes as long as a known one.</summary>
     public async ValueTask CompareWithDummyHashAsync(string secret, CancellationToken ct) =>
-        _ = await ValidateClientSecretAsync(secret, await NobodysHashAsync(ct), ct);
+        _ = await ValidateClientSecretAsync(secret, await DummyHashAsync(ct), ct);
 
     /// <summary>Made as those of clients are, so that comparing with it costs the same.</summary>
-    internal async ValueTask<string> NobodysHashAsync(CancellationToken ct) =>
-        nobodysHash ??= await ObfuscateClientSecretAsync(Guid.NewGuid().ToString("N"), ct);
+    internal async ValueTask<string> DummyHashAsync(CancellationToken ct) =>
+        dummyHash ??= await ObfuscateClientSecretAsync(Guid.NewGuid().ToString("N"), ct);
 }

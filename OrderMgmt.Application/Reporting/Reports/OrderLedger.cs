@@ -14,9 +14,10 @@ namespace OrderMgmt.Application.Reporting.Reports;
 /// </summary>
 internal sealed class OrderLedger(IAppDbContext db)
 {
-    private const int BatchSize = 2_000;
     /// <summary>Identifiers that a query may list: a database bounds its parameters.</summary>
     internal const int MaxIdsOfAQuery = 500;
+
+    private const int BatchSize = 2_000;
 
     /// <summary>
     /// The orders placed from <paramref name="from"/> until before <paramref name="to"/>, in this order. Batches keep each read

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using OrderMgmt.Api.Tests.Support;
 using OrderMgmt.Application.Access;
 using static OrderMgmt.Api.Tests.Support.OrderBuilder;
@@ -7,7 +8,7 @@ using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 namespace OrderMgmt.Api.Tests.Access;
 
 /// <summary>Who lacks customers:readPersonal sees masks, and cannot get behind them.</summary>
-public sealed class PersonalDataTests(ApiFixture api)
+public sealed partial class PersonalDataTests(ApiFixture api)
 {
     // No part of a hash or an id can be one of these.
     private static readonly string[] Secrets = ["Byron", "Ada's", "ada@example.com", "44 1234", "Main St", "London", "N1 9GU"];
@@ -80,10 +81,10 @@ public sealed class PersonalDataTests(ApiFixture api)
         var others = Permissions.All.Keys.Except([Permissions.CustomersReadPersonal]).ToArray();
 
         var address = (await tenant.As([.. others.Except([Permissions.CustomersReadAddresses])]).GetJsonAsync(path)).ToJsonString();
-        var shipping = (await tenant.As(others).GetJsonAsync(path)).ToJsonString();
+        var shipping = HashesIdsAndTimes().Replace((await tenant.As(others).GetJsonAsync(path)).ToJsonString(), "");
 
         Assert.All(Secrets, secret => Assert.DoesNotContain(secret, address, StringComparison.OrdinalIgnoreCase));
-        Assert.All(["ada@example.com", "44 1234"], secret => Assert.DoesNotContain(secret, shipping, StringComparison.OrdinalIgnoreCase));
+        Assert.All(["ada@example.com", "1234"], secret => Assert.DoesNotContain(secret, shipping, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -160,4 +161,8 @@ public sealed class PersonalDataTests(ApiFixture api)
         await (await client.PutAsync($"customers/{customer}", whole)).ShouldBeAsync(HttpStatusCode.OK);
         return (order.Id, customer);
     }
+
+    /// <summary>Hashes, identifiers and times: they may hold any few digits by chance.</summary>
+    [GeneratedRegex("[0-9a-f-]{32,}|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+")]
+    private static partial Regex HashesIdsAndTimes();
 }

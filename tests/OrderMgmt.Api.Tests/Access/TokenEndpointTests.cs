@@ -98,9 +98,9 @@ public sealed class TokenEndpointTests(ApiFixture api)
         var client = await NewClientAsync();
         await using var scope = api.Services.CreateAsyncScope();
         var stored = await scope.ServiceProvider.GetRequiredService<DirectoryDbContext>().Set<OpenIddictEntityFrameworkCoreApplication>().SingleAsync(a => a.ClientId == client);
-        var nobodys = await scope.ServiceProvider.GetRequiredService<ClientManager>().NobodysHashAsync(default);
+        var dummy = await scope.ServiceProvider.GetRequiredService<ClientManager>().DummyHashAsync(default);
 
-        Assert.Equal(Convert.FromBase64String(stored.ClientSecret!)[..13], Convert.FromBase64String(nobodys)[..13]);
+        Assert.Equal(Convert.FromBase64String(stored.ClientSecret!)[..13], Convert.FromBase64String(dummy)[..13]);
         var (wrong, unknown) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
         for (var i = 0; i < TokenAttempts.FreeOfAClient; i++)
         {

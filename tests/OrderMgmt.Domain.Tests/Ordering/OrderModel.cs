@@ -28,9 +28,9 @@ internal sealed partial class OrderModel(ModelSetup setup)
     private readonly bool includesTax = setup.IncludesTax;
     private readonly int shippingTax = setup.ShippingTax;
 
-    public int Promised => Lines.Sum(l => l.Reserved);
+    public int Reserved => Lines.Sum(l => l.Reserved);
 
-    public int Available => OnHand - Promised;
+    public int Available => OnHand - Reserved;
 
     private bool Living => Status is OrderStatus.Pending or OrderStatus.Confirmed;
 
@@ -229,7 +229,7 @@ internal sealed partial class OrderModel(ModelSetup setup)
         if (!before.SequenceEqual(targets.Select(t => t.Units))) Progress(); // an order that was reopened completes again only when a quantity moved
     }
 
-    // What waits goes first: nothing was promised for it.
+    // What waits goes first: nothing was reserved for it.
     private static void TakeOff(ModelLine line, int units)
     {
         line.Cancelled += units;
@@ -243,8 +243,8 @@ internal sealed partial class OrderModel(ModelSetup setup)
         foreach (var line in Lines.Where(l => l.Tracked))
         {
             var lacking = line.Left - line.Reserved - line.Waiting;
-            var promised = Math.Min(lacking, Available);
-            (line.Reserved, line.Waiting) = (line.Reserved + promised, line.Waiting + lacking - promised);
+            var reserved = Math.Min(lacking, Available);
+            (line.Reserved, line.Waiting) = (line.Reserved + reserved, line.Waiting + lacking - reserved);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class OrderWorld
     private readonly List<OrderHold> holds = [];
     private readonly List<PaymentRecord> authorisations = [];
     private readonly List<PaymentRecord> payments = [];
-    private readonly List<int> promises = []; // by line, as the stock knows them
+    private readonly List<int> reservations = []; // by line, as the stock knows them
     private OrderChange? change;
     private DateTimeOffset now = OrderBuilder.Now;
 
@@ -67,7 +67,7 @@ internal sealed class OrderWorld
             return this;
         }
 
-        if (command.Act is Ordering.Act.Cancel or Ordering.Act.CancelLines or Ordering.Act.Expire or Ordering.Act.Ship) next.Settle();
+        if (command.Act is Ordering.Act.Cancel or Ordering.Act.CancelLines or Ordering.Act.Expire or Ordering.Act.Ship) next.ReleaseExcess();
         Assert.Equal(changed ? 1 : 0, next.Order.Version - Order.Version);
         next.Order.Stored();
         next.Check(command);
@@ -143,36 +143,36 @@ internal sealed class OrderWorld
     }
 
     // What StockAllocation does, on one shelf that counts for itself: what a line no longer needs is released, what it lacks is
-    // promised as far as it is there, and the rest waits.
+    // reserved as far as it is there, and the rest waits.
     private void Allocate()
     {
-        Settle();
+        ReleaseExcess();
         foreach (var line in Order.Lines.Where(l => l.Unallocated > 0))
         {
-            var promised = Math.Min(line.Unallocated, Model.OnHand - promises.Sum());
-            Promise(line.No, promised);
-            Order.Allocate(line.No, promised, line.Unallocated - promised, now);
+            var reserved = Math.Min(line.Unallocated, Model.OnHand - reservations.Sum());
+            Reserve(line.No, reserved);
+            Order.Allocate(line.No, reserved, line.Unallocated - reserved, now);
         }
     }
 
-    private void Settle()
+    private void ReleaseExcess()
     {
-        foreach (var line in Order.Lines.Where(l => l.IsTracked && l.No <= promises.Count)) promises[line.No - 1] = Math.Min(promises[line.No - 1], Math.Max(0, line.Reserved));
+        foreach (var line in Order.Lines.Where(l => l.IsTracked && l.No <= reservations.Count)) reservations[line.No - 1] = Math.Min(reservations[line.No - 1], Math.Max(0, line.Reserved));
     }
 
-    private void Promise(int lineNo, int units)
+    private void Reserve(int lineNo, int units)
     {
-        while (promises.Count < lineNo) promises.Add(0);
-        promises[lineNo - 1] += units;
+        while (reservations.Count < lineNo) reservations.Add(0);
+        reservations[lineNo - 1] += units;
     }
 
     private (bool, Error?)? Arrive(int units)
     {
         Model.Arrive(units);
         foreach (var line in Order.Lines.Where(l => l.Backordered > 0))
-            if (Math.Min(line.Backordered, Model.OnHand - promises.Sum()) is > 0 and var filled)
+            if (Math.Min(line.Backordered, Model.OnHand - reservations.Sum()) is > 0 and var filled)
             {
-                Promise(line.No, filled);
+                Reserve(line.No, filled);
                 Order.FillBackorder(line.No, filled, now);
             }
 
@@ -280,7 +280,7 @@ internal sealed class OrderWorld
         Assert.Equal(payments.Where(p => p.Kind is PaymentKind.Capture).Sum(p => p.Amount), Order.Captured);
         Assert.Equal(Refunds.Sum(), Order.Refunded);
         Assert.InRange(Order.Refunded, 0, Order.Captured);
-        Assert.InRange(Model.Promised, 0, Model.OnHand);
+        Assert.InRange(Model.Reserved, 0, Model.OnHand);
         Assert.Equal(Model.Holds.Exists(h => h.Open), Order.IsHeld);
         Assert.Equal(Model.Change is not null, Order.HasOpenChange);
         Assert.Equal(Model.Parcels.Select(p => p.Status), parcels.Select(p => p.Status));
@@ -295,7 +295,7 @@ internal sealed class OrderWorld
             (told.Ordered, told.Cancelled, told.Picked, told.Shipped, told.Delivered, told.AskedBack, told.Returned, told.RefundedUnits),
             (line.Ordered, line.Cancelled, line.InFulfilment, line.Fulfilled, line.Delivered, line.InReturn, line.Returned, line.RefundedUnits));
         Assert.Equal((told.Reserved, told.Waiting), (line.Reserved, line.Backordered));
-        Assert.Equal(line.Reserved, promises.ElementAtOrDefault(line.No - 1));
+        Assert.Equal(line.Reserved, reservations.ElementAtOrDefault(line.No - 1));
         Assert.Equal((told.CreditedBack, told.OwedUnits, told.Credit), (line.ReturnedForCredit, line.OwedUnits, line.RefundCredit));
         Assert.InRange(line.RefundedUnits, 0, line.Billed);
         Assert.Equal(Model.AmountsOf(told), (line.Subtotal, line.Discount, line.Tax, line.Total));

@@ -92,9 +92,9 @@ public sealed class WriteTransactionsTests
 
     private static PooledConnection Writer(TestApp app)
     {
-        var kept = app.Services.GetRequiredService<SqliteConnectionPool>();
-        var writer = kept.TakeWriter();
-        kept.ReturnWriter(writer);
+        var pool = app.Services.GetRequiredService<SqliteConnectionPool>();
+        var writer = pool.TakeWriter();
+        pool.ReturnWriter(writer);
         return writer;
     }
 }

@@ -31,7 +31,7 @@ public sealed class TenantWriters(int atOnce, int waiting, TimeSpan? timeout = n
         return new TenantWriters(configuration.GetValue("Database:TenantWriters", share), configuration.GetValue("Database:WaitingTenantWriters", MaxWaiting), DatabaseSettings.TimeoutOf(configuration));
     }
 
-    /// <returns>Dispose it to let the next one in; null when too many wait, or none left in time.</returns>
+    /// <returns>Dispose it to let the next one in; null when too many wait, or this writer was not let in within the time limit.</returns>
     public async ValueTask<IDisposable?> EnterAsync(TenantId tenant, CancellationToken ct)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct);

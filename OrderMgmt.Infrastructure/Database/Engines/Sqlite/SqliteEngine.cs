@@ -7,8 +7,9 @@ using OrderMgmt.Infrastructure.Transactions;
 namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 
 /// <summary>
-/// One file: all writers share one connection under the writer lock, whose transaction holds the whole file. What that connection has read of the
-/// file stays true until another one writes; finding the same index pages again was a good part of what an order cost.
+/// One file: writers share one connection, one at a time under the writer lock, and a transaction holds the whole file. What that
+/// connection has read of the file stays true until another one writes; finding the same index pages again was a good part of what
+/// an order cost.
 /// </summary>
 internal sealed class SqliteEngine(AppDbContext db, WriterLock writerLock, SqliteConnectionPool connections, DatabaseFiles files) : IDatabaseEngine
 {
