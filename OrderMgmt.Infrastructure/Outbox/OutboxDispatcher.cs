@@ -61,16 +61,33 @@ internal sealed class OutboxDispatcher(
         foreach (var lane in OutboxLane.All)
         {
             var (underWay, ofEachTenant) = lane.Room(WorkersOf(lane));
-            foreach (var message in await leases.TakeAsync(underWay, ofEachTenant, ct, lane.Takes))
-            {
-                var envelope = OutboxEnvelope.Of(message);
-                jobs.Enqueue<OutboxRunner>(lane.Queue, runner => runner.RunAsync(envelope, CancellationToken.None));
-                taken++;
-            }
+            var messages = await leases.TakeAsync(underWay, ofEachTenant, ct, lane.Takes);
+            await HandOverAsync(messages.Select(OutboxEnvelope.Of).ToList(), lane, leases);
+            taken += messages.Count;
         }
 
         await MeasureAsync(leases, ct);
         return taken;
+    }
+
+    // A message that Hangfire did not take has no worker: its lease would only keep it, and its tenant's next ones, waiting.
+    private async Task HandOverAsync(IReadOnlyList<OutboxEnvelope> envelopes, OutboxLane lane, OutboxLeases leases)
+    {
+        var handedOver = 0;
+        try
+        {
+            foreach (var envelope in envelopes)
+            {
+                jobs.Enqueue<OutboxRunner>(lane.Queue, runner => runner.RunAsync(envelope, CancellationToken.None));
+                handedOver++;
+            }
+        }
+        catch (Exception e)
+        {
+            foreach (var envelope in envelopes.Skip(handedOver))
+                await leases.RetryAsync(envelope.MessageId, envelope.LeaseNumber, e.GetType().Name, CancellationToken.None);
+            throw;
+        }
     }
 
     // Of every process that announced itself to the same storage; this one's announcement may still be on its way.

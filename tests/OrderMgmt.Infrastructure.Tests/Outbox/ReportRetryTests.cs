@@ -18,7 +18,7 @@ public sealed class ReportRetryTests
         await using var app = await TestApp.StartAsync(services => services.AddSingleton<IBlobStore, BrokenStore>());
         var a = await app.NewTenantAsync();
         await using (var scope = app.Open(a))
-            await scope.Get<ISender>().Send(new RunReportCommand(new SalesByPeriodParameters("2026-01-01", "2027-01-01", SalesGrouping.Month)));
+            Assert.Null((await scope.Get<ISender>().Send(new RunReportCommand(new SalesByPeriodParameters("2026-01-01", "2027-01-01", SalesGrouping.Month)))).Error);
 
         for (var attempt = 1; attempt <= ExecuteReport.MaxAttempts; attempt++)
         {
