@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Database.Engines.PostgreSql;
 using OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 using OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 
@@ -30,6 +31,15 @@ public static class MigrationContexts
         var options = new DbContextOptionsBuilder<TContext>();
         options.UseOrderMgmtSqlServer(connectionString, settings);
         options.UseSqlServer(sql => sql.MigrationsAssembly(Assembly).MigrationsHistoryTable(HistoryTableOf<TContext>()));
+        return options.Options;
+    }
+
+    public static DbContextOptions<TContext> PostgreSql<TContext>(string connectionString, DatabaseSettings settings)
+        where TContext : DbContext
+    {
+        var options = new DbContextOptionsBuilder<TContext>();
+        options.UseOrderMgmtPostgreSql(connectionString, settings);
+        options.UseNpgsql(sql => sql.MigrationsAssembly(Assembly).MigrationsHistoryTable(HistoryTableOf<TContext>()));
         return options.Options;
     }
 

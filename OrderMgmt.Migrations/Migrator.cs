@@ -8,6 +8,7 @@ using OrderMgmt.Infrastructure.DataProtection;
 using OrderMgmt.Infrastructure.Files;
 using OrderMgmt.Infrastructure.Identity;
 using OrderMgmt.Infrastructure.Resources;
+using OrderMgmt.Migrations.PostgreSql;
 using OrderMgmt.Migrations.Seed;
 using OrderMgmt.Migrations.Sqlite;
 using OrderMgmt.Migrations.SqlServer;
@@ -21,9 +22,12 @@ public static class Migrator
     public static IServiceCollection AddMigrator(this IServiceCollection services)
     {
         services.AddScoped<DemoSeed>();
-        return services.AddSingleton<IEngineMigration>(provider => provider.GetRequiredService<ResourceSettings>() is { IsEmbedded: true } resources
-            ? new SqliteMigration(resources.DataDirectory)
-            : new SqlServerMigration(provider.GetRequiredService<IConfiguration>()));
+        return services.AddSingleton<IEngineMigration>(provider => provider.GetRequiredService<ResourceSettings>() switch
+        {
+            { Engine: DatabaseEngine.SqlServer } => new SqlServerMigration(provider.GetRequiredService<IConfiguration>()),
+            { Engine: DatabaseEngine.PostgreSql } => new PostgreSqlMigration(provider.GetRequiredService<IConfiguration>()),
+            var embedded => new SqliteMigration(embedded.DataDirectory),
+        });
     }
 
     /// <summary>For a process of its own, which holds the data directory of a node while it migrates it.</summary>

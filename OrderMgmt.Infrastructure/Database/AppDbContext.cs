@@ -50,7 +50,7 @@ public class AppDbContext : DbContext, IAppDbContext
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.StoreDomainTypes();
-        EngineConventions.Of(this).Configure(configurationBuilder);
+        EngineConventions.Of(this).Store(configurationBuilder);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

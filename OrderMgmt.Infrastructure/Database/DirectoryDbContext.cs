@@ -38,7 +38,7 @@ public class DirectoryDbContext : DbContext, IDataProtectionKeyContext
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.StoreDomainTypes();
-        EngineConventions.Of(this).Configure(configurationBuilder);
+        EngineConventions.Of(this).Store(configurationBuilder);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

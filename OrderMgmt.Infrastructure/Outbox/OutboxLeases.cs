@@ -40,7 +40,8 @@ internal sealed class OutboxLeases(AppDbContext db, IDatabaseEngine engine, Outb
         {
             var ofTenant = Math.Min(ofEachTenant - held.GetValueOrDefault(tenant), room - taken.Count);
             if (ofTenant <= 0) continue;
-            taken.AddRange(await messages.Where(m => m.TenantId == tenant && m.DueAt <= now).OrderBy(m => m.DueAt).Take(ofTenant).ToListAsync(ct));
+            var next = await messages.Where(m => m.TenantId == tenant && m.DueAt <= now).OrderBy(m => m.DueAt).Take(ofTenant).ToListAsync(ct);
+            taken.AddRange(await engine.LockAsync(next, ct));
         }
 
         foreach (var message in taken) message.Lease(now + settings.LeaseTime);

@@ -25,7 +25,7 @@ public sealed class ResourceSettings(IConfiguration configuration, IHostEnvironm
         {
             var connection = Value(DatabaseKey);
             var engine = NamedEngine() ?? (connection is null ? EngineWithoutConnection() : DatabaseEngine.SqlServer);
-            if (engine is DatabaseEngine.SqlServer && connection is null) throw Missing(DatabaseKey);
+            if (engine is not DatabaseEngine.Sqlite && connection is null) throw Missing(DatabaseKey);
             if (engine is DatabaseEngine.Sqlite && connection is not null)
                 throw new StartupException($"{EngineKey} is Sqlite, but {DatabaseKey} names a database server. Remove one of the two.");
 

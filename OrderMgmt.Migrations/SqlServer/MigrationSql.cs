@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
-using OrderMgmt.Infrastructure.Tenancy;
+using OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 
 namespace OrderMgmt.Migrations.SqlServer;
 
@@ -11,7 +11,7 @@ internal static class MigrationSql
     /// <summary>Gives every tenant table of the model its policy. Last in a migration: the policies name the tables.</summary>
     public static void CreateTenantPolicies(this MigrationBuilder migration, IReadOnlyModel model)
     {
-        foreach (var statement in RowLevelSecurity.CreateStatements(model, DefaultSchema)) migration.Sql(AsOneStatement(statement));
+        foreach (var statement in SqlServerPolicies.CreateStatements(model, DefaultSchema)) migration.Sql(AsOneStatement(statement));
     }
 
     /// <summary>CREATE FUNCTION must begin a batch, and in an idempotent script each statement is inside an IF.</summary>

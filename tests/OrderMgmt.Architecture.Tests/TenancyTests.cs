@@ -8,7 +8,7 @@ using OrderMgmt.Infrastructure.Outbox;
 
 namespace OrderMgmt.Architecture.Tests;
 
-/// <summary>The fences of the model and of the schema, on every entity and both engines.</summary>
+/// <summary>The fences of the model and of the schema, on every entity and all engines.</summary>
 public sealed class TenancyTests
 {
     /// <summary>Read before a tenant is known; it holds ids and times, no business data.</summary>
@@ -18,11 +18,13 @@ public sealed class TenancyTests
     {
         Sqlite,
         SqlServer,
+        PostgreSql,
     }
 
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.SqlServer)]
+    [InlineData(Engine.PostgreSql)]
     public void EveryEntity_IsTenantFilteredOrSharedByDesign(Engine engine)
     {
         var entities = ModelOn(engine).GetEntityTypes().ToList();
@@ -38,6 +40,7 @@ public sealed class TenancyTests
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.SqlServer)]
+    [InlineData(Engine.PostgreSql)]
     public void EveryForeignKey_CarriesTheTenant(Engine engine)
     {
         var keys = ModelOn(engine).GetEntityTypes().SelectMany(e => e.GetForeignKeys()).ToList();
@@ -49,6 +52,7 @@ public sealed class TenancyTests
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.SqlServer)]
+    [InlineData(Engine.PostgreSql)]
     public void EveryUniqueIndex_IsUniqueWithinATenant(Engine engine)
     {
         var indexes = ModelOn(engine).GetEntityTypes().SelectMany(e => e.GetIndexes()).Where(i => i.IsUnique).ToList();
@@ -78,7 +82,7 @@ public sealed class TenancyTests
         Assert.Contains("OrderMgmt.Infrastructure/Database/AppDbContext.cs", files);
         Assert.DoesNotContain(files, file => Sources.Read(file).Contains("RS0030", StringComparison.Ordinal));
         Assert.Equal(
-            ["OrderMgmt.Infrastructure/{Database,Transactions}/**.cs", "OrderMgmt.Migrations/{Sqlite/SqliteMigration,SqlServer/SqlServerMigration,SqlServer/ApplicationUser}.cs", "OrderMgmt.ServiceDefaults/ConfigurationSections.cs"],
+            ["OrderMgmt.Infrastructure/{Database,Transactions}/**.cs", "OrderMgmt.Migrations/{Sqlite/SqliteMigration,SqlServer/SqlServerMigration,SqlServer/SqlServerUser,PostgreSql/PostgreSqlMigration,PostgreSql/PostgreSqlRole}.cs", "OrderMgmt.ServiceDefaults/ConfigurationSections.cs"],
             folders.Where(Sources.IsProduct));
     }
 
@@ -88,8 +92,12 @@ public sealed class TenancyTests
     private static IModel ModelOn(Engine engine)
     {
         var options = new DbContextOptionsBuilder<AppDbContext>();
-        if (engine is Engine.Sqlite) options.UseSqlite();
-        else options.UseSqlServer();
+        _ = engine switch
+        {
+            Engine.Sqlite => options.UseSqlite(),
+            Engine.SqlServer => options.UseSqlServer(),
+            _ => options.UseNpgsql(),
+        };
         using var db = new AppDbContext(options.Options, new TenantContext());
         return db.Model;
     }

@@ -10,12 +10,11 @@ internal static class DomainTypes
 {
     private static readonly Type[] Types = typeof(TenantId).Assembly.GetTypes();
 
+    public static IEnumerable<Type> Identifiers =>
+        Types.Where(t => t.IsValueType && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>)));
+
     public static void StoreDomainTypes(this ModelConfigurationBuilder types)
     {
-        foreach (var id in Types.Where(t => t.IsValueType && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>))))
-            types.Properties(id).HaveConversion(typeof(BigEndianId<>).MakeGenericType(id)).HaveMaxLength(16).AreFixedLength();
-        types.Properties<Guid>().HaveConversion<BigEndianGuid>().HaveMaxLength(16).AreFixedLength();
-
         types.Properties<Currency>().HaveConversion<CurrencyCode>().HaveMaxLength(TextLimits.Currency).AreFixedLength().AreUnicode(false);
         types.Properties<Rate>().HaveConversion<RateInMillionths>();
         foreach (var name in Types.Where(t => t.IsEnum && t.GetCustomAttribute<FlagsAttribute>() is null))

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OrderMgmt.Infrastructure.Database.Engines.PostgreSql;
 using OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 using OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 using OrderMgmt.Infrastructure.Resources;
@@ -13,8 +14,18 @@ internal static class EngineRegistration
     public static void AddEngine(this IHostApplicationBuilder builder)
     {
         var resources = ResourceSettings.Of(builder);
-        if (resources.Database is { } connection) builder.AddSqlServer(connection);
-        else builder.AddSqlite(resources);
+        switch (resources.Engine)
+        {
+            case DatabaseEngine.SqlServer:
+                builder.AddSqlServer(resources.Database!);
+                break;
+            case DatabaseEngine.PostgreSql:
+                builder.AddPostgreSql(resources.Database!);
+                break;
+            default:
+                builder.AddSqlite(resources);
+                break;
+        }
     }
 
     /// <summary>Both contexts. Not pooled: a pooled context would keep the previous tenant.</summary>

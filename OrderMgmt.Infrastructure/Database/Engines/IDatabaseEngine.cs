@@ -1,6 +1,7 @@
 using OrderMgmt.Application.Inventory.Stock;
 using OrderMgmt.Domain.Inventory.Products;
 using OrderMgmt.Domain.Inventory.Stock;
+using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.Infrastructure.Transactions;
 
 namespace OrderMgmt.Infrastructure.Database.Engines;
@@ -23,6 +24,11 @@ internal interface IDatabaseEngine
     /// <summary>Stores changes of stock levels by guarded statements, in the order given, then locks the tenant's sequence until the commit.</summary>
     /// <exception cref="LostRaceException">A level no longer allows its change, or is gone.</exception>
     Task<TenantSequence> StoreLevelsAndLockSequenceAsync(IReadOnlyList<LevelChange> changes, CancellationToken ct);
+
+    /// <summary>Locks messages that are to be leased until the commit, without waiting.</summary>
+    /// <param name="due">As they were read in the current transaction; the context tracks them.</param>
+    /// <returns>Those that no other worker is leasing.</returns>
+    Task<IReadOnlyList<OutboxMessage>> LockAsync(IReadOnlyList<OutboxMessage> due, CancellationToken ct);
 
     /// <summary>Saves what the context tracks; nothing it tracks may be used for another save.</summary>
     Task SaveAsync(CancellationToken ct);

@@ -69,7 +69,7 @@ public sealed class InterleavingTests(ApiFixture api)
     [MemberData(nameof(Acts))]
     public async Task TwoCommands_InterleavedAtAnyStatement_LeaveEveryFigureRight(string act)
     {
-        Assert.SkipWhen(TestDatabase.IsSqlite, $"{TestDatabase.Variable} is not set: only a server lets two writers in at once.");
+        Assert.SkipWhen(TestDatabase.IsSqlite, $"Neither {TestDatabase.PostgreSql} nor {TestDatabase.SqlServer} is set: only a server lets two writers in at once.");
         for (var at = 1; ; at++)
         {
             var tenant = await api.NewTenantAsync();

@@ -12,9 +12,9 @@ public sealed class SqlServerRunTests
     [Fact]
     public async Task Suite_OnSqlServer_Passes()
     {
-        Assert.SkipUnless(TestDatabase.IsSqlite, $"This is that run: {TestDatabase.Variable} is set.");
+        Assert.SkipUnless(TestDatabase.IsSqlite, $"This is such a run: {TestDatabase.Engine} is used.");
         await using var server = await StartServerAsync();
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, Environment = { [TestDatabase.Variable] = server.GetConnectionString() } };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, Environment = { [TestDatabase.SqlServer] = server.GetConnectionString() } };
         using var run = Process.Start(start)!;
         var output = await run.StandardOutput.ReadToEndAsync();
         await run.WaitForExitAsync();
@@ -32,7 +32,7 @@ public sealed class SqlServerRunTests
         }
         catch (Exception e) when (e is DotNet.Testcontainers.Builders.DockerUnavailableException or ArgumentException)
         {
-            Assert.Skip($"No container engine answers: {e.Message.Split('\n')[0]} Set {TestDatabase.Variable} to a server's connection string instead.");
+            Assert.Skip($"No container engine answers: {e.Message.Split('\n')[0]} Set {TestDatabase.SqlServer} to a server's connection string instead.");
             throw;
         }
     }

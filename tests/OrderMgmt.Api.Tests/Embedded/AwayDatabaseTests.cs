@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Api.Identity;
 using OrderMgmt.Api.Tests.Support;
 using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Resources;
 
 namespace OrderMgmt.Api.Tests.Embedded;
 
@@ -19,7 +20,7 @@ public sealed class AwayDatabaseTests
     [Fact]
     public async Task Start_WhileTheServerIsAway_AnswersThatItLivesAndIsNotReady()
     {
-        using var database = new TestDatabase(AwayServer.ConnectionString());
+        using var database = new TestDatabase(DatabaseEngine.SqlServer, AwayServer.ConnectionString());
         await using var factory = new WebApplicationFactory<AuthenticationSettings>().WithWebHostBuilder(database.Configure);
         using var client = factory.CreateClient();
 
@@ -35,7 +36,7 @@ public sealed class AwayDatabaseTests
     public async Task Database_WhenItComesBack_IsUsedWithoutARestart()
     {
         var outage = new Outage();
-        using var database = new TestDatabase(null);
+        using var database = new TestDatabase(DatabaseEngine.Sqlite);
         await using var factory = new WebApplicationFactory<AuthenticationSettings>().WithWebHostBuilder(web =>
         {
             database.Configure(web);

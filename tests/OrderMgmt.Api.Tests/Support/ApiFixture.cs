@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using OrderMgmt.Api.Identity;
+using OrderMgmt.Api.Tests.Embedded;
 using OrderMgmt.Application.Access;
 using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
@@ -19,7 +19,7 @@ public sealed class ApiFixture : IAsyncLifetime
 {
     private readonly TestDatabase database = TestDatabase.Create();
     private WebApplicationFactory<AuthenticationSettings> factory = null!;
-    private IHost? worker;
+    private ApiProcess? worker;
 
     public IServiceProvider Services => factory.Services;
 
@@ -66,8 +66,7 @@ public sealed class ApiFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (worker is not null) await worker.StopAsync();
-        worker?.Dispose();
+        if (worker is not null) await worker.DisposeAsync();
         await factory.DisposeAsync();
         database.Dispose();
     }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using OrderMgmt.Domain.Common;
-using OrderMgmt.Infrastructure.Database.Engines.SqlServer;
+using OrderMgmt.Infrastructure.Database.Engines;
 
 namespace OrderMgmt.Infrastructure.Tests.Database;
 
@@ -55,7 +55,7 @@ public sealed class TenantWritersTests
     [Fact]
     public async Task Enter_ByDefault_LeavesMostOfThePoolToOtherTenants()
     {
-        using var writers = TenantWriters.For("Server=.;Max Pool Size=40", new ConfigurationBuilder().Build());
+        using var writers = TenantWriters.For(poolSize: 40, new ConfigurationBuilder().Build());
 
         for (var i = 0; i < 5; i++) Assert.NotNull(await writers.EnterAsync(A, default));
         Assert.False(writers.EnterAsync(A, default).AsTask().IsCompleted);

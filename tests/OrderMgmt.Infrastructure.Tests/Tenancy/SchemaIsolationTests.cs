@@ -36,7 +36,7 @@ public sealed class SchemaIsolationTests
         await using var scope = app.Open();
         await using var connection = await app.RawAsync();
         var found = 0;
-        foreach (var table in RowLevelSecurity.TenantTables(scope.GetContext().Model))
+        foreach (var table in TenantTables.Of(scope.GetContext().Model))
         {
             await using var command = connection.CreateCommand();
             command.CommandText = $"SELECT id, group_concat(\"from\" || '>' || \"to\") FROM pragma_foreign_key_list('{table}') GROUP BY id";
@@ -53,7 +53,7 @@ public sealed class SchemaIsolationTests
         await using var app = await TestApp.StartAsync();
         await using var scope = app.Open();
         await using var connection = await app.RawAsync();
-        var tables = RowLevelSecurity.TenantTables(scope.GetContext().Model);
+        var tables = TenantTables.Of(scope.GetContext().Model);
 
         Assert.Contains("Orders", tables);
         foreach (var table in tables) Assert.Equal("TenantId", (await ColumnsAsync(connection, table, "pk = 1")).Single());

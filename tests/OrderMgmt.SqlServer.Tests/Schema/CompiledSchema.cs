@@ -12,7 +12,7 @@ internal sealed class CompiledSchema : IDisposable
     private static readonly Lazy<IReadOnlyList<string>> WholeScript = new(() =>
     [
         .. Contexts.SqlServer.Select(Contexts.CreateScript),
-        .. RowLevelSecurity.CreateStatements(Contexts.Model(nameof(SqlServerAppDbContext)), Dbo),
+        .. SqlServerPolicies.CreateStatements(Contexts.Model(nameof(SqlServerAppDbContext)), Dbo),
     ], LazyThreadSafetyMode.ExecutionAndPublication); // without it every test fails
 
     private readonly TSqlModel model;

@@ -23,7 +23,7 @@ public sealed class SchemaModelTests
     {
         using var schema = new CompiledSchema(SqlServerVersion.Sql160);
         schema.Add(Contexts.CreateScript(nameof(SqlServerAppDbContext)));
-        foreach (var statement in RowLevelSecurity.CreateStatements(Contexts.Model(nameof(SqlServerAppDbContext)), CompiledSchema.Dbo))
+        foreach (var statement in SqlServerPolicies.CreateStatements(Contexts.Model(nameof(SqlServerAppDbContext)), CompiledSchema.Dbo))
             schema.Add(statement.Replace("([TenantId]) ON [dbo].[Orders]", "([Owner]) ON [dbo].[Orders]", StringComparison.Ordinal));
 
         Assert.Contains(schema.Errors(), e => e.Contains("Owner", StringComparison.Ordinal));

@@ -5,7 +5,7 @@ namespace OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 
 internal sealed class SqlServerConventions : EngineConventions
 {
-    public override void Configure(ModelConfigurationBuilder types)
+    protected override void Configure(ModelConfigurationBuilder types)
     {
         types.Properties<DateTimeOffset>().HaveConversion<UtcDateTime>();
         types.Properties<string>().UseCollation("Latin1_General_100_BIN2");
@@ -20,8 +20,7 @@ internal sealed class SqlServerConventions : EngineConventions
     /// </summary>
     public override void Configure(ModelBuilder model)
     {
-        var properties = model.Model.GetEntityTypes().SelectMany(e => e.GetProperties().Concat(e.GetComplexProperties().SelectMany(c => c.ComplexType.GetProperties())));
-        foreach (var text in properties.Where(p => p.ClrType == typeof(string)))
+        foreach (var text in AllProperties(model).Where(p => p.ClrType == typeof(string)))
             if (text.GetMaxLength() is { } length && text.IsUnicode() is not false && !text.IsPrimaryKey()) text.SetMaxLength(2 * length);
     }
 }

@@ -2,49 +2,25 @@ using System.Data;
 using System.Globalization;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.Infrastructure.Transactions;
 
 namespace OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 
-/// <summary>A server that orders its writers itself, by locks on rows. SqlClient keeps an isolation level on the pooled connection, so each transaction states its own.</summary>
-internal sealed class SqlServerEngine(AppDbContext db, TenantWriters writers, JsonBulkInsert bulkInsert) : IDatabaseEngine
+/// <inheritdoc cref="ServerEngine"/>
+internal sealed class SqlServerEngine(AppDbContext db, TenantWriters writers, JsonBulkInsert bulkInsert) : ServerEngine(db, writers)
 {
     private const int LockTimeout = 1222;
     private const int SnapshotNotAllowed = 3952;
 
-    public async ValueTask<WriteTransaction?> BeginWriteAsync(CancellationToken ct)
-    {
-        db.ChangeTracker.Clear();
-        IDisposable? place = null;
-        if (db.HasTenant)
-        {
-            place = await writers.EnterAsync(db.CurrentTenant, ct);
-            if (place is null) return null;
-        }
-
-        try
-        {
-            return new WriteTransaction(await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct), null, place);
-        }
-        catch
-        {
-            place?.Dispose();
-            throw;
-        }
-    }
-
-    // The strategy retries transactions as a whole, and refuses one that was begun outside of it.
-    public Task<T> RetryAsync<T>(Func<CancellationToken, Task<T>> transaction, CancellationToken ct) =>
-        db.Database.CreateExecutionStrategy().ExecuteAsync(transaction, ct);
-
     // The row is inserted at once, and a second request waits there for the first one's commit. That the row is there already is
     // the statement's answer, not an error: replays are everyday.
-    public async Task<IdempotencyRecord?> ClaimAsync(IdempotencyRecord record, CancellationToken ct)
+    public override async Task<IdempotencyRecord?> ClaimAsync(IdempotencyRecord record, CancellationToken ct)
     {
-        var (tenantId, claimedAt) = (Bytes(db.CurrentTenant.Value), record.ClaimedAt.UtcDateTime);
+        var (tenantId, claimedAt) = (Bytes(Db.CurrentTenant.Value), record.ClaimedAt.UtcDateTime);
         try
         {
-            var earlier = await db.IdempotencyRecords.FromSql(
+            var earlier = await Db.IdempotencyRecords.FromSql(
                 $"""
                 DECLARE @tenant binary(16) = {tenantId}, @principal nvarchar(200) = {record.Principal}, @key varchar(200) = {record.Key}, @taken bit = 0;
                 BEGIN TRY
@@ -65,23 +41,25 @@ internal sealed class SqlServerEngine(AppDbContext db, TenantWriters writers, Js
             throw new KeyInFlightException();
         }
 
-        db.Entry(record).Property(r => r.TenantId).CurrentValue = db.CurrentTenant;
-        db.IdempotencyRecords.Attach(record); // the reply is still to be kept in it
+        Claimed(record);
         return null;
     }
 
-    public Task<TenantSequence> StoreLevelsAndLockSequenceAsync(IReadOnlyList<LevelChange> changes, CancellationToken ct) => changes.Count > 0
+    public override Task<TenantSequence> StoreLevelsAndLockSequenceAsync(IReadOnlyList<LevelChange> changes, CancellationToken ct) => changes.Count > 0
         ? StoreAsync(changes, ct)
-        : db.TenantSequences.FromSql($"SELECT * FROM [TenantSequences] WITH (UPDLOCK, ROWLOCK)").SingleAsync(ct);
+        : Db.TenantSequences.FromSql($"SELECT * FROM [TenantSequences] WITH (UPDLOCK, ROWLOCK)").SingleAsync(ct);
 
-    public async Task SaveAsync(CancellationToken ct)
+    // Another worker that leases one of them first is found out when they are saved: their lease's number has changed.
+    public override Task<IReadOnlyList<OutboxMessage>> LockAsync(IReadOnlyList<OutboxMessage> due, CancellationToken ct) => Task.FromResult(due);
+
+    public override async Task SaveAsync(CancellationToken ct)
     {
         bulkInsert.TakeFromEf();
-        await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
+        await Db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
         await bulkInsert.InsertAsync(ct);
     }
 
-    public async Task<T> ReadSnapshotAsync<T>(Func<bool, CancellationToken, Task<T>> read, CancellationToken ct)
+    public override async Task<T> ReadSnapshotAsync<T>(Func<bool, CancellationToken, Task<T>> read, CancellationToken ct)
     {
         try
         {
@@ -93,22 +71,12 @@ internal sealed class SqlServerEngine(AppDbContext db, TenantWriters writers, Js
         }
     }
 
-    public Task<bool> RefreshStatisticsAsync(CancellationToken ct) => Task.FromResult(false);
-
-    private Task<T> ReadAsync<T>(IsolationLevel level, Func<CancellationToken, Task<T>> read, CancellationToken ct) => RetryAsync(
-        async token =>
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(level, token);
-            return await read(token);
-        },
-        ct);
-
     // The levels as one JSON text: 2,100 parameters would not hold a large order's. The join follows its order, which is that of
     // the keys. A level that another command opens meanwhile is a duplicate, and then there to be updated.
     private async Task<TenantSequence> StoreAsync(IReadOnlyList<LevelChange> ordered, CancellationToken ct)
     {
-        var (tenant, asked, opened) = (Bytes(db.CurrentTenant.Value), Json(ordered), Json(ordered.Where(c => c.By.OnHand > 0)));
-        var sequence = await db.TenantSequences.FromSql(
+        var (tenant, asked, opened) = (Bytes(Db.CurrentTenant.Value), Json(ordered), Json(ordered.Where(c => c.By.OnHand > 0)));
+        var sequence = await Db.TenantSequences.FromSql(
             $"""
             DECLARE @tenant binary(16) = {tenant}, @changed int;
             BEGIN TRY
@@ -131,7 +99,7 @@ internal sealed class SqlServerEngine(AppDbContext db, TenantWriters writers, Js
             SELECT [TenantId], [LastNumber], [LastPosition], [LastAuditHash], [SignedBy], [Signature] FROM [TenantSequences] WITH (UPDLOCK, ROWLOCK)
             WHERE [TenantId] = @tenant AND @changed = {ordered.Count};
             """).IgnoreQueryFilters().ToListAsync(ct); // a filter would be put around the statements; they name the tenant themselves
-        return sequence.FirstOrDefault() ?? throw new LostRaceException(LostRaceException.OfLevels);
+        return Changed(sequence.FirstOrDefault());
     }
 
     private static string Json(IEnumerable<LevelChange> changes) =>

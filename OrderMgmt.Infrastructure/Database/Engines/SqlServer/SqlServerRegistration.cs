@@ -1,5 +1,6 @@
 using Hangfire;
 using Hangfire.SqlServer;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,7 +35,7 @@ public static class SqlServerRegistration
         builder.AddContexts((_, options) => options.UseOrderMgmtSqlServer(connection, settings));
         builder.EnrichDatabase<AppDbContext>();
         builder.EnrichDatabase<DirectoryDbContext>();
-        builder.Services.AddSingleton(_ => TenantWriters.For(connection, builder.Configuration));
+        builder.Services.AddSingleton(_ => TenantWriters.For(new SqlConnectionStringBuilder(connection).MaxPoolSize, builder.Configuration));
         builder.Services.AddScoped<JsonBulkInsert>();
         builder.Services.AddScoped<IDatabaseEngine, SqlServerEngine>();
         builder.Services.AddScoped<IOrderReader, OrderReader>();

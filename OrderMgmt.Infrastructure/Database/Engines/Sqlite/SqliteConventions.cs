@@ -5,7 +5,7 @@ namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 
 internal sealed class SqliteConventions : EngineConventions
 {
-    public override void Configure(ModelConfigurationBuilder types) => types.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    protected override void Configure(ModelConfigurationBuilder types) => types.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
 }
 
 internal sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(

@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using OrderMgmt.Application.Inventory.Stock;
+using OrderMgmt.Infrastructure.Outbox;
 using OrderMgmt.Infrastructure.Transactions;
 
 namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
@@ -56,6 +57,9 @@ internal sealed class SqliteEngine(AppDbContext db, WriterLock writerLock, Sqlit
         foreach (var change in changes) await StoreAsync(change, ct);
         return await Sequence(db, ct);
     }
+
+    // The transaction holds the whole file.
+    public Task<IReadOnlyList<OutboxMessage>> LockAsync(IReadOnlyList<OutboxMessage> due, CancellationToken ct) => Task.FromResult(due);
 
     public Task SaveAsync(CancellationToken ct) => db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
 

@@ -1,9 +1,8 @@
 using System.Threading.RateLimiting;
-using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Configuration;
 using OrderMgmt.Domain.Common;
 
-namespace OrderMgmt.Infrastructure.Database.Engines.SqlServer;
+namespace OrderMgmt.Infrastructure.Database.Engines;
 
 /// <summary>
 /// Bounds how many of a tenant's writers hold a connection: all of them wait for the tenant's one sequence, and without a bound a
@@ -25,9 +24,10 @@ public sealed class TenantWriters(int atOnce, int waiting, TimeSpan? timeout = n
     /// The settings <c>Database:TenantWriters</c>, by default an eighth of the connection pool, and
     /// <c>Database:WaitingTenantWriters</c>, by default <see cref="MaxWaiting"/>.
     /// </summary>
-    public static TenantWriters For(string connection, IConfiguration configuration)
+    /// <param name="poolSize">How many connections the pool holds at most.</param>
+    public static TenantWriters For(int poolSize, IConfiguration configuration)
     {
-        var share = Math.Max(2, new SqlConnectionStringBuilder(connection).MaxPoolSize / TenantsThatFillThePool);
+        var share = Math.Max(2, poolSize / TenantsThatFillThePool);
         return new TenantWriters(configuration.GetValue("Database:TenantWriters", share), configuration.GetValue("Database:WaitingTenantWriters", MaxWaiting), DatabaseSettings.TimeoutOf(configuration));
     }
 
