@@ -38,6 +38,7 @@ internal sealed class ExecuteReportHandler(
     : IRequestHandler<ExecuteReport, Result<Done>>
 {
     private const int ProgressStep = 20;
+    private const string NumericValueOutOfRange = "22003";
     private const string GivenUp = "The report could not be made. Ask for a new run; if that fails too, tell support the job's id.";
     private const string TooLarge = "A sum of this report is too large to be shown. Ask for a shorter period.";
 
@@ -75,9 +76,9 @@ internal sealed class ExecuteReportHandler(
         }
     }
 
-    // Added up here or by the database, SQLite and SQL Server both saying so in a word.
-    private static bool IsOverflow(Exception e) =>
-        e is OverflowException || (e is DbException && e.Message.Contains("overflow", StringComparison.OrdinalIgnoreCase));
+    // Added up here or by the database, which says so by the standard's code or, as SQLite and SQL Server, in a word.
+    private static bool IsOverflow(Exception e) => e is OverflowException
+        || (e is DbException failure && (failure.SqlState is NumericValueOutOfRange || failure.Message.Contains("overflow", StringComparison.OrdinalIgnoreCase)));
 
     private async Task<JobResult> StoreAsync(JobId id, string name, ReportTable table, ReportFormat format, CancellationToken ct)
     {

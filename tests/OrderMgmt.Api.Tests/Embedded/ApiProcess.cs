@@ -38,18 +38,24 @@ internal sealed class ApiProcess : IAsyncDisposable
     public static ApiProcess Launch(string directory, Uri? url = null, string environment = "Development") =>
         Launch(typeof(ApiRegistration).Assembly.Location, url ?? FreeUrl(), ["--DataDirectory", directory, "--environment", environment]);
 
-    /// <summary>Starts a program without waiting.</summary>
+    /// <summary>Starts a host without waiting.</summary>
     /// <param name="settings">By the names of environment variables, as an operator sets them.</param>
-    public static ApiProcess Launch(string program, Uri url, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? settings = null)
+    public static ApiProcess Launch(string program, Uri url, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? settings = null) =>
+        Run(program, ["--urls", url.ToString(), .. arguments], settings, url);
+
+    /// <summary>Starts a program without waiting.</summary>
+    /// <param name="settings">As for a host.</param>
+    /// <param name="url">Where it serves; null when it does not.</param>
+    public static ApiProcess Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? settings = null, Uri? url = null)
     {
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", url.ToString(), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(program)!,
         };
         foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
-        return new ApiProcess(Process.Start(start)!, url);
+        return new ApiProcess(Process.Start(start)!, url ?? new Uri("about:blank"));
     }
 
     public static Task<ApiProcess> StartAsync(string directory, Uri? url = null) => Launch(directory, url).ReadyAsync();
@@ -85,10 +91,13 @@ internal sealed class ApiProcess : IAsyncDisposable
     }
 
     /// <summary>A client of the demo tenant Acme with a token from the real token endpoint.</summary>
-    public async Task<HttpClient> AcmeAsync()
+    public Task<HttpClient> AcmeAsync() => ClientOfAsync(DemoTenants.Acme);
+
+    /// <summary>As <see cref="AcmeAsync"/>, of another demo tenant.</summary>
+    public async Task<HttpClient> ClientOfAsync(DemoTenant tenant)
     {
-        var client = new HttpClient { BaseAddress = new Uri(Url, $"/api/v1/tenants/{DemoTenants.Acme.Id}/") };
-        var account = DemoTenants.Acme.Accounts[0];
+        var client = new HttpClient { BaseAddress = new Uri(Url, $"/api/v1/tenants/{tenant.Id}/") };
+        var account = tenant.Accounts[0];
         var form = new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = account.ClientId, ["client_secret"] = account.ClientSecret };
         var reply = await (await client.PostAsync(new Uri(Url, "/connect/token"), new FormUrlEncodedContent(form))).ShouldBeAsync(HttpStatusCode.OK);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)reply["access_token"]!);
@@ -105,15 +114,26 @@ internal sealed class ApiProcess : IAsyncDisposable
     /// <summary>SIGTERM, which stops as Ctrl+C does; SIGINT itself is ignored by whatever a script starts in the background.</summary>
     public async Task<int> StopAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await SignalAsync("TERM");
         await ExitAsync();
         return process.ExitCode;
     }
+
+    /// <summary>SIGSTOP: it stands still, holds what it holds, and knows nothing of it afterwards.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    public Task GoOnAsync() => SignalAsync("CONT");
 
     public async Task<(int Code, string Output, string Errors)> EndAsync()
     {
         await ExitAsync();
         return (process.ExitCode, await output, await errors);
+    }
+
+    private async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     private async Task ExitAsync()

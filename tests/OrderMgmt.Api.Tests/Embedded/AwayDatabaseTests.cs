@@ -20,7 +20,7 @@ public sealed class AwayDatabaseTests
     [Fact]
     public async Task Start_WhileTheServerIsAway_AnswersThatItLivesAndIsNotReady()
     {
-        using var database = new TestDatabase(DatabaseEngine.SqlServer, AwayServer.ConnectionString());
+        await using var database = new TestDatabase(DatabaseEngine.SqlServer, AwayServer.ConnectionString());
         await using var factory = new WebApplicationFactory<AuthenticationSettings>().WithWebHostBuilder(database.Configure);
         using var client = factory.CreateClient();
 
@@ -36,7 +36,7 @@ public sealed class AwayDatabaseTests
     public async Task Database_WhenItComesBack_IsUsedWithoutARestart()
     {
         var outage = new Outage();
-        using var database = new TestDatabase(DatabaseEngine.Sqlite);
+        await using var database = new TestDatabase(DatabaseEngine.Sqlite);
         await using var factory = new WebApplicationFactory<AuthenticationSettings>().WithWebHostBuilder(web =>
         {
             database.Configure(web);

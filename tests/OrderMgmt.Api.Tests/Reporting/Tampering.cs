@@ -78,7 +78,7 @@ internal static class Tampering
         await db.TenantSequences.ExecuteUpdateAsync(set => set.SetProperty(h => h.LastAuditHash, previous));
     }
 
-    private static Task<OrderId> NewestAsync(AppDbContext db) => db.Orders.OrderByDescending(o => o.NumberCounter).Select(o => o.Id).FirstAsync();
+    private static Task<OrderId> NewestAsync(AppDbContext db) => db.Orders.Where(o => o.NumberCounter != null).OrderByDescending(o => o.NumberCounter).Select(o => o.Id).FirstAsync();
 
     private static async Task DeleteAsync(AppDbContext db, OrderId order)
     {

@@ -17,7 +17,7 @@ namespace OrderMgmt.Api.Tests.Support;
 /// <summary>The whole API in this process, over HTTP, on a real database; one for all tests, each test in its own tenant.</summary>
 public sealed class ApiFixture : IAsyncLifetime
 {
-    private readonly TestDatabase database = TestDatabase.Create();
+    private TestDatabase database = null!;
     private WebApplicationFactory<AuthenticationSettings> factory = null!;
     private ApiProcess? worker;
 
@@ -29,6 +29,7 @@ public sealed class ApiFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        database = await TestDatabase.CreateAsync();
         await database.PrepareAsync();
         factory = new WebApplicationFactory<AuthenticationSettings>().WithWebHostBuilder(web =>
         {
@@ -68,6 +69,6 @@ public sealed class ApiFixture : IAsyncLifetime
     {
         if (worker is not null) await worker.DisposeAsync();
         await factory.DisposeAsync();
-        database.Dispose();
+        await database.DisposeAsync();
     }
 }

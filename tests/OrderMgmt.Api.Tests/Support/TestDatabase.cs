@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrderMgmt.Api.Tests.Embedded;
+using OrderMgmt.Api.Tests.Servers;
 using OrderMgmt.Infrastructure;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.Migrations;
@@ -12,15 +13,19 @@ namespace OrderMgmt.Api.Tests.Support;
 
 /// <summary>
 /// A SQLite file of this run or, with <c>ORDERMGMT_TEST_SQLSERVER</c> or <c>ORDERMGMT_TEST_POSTGRESQL</c> set to a connection string, that
-/// server: the whole suite then runs against it, with a worker that is a process of its own.
+/// server: the whole suite then runs against it, with a worker that is a process of its own. The latter can be <c>local</c>: a PostgreSQL
+/// that the tests start for themselves.
 /// </summary>
-internal sealed class TestDatabase : IDisposable
+internal sealed class TestDatabase : IAsyncDisposable
 {
     public const string SqlServer = "ORDERMGMT_TEST_SQLSERVER";
     public const string PostgreSql = "ORDERMGMT_TEST_POSTGRESQL";
 
+    private const string Local = "local";
+
     private readonly DatabaseEngine engine;
     private readonly Dictionary<string, string?> settings;
+    private PostgreSqlCluster? cluster;
 
     public TestDatabase(DatabaseEngine engine, string? server = null)
     {
@@ -35,7 +40,16 @@ internal sealed class TestDatabase : IDisposable
 
     public static bool IsSqlite => Engine is DatabaseEngine.Sqlite;
 
-    public static TestDatabase Create() => new(Engine, Value(SqlServer) ?? Value(PostgreSql));
+    public static async Task<TestDatabase> CreateAsync()
+    {
+        if (Value(SqlServer) is null && Value(PostgreSql) is Local)
+        {
+            var cluster = await PostgreSqlCluster.StartAsync();
+            return new TestDatabase(Engine, await cluster.NewDatabaseAsync()) { cluster = cluster };
+        }
+
+        return new TestDatabase(Engine, Value(SqlServer) ?? Value(PostgreSql));
+    }
 
     /// <summary>An embedded API migrates by itself; a server is migrated here, as OrderMgmt.Migrations would.</summary>
     public async Task PrepareAsync()
@@ -57,7 +71,7 @@ internal sealed class TestDatabase : IDisposable
         if (engine is DatabaseEngine.Sqlite) return null;
 
         var variables = settings.ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Value!);
-        return await ApiProcess.Launch(ProgramOf("OrderMgmt.Worker"), ApiProcess.FreeUrl(), ["--environment", "Development"], variables).ReadyAsync();
+        return await ApiProcess.Launch(BuiltProgram.Of("OrderMgmt.Worker"), ApiProcess.FreeUrl(), ["--environment", "Development"], variables).ReadyAsync();
     }
 
     public void Configure(IWebHostBuilder web)
@@ -69,15 +83,12 @@ internal sealed class TestDatabase : IDisposable
         web.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal");
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         SqliteConnection.ClearAllPools();
         System.IO.Directory.Delete(Directory, recursive: true);
+        if (cluster is not null) await cluster.DisposeAsync();
     }
 
     private static string? Value(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
-
-    // Built beside this one, and not part of it: two programs of one folder would share their settings.
-    private static string ProgramOf(string project) =>
-        AppContext.BaseDirectory.Replace($"{Path.Combine("tests", "OrderMgmt.Api.Tests")}", project, StringComparison.Ordinal) + $"{project}.dll";
 }

@@ -81,5 +81,5 @@ internal sealed class PostgreSqlEngine(AppDbContext db, TenantWriters writers) :
         return Changed(sequence.FirstOrDefault());
     }
 
-    private readonly record struct Lease(Guid Id, long LeaseNumber);
+    private sealed record Lease(Guid Id, long LeaseNumber);
 }

@@ -23,7 +23,7 @@ public static class PostgreSqlRegistration
     public static DbContextOptionsBuilder UseOrderMgmtPostgreSql(
         this DbContextOptionsBuilder options, string connectionString, DatabaseSettings settings) =>
         options.AddInterceptors(new TenantGuard(), new SettingTenant())
-            .UseNpgsql(connectionString, sql =>
+            .UseNpgsql(PostgreSqlConnection.Of(connectionString), sql =>
             {
                 sql.ExecutionStrategy(dependencies => new RetryOfTransactions(dependencies));
                 if (settings.MaxBatchSize is { } rows) sql.MaxBatchSize(rows);

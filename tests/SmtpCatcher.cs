@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace OrderMgmt.Infrastructure.Tests.Support;
+namespace OrderMgmt.Tests;
 
 /// <summary>What a mail server was told.</summary>
 internal sealed record CaughtMail(string From, IReadOnlyList<string> To, string Content);
