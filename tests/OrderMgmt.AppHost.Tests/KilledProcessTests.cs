@@ -18,6 +18,7 @@ public sealed class KilledProcessTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Promise("D1")]
     public async Task Kill_OfAWorkerAndAReplicaUnderLoad_LosesAndDoublesNothing()
     {
         Assert.SkipUnless(Processes.CanBeSignalled, "Replicas are found by /proc, which this system lacks.");
@@ -38,6 +39,7 @@ public sealed class KilledProcessTests
     }
 
     [Fact]
+    [Promise("D3")]
     public async Task Stop_OfAWorkerPastItsLease_ItWritesAndSendsNothingWhenItGoesOn()
     {
         Assert.SkipUnless(Processes.CanBeSignalled, "Replicas are found by /proc, which this system lacks.");

@@ -43,6 +43,7 @@ public sealed class SeveralProcessesTests(SeveralProcessesTests.Application appl
     }
 
     [Fact]
+    [Promise("D4")]
     public async Task Place_WithOneKeyAtBothReplicasAtOnce_MakesOneOrder()
     {
         using var client = await TenantClient.SignInAsync(App.Api, Ct);

@@ -17,6 +17,7 @@ public sealed class IsolationMatrixTests(ApiFixture api, IsolationMatrixTests.Ne
 
     [Theory]
     [MemberData(nameof(WithIds))]
+    [Promise("I1")]
     public async Task Operation_OnAForeignId_AnswersAsOnAnAbsentOneAndTouchesNothing(string id)
     {
         var (operation, attacker) = (ApiSpecification.Operation(id), await api.NewTenantAsync());
@@ -32,6 +33,7 @@ public sealed class IsolationMatrixTests(ApiFixture api, IsolationMatrixTests.Ne
 
     [Theory]
     [MemberData(nameof(Operations))]
+    [Promise("I1")]
     public async Task Operation_OnAForeignTenant_AnswersAsOnAnAbsentOneAndTouchesNothing(string id)
     {
         var (operation, attacker) = (ApiSpecification.Operation(id), await api.NewTenantAsync());

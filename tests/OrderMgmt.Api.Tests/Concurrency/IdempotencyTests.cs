@@ -10,6 +10,7 @@ namespace OrderMgmt.Api.Tests.Concurrency;
 public sealed class IdempotencyTests(ApiFixture api)
 {
     [Fact]
+    [Promise("D4")]
     public async Task Create_FiftyTimesAtOnceWithOneKey_MakesOneOrderAndOneReply()
     {
         var tenant = await api.NewTenantAsync();
@@ -27,6 +28,7 @@ public sealed class IdempotencyTests(ApiFixture api)
     [Theory]
     [InlineData("key-1", "key-1")]
     [InlineData("\"key-1\"", "key-1")]
+    [Promise("D4")]
     public async Task Create_AgainWithTheKey_ReplaysTheReply(string first, string second)
     {
         var tenant = await api.NewTenantAsync();
@@ -41,6 +43,7 @@ public sealed class IdempotencyTests(ApiFixture api)
     }
 
     [Fact]
+    [Promise("D4")]
     public async Task Create_WithTheKeyOfAnotherRequest_Returns422AndChangesNothing()
     {
         var tenant = await api.NewTenantAsync();
@@ -62,6 +65,8 @@ public sealed class IdempotencyTests(ApiFixture api)
     }
 
     [Fact]
+    [Promise("I6")]
+    [Promise("D4")]
     public async Task Create_WithTheSameKeyInAnotherTenant_IsAnotherRequest()
     {
         var (one, two) = (await api.NewTenantAsync(), await api.NewTenantAsync());

@@ -1,16 +1,12 @@
-using System.Collections.Frozen;
 using Mediator;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Api.Tests.Support;
-using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Input;
 using OrderMgmt.Application.Inventory;
 using OrderMgmt.Application.Inventory.Stock;
 using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
 using static OrderMgmt.Api.Tests.Support.OrderBuilder;
 
@@ -39,7 +35,7 @@ public sealed class InterleavingTests(ApiFixture api)
             var (writes, lost) = (0, false);
             using var hook = StatementHook.Before(sql => Task.FromResult(IsWrite(sql) && ++writes == at && !lost && (lost = true) && Lose(sql)));
 
-            var error = await SendAsync(tenant, command);
+            var error = await tenant.SendAsync(command);
 
             if (!lost)
             {
@@ -60,7 +56,7 @@ public sealed class InterleavingTests(ApiFixture api)
         var tenant = await api.NewTenantAsync();
         var command = await CommandAsync(tenant, act);
         var before = await tenant.FingerprintAsync();
-        using (StatementHook.Before(sql => Task.FromResult(IsWrite(sql) && Lose(sql)))) Assert.Equal(RequestErrors.LostRace, await SendAsync(tenant, command));
+        using (StatementHook.Before(sql => Task.FromResult(IsWrite(sql) && Lose(sql)))) Assert.Equal(RequestErrors.LostRace, await tenant.SendAsync(command));
 
         Assert.Equal(before, await tenant.FingerprintAsync());
     }
@@ -79,14 +75,14 @@ public sealed class InterleavingTests(ApiFixture api)
             {
                 if (++statements == at)
                 {
-                    using (ExecutionContext.SuppressFlow()) competing = Task.Run(() => SendAsync(tenant, second));
+                    using (ExecutionContext.SuppressFlow()) competing = Task.Run(() => tenant.SendAsync(second));
                     await Task.WhenAny(competing, Task.Delay(BlockedAfter)); // done, or waiting for a lock of ours
                 }
 
                 return false;
             }))
             {
-                AssertDoneOrRefused(await SendAsync(tenant, first), $"{act}, first, interleaved at {at}");
+                AssertDoneOrRefused(await tenant.SendAsync(first), $"{act}, first, interleaved at {at}");
             }
 
             AssertDoneOrRefused(await competing, $"{act}, second, interleaved at {at}");
@@ -129,15 +125,6 @@ public sealed class InterleavingTests(ApiFixture api)
     private static CreateOrderCommand Place(string reference) => new(
         "EUR", new CustomerInput("Ada"), new AddressInput("Ada", "1 Main St", "London", "GB"),
         [new LineInput(2, Sku: "SCARCE"), new LineInput(1, Sku: "SKU-1")], Place: true, Reference: reference);
-
-    private static async Task<Error?> SendAsync(TestTenant tenant, IMessage command)
-    {
-        await using var scope = tenant.Api.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<TenantContext>().Open(
-            new Caller(tenant.Id, "system:test", Permissions.All.Keys.ToFrozenSet(), new TenantSettings(), ""));
-        var reply = await scope.ServiceProvider.GetRequiredService<ISender>().Send((object)command);
-        return (Error?)reply!.GetType().GetProperty("Error")!.GetValue(reply);
-    }
 
     private static async Task AssertConsistentAsync(TestTenant tenant, string when)
     {

@@ -30,6 +30,7 @@ public sealed class LimitTests(ApiFixture api)
     }
 
     [Fact]
+    [Promise("S6")]
     public async Task ManyReads_OfOneTenant_WaitInItsOwnLine()
     {
         var (tenant, other) = (await api.NewTenantAsync(), await api.NewTenantAsync());

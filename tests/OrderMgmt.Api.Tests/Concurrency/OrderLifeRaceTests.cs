@@ -14,6 +14,7 @@ public sealed class OrderLifeRaceTests(ApiFixture api)
     private const int Commands = 45;
 
     [Fact]
+    [Promise("D5")]
     public async Task AnyCommands_ByEightClientsAtTheSameOrders_LeaveEveryFigureRight()
     {
         var seed = Environment.TickCount;

@@ -17,6 +17,7 @@ namespace OrderMgmt.Api.Tests.Concurrency;
 public sealed class RaceTests(ApiFixture api)
 {
     [Fact]
+    [Promise("D5")]
     public async Task Cancel_ByTwentyWithOneVersion_LetsOneThroughAndRefusesTheRest()
     {
         var tenant = await api.NewTenantAsync();
@@ -33,6 +34,7 @@ public sealed class RaceTests(ApiFixture api)
     }
 
     [Fact]
+    [Promise("D6")]
     public async Task Place_TheLastUnitFiveHundredTimes_SellsItOnce()
     {
         var tenant = await api.NewTenantAsync();
@@ -48,6 +50,7 @@ public sealed class RaceTests(ApiFixture api)
     }
 
     [Fact]
+    [Promise("D7")]
     public async Task Place_BySixtyFourWithRefusalsBetween_NumbersWithoutGapOrDouble()
     {
         var tenant = await api.NewTenantAsync();
@@ -73,6 +76,7 @@ public sealed class RaceTests(ApiFixture api)
     }
 
     [Fact]
+    [Promise("D7")]
     public async Task Events_UnderParallelWriters_ArePositionedWithoutGapOrDouble()
     {
         var tenant = await api.NewTenantAsync();
@@ -97,6 +101,7 @@ public sealed class RaceTests(ApiFixture api)
     }
 
     [Fact]
+    [Promise("D6")]
     public async Task Reserve_MoreThanIsLeft_TakesNothingWhateverWasReadBefore()
     {
         var tenant = await api.NewTenantAsync();

@@ -33,6 +33,7 @@ public sealed class AwayDatabaseTests
     }
 
     [Fact]
+    [Promise("D8")]
     public async Task Database_WhenItComesBack_IsUsedWithoutARestart()
     {
         var outage = new Outage();

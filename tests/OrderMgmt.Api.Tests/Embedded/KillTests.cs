@@ -11,6 +11,7 @@ public sealed class KillTests
     private const int Writers = 8;
 
     [Fact]
+    [Promise("D1")]
     public async Task KillUnderLoad_TwentyTimes_LosesNoAcknowledgedOrderAndDoublesNone()
     {
         var (directory, url) = (ApiProcess.NewDirectory(), ApiProcess.FreeUrl());

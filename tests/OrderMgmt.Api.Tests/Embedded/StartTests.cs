@@ -109,6 +109,7 @@ public sealed class StartTests
     }
 
     [Fact]
+    [Promise("D10")]
     public async Task Start_AfterAMigrationWasKilled_MigratesAndServes()
     {
         var directory = ApiProcess.NewDirectory();

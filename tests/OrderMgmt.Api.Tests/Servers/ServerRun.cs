@@ -51,14 +51,19 @@ internal sealed class ServerRun : IAsyncDisposable
     /// <param name="poolSize">How many connections each process has at most; null for the default.</param>
     public static async Task<ServerRun> StartAsync(int apis = 0, int workers = 0, int? poolSize = null)
     {
-        Assert.SkipUnless(PostgreSqlCluster.IsInstalled, PostgreSqlCluster.Missing);
-        var cluster = await PostgreSqlCluster.StartAsync();
-        var run = new ServerRun(cluster, await cluster.NewDatabaseAsync(), poolSize);
-        var (code, output, errors) = await (await run.MigrateAsync()).EndAsync();
+        var run = await StartUnmigratedAsync(poolSize);
+        var (code, output, errors) = await run.Migrate().EndAsync();
         Assert.True(code == 0, $"{output}{errors}");
         run.Apis = [.. await Task.WhenAll(Enumerable.Range(0, apis).Select(_ => run.StartApiAsync()))];
         run.Workers = [.. await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => run.StartWorkerAsync()))];
         return run;
+    }
+
+    public static async Task<ServerRun> StartUnmigratedAsync(int? poolSize = null)
+    {
+        Assert.SkipUnless(PostgreSqlCluster.IsInstalled, PostgreSqlCluster.Missing);
+        var cluster = await PostgreSqlCluster.StartAsync();
+        return new ServerRun(cluster, await cluster.NewDatabaseAsync(), poolSize);
     }
 
     public Task<ApiProcess> StartApiAsync() => StartAsync("OrderMgmt.Api");
@@ -66,7 +71,7 @@ internal sealed class ServerRun : IAsyncDisposable
     public Task<ApiProcess> StartWorkerAsync() => StartAsync("OrderMgmt.Worker");
 
     /// <summary>Begins to migrate, as the owner of the schema.</summary>
-    public Task<ApiProcess> MigrateAsync()
+    public ApiProcess Migrate()
     {
         var asOwner = new Dictionary<string, string>(settings)
         {
@@ -74,7 +79,7 @@ internal sealed class ServerRun : IAsyncDisposable
             ["Database__ApplicationUsers__0__Name"] = Role,
             ["Database__ApplicationUsers__0__Password"] = "trusted",
         };
-        return Task.FromResult(Keep(ApiProcess.Run(BuiltProgram.Of("OrderMgmt.Migrations"), ["migrate"], asOwner)));
+        return Keep(ApiProcess.Run(BuiltProgram.Of("OrderMgmt.Migrations"), ["migrate"], asOwner));
     }
 
     /// <summary>A connection past the product, by the role that the product uses.</summary>

@@ -46,6 +46,7 @@ public sealed class TenantKeyTests
             4, new[] { TenantKey.Of(A, "a", "b"), TenantKey.Of(A, "a/b"), TenantKey.Of(A, "ab"), TenantKey.Of(A, "a", "b", "c") }.Distinct().Count());
 
     [Fact]
+    [Promise("I6")]
     public void Keys_OfTwoTenants_AreNeverEqualNorInsideEachOther() => Gen.Select(Parts, Parts).Sample((ofA, ofB) =>
     {
         var (a, b) = (TenantKey.Of(A, ofA).ToString(), TenantKey.Of(B, ofB).ToString());

@@ -8,6 +8,7 @@ namespace OrderMgmt.Infrastructure.Tests.Database;
 public sealed class SqliteConnectionPoolTests
 {
     [Fact]
+    [Promise("I4")]
     public async Task Connection_AtRest_GoesOn_WithItsStatementsButNotWhatWasBoundToThem()
     {
         await using var app = await TestApp.StartAsync();
@@ -29,6 +30,7 @@ public sealed class SqliteConnectionPoolTests
     }
 
     [Fact]
+    [Promise("I4")]
     public async Task Connection_WithAnOpenTransaction_IsClosed()
     {
         await using var app = await TestApp.StartAsync();
@@ -44,6 +46,7 @@ public sealed class SqliteConnectionPoolTests
     }
 
     [Fact]
+    [Promise("I4")]
     public async Task Connection_WithAStatementInUse_IsClosed_ForItsSnapshotWouldOutliveTheRequest()
     {
         await using var app = await TestApp.StartAsync();

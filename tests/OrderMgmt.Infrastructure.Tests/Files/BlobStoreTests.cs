@@ -52,6 +52,7 @@ public abstract class BlobStoreTests
     [InlineData("Zürich 東京.csv")]
     [InlineData("../../x")]
     [InlineData("100%")]
+    [Promise("I6")]
     public Task Names_InTwoTenants_NeverMeet(string name) => WithStoreAsync(async store =>
     {
         await store.WriteAsync(TenantKey.Of(a, name), new MemoryStream([1]), "text/plain", default);

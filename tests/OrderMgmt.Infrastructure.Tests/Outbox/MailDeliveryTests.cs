@@ -14,6 +14,7 @@ public sealed class MailDeliveryTests : IAsyncDisposable
     private TestApp app = null!;
 
     [Fact]
+    [Promise("D2")]
     public async Task Send_WhenTheAnswerGetsLost_SendsAgainWithTheSameIdAndRecordsOnce()
     {
         await StartWithAMailOwedAsync();
@@ -31,6 +32,7 @@ public sealed class MailDeliveryTests : IAsyncDisposable
     }
 
     [Fact]
+    [Promise("D2")]
     public async Task Send_WhenTheWorkerDiesBeforeNoting_SendsAgainAfterTheLease()
     {
         await StartWithAMailOwedAsync();
@@ -47,6 +49,7 @@ public sealed class MailDeliveryTests : IAsyncDisposable
     }
 
     [Fact]
+    [Promise("D2")]
     public async Task Send_WhenNotedBefore_SendsNothingAndFinishesTheWork()
     {
         await StartWithAMailOwedAsync();

@@ -62,6 +62,7 @@ public sealed class OutboxLaneTests
     }
 
     [Fact]
+    [Promise("D8")]
     public async Task Report_WhileTheMailServerSaysNothingAndATenantFloods_IsMade()
     {
         using var silent = new SilentServer();

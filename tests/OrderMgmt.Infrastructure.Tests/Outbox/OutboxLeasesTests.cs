@@ -9,6 +9,7 @@ namespace OrderMgmt.Infrastructure.Tests.Outbox;
 public sealed class OutboxLeasesTests
 {
     [Fact]
+    [Promise("S6")]
     public async Task Take_GivesEachTenantNoMoreThanItsCap()
     {
         await using var app = await TestApp.StartAsync();
@@ -31,6 +32,7 @@ public sealed class OutboxLeasesTests
     }
 
     [Fact]
+    [Promise("S6")]
     public async Task Take_WhenAllRoomIsTaken_GivesWhatGetsFreeToTheTenantWithTheLeast()
     {
         await using var app = await TestApp.StartAsync();

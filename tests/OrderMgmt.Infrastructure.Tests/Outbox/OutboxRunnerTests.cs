@@ -11,6 +11,7 @@ namespace OrderMgmt.Infrastructure.Tests.Outbox;
 public sealed class OutboxRunnerTests
 {
     [Fact]
+    [Promise("I7")]
     public async Task Run_WithinAnotherTenantsScope_RunsAsTheEnvelopesTenant()
     {
         var outbox = new TestOutbox();
@@ -28,6 +29,7 @@ public sealed class OutboxRunnerTests
     }
 
     [Fact]
+    [Promise("I7")]
     public async Task Run_WithoutATenant_FailsBeforeAnySql()
     {
         await using var app = await TestApp.StartAsync();

@@ -22,6 +22,7 @@ namespace OrderMgmt.Infrastructure.Tests.Outbox;
 public sealed class StalledWorkerTests
 {
     [Fact]
+    [Promise("D3")]
     public async Task Write_WhenTheLeaseWasTakenOver_ThrowsAndWritesNothing()
     {
         await using var app = await TestApp.StartAsync();
@@ -65,6 +66,7 @@ public sealed class StalledWorkerTests
     }
 
     [Fact]
+    [Promise("D3")]
     public async Task Mail_WhenTheStalledSenderGoesOn_IsRecordedByTheSecondOnly()
     {
         var (outbox, stall) = (new TestOutbox(), new TaskCompletionSource());

@@ -25,6 +25,7 @@ public sealed class RedisTenantDirectoryTests : TenantDirectoryTests
     }
 
     [Fact]
+    [Promise("I6")]
     public async Task Keys_BeginWithTheTenant()
     {
         await using var app = await StartAsync();
@@ -39,6 +40,7 @@ public sealed class RedisTenantDirectoryTests : TenantDirectoryTests
 
     // Declared: without Redis each process reads the database and keeps its own copy; nobody is turned away.
     [Fact]
+    [Promise("D8")]
     public async Task Find_WhenRedisGoesAway_AnswersFromTheDatabase()
     {
         using var proxy = new TcpProxy(Resource.Redis);

@@ -30,6 +30,7 @@ public sealed class SchemaIsolationTests
     }
 
     [Fact]
+    [Promise("I5")]
     public async Task EveryForeignKeyOfTheFile_CarriesTheTenant()
     {
         await using var app = await TestApp.StartAsync();
@@ -48,6 +49,7 @@ public sealed class SchemaIsolationTests
     }
 
     [Fact]
+    [Promise("I5")]
     public async Task EveryTenantTableOfTheFile_BeginsItsKeyWithTheTenant()
     {
         await using var app = await TestApp.StartAsync();

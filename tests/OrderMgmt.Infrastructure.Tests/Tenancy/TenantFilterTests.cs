@@ -17,6 +17,7 @@ public sealed class TenantFilterTests
     private static readonly Func<AppDbContext, IAsyncEnumerable<OrderId>> Compiled = EF.CompileAsyncQuery((AppDbContext db) => db.Set<Order>().Select(o => o.Id));
 
     [Fact]
+    [Promise("I1")]
     public async Task Read_InEachTenant_SeesItsOwnRowsOnly()
     {
         await using var app = await TestApp.StartAsync();
@@ -32,6 +33,7 @@ public sealed class TenantFilterTests
     }
 
     [Fact]
+    [Promise("I1")]
     public async Task Find_OfAnotherTenantsId_IsNothing()
     {
         await using var app = await TestApp.StartAsync();
@@ -45,6 +47,7 @@ public sealed class TenantFilterTests
     }
 
     [Fact]
+    [Promise("I3")]
     public async Task Read_OfAnyTenantSet_WithoutATenant_ThrowsBeforeAnySql()
     {
         await using var app = await TestApp.StartAsync();
@@ -65,6 +68,7 @@ public sealed class TenantFilterTests
     }
 
     [Fact]
+    [Promise("I3")]
     public async Task Write_WithoutATenant_ThrowsBeforeAnySql()
     {
         await using var app = await TestApp.StartAsync();

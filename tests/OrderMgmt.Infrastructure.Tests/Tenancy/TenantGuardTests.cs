@@ -27,6 +27,7 @@ public sealed class TenantGuardTests
     [InlineData(Write.Update)]
     [InlineData(Write.Remove)]
     [InlineData(Write.Add)]
+    [Promise("I2")]
     public async Task Save_WhenTheRowIsAnotherTenants_ThrowsAndWritesNothing(Write write)
     {
         await using var app = await TestApp.StartAsync();
@@ -76,6 +77,7 @@ public sealed class TenantGuardTests
     }
 
     [Fact]
+    [Promise("I2")]
     public async Task Save_WhenTheTenantWasChanged_ThrowsAndWritesNothing()
     {
         await using var app = await TestApp.StartAsync();
@@ -94,6 +96,7 @@ public sealed class TenantGuardTests
     }
 
     [Fact]
+    [Promise("I2")]
     public async Task Save_WhenAForeignKeyLeadsToAnotherTenant_IsRefusedByTheSchema()
     {
         await using var app = await TestApp.StartAsync();

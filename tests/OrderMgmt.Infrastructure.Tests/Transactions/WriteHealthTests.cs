@@ -9,6 +9,7 @@ namespace OrderMgmt.Infrastructure.Tests.Transactions;
 public sealed class WriteHealthTests
 {
     [Fact]
+    [Promise("D8")]
     public async Task Health_WhileEveryWriteIsRefused_IsBadAndThenGoodAgain()
     {
         await using var app = await TestApp.StartAsync();

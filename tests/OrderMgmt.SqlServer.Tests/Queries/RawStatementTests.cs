@@ -114,6 +114,7 @@ public sealed class RawStatementTests : IAsyncDisposable
     }
 
     [Fact]
+    [Promise("I2")]
     public async Task ManyRows_OfAnotherTenant_AreRefused()
     {
         await using var scope = app.OpenTenant();

@@ -33,6 +33,7 @@ public sealed class SessionTests : IAsyncDisposable
     }
 
     [Fact]
+    [Promise("I4")]
     public async Task Session_WhenOpenedAgain_GetsTheTenantAgain()
     {
         await using var scope = app.OpenTenant();
@@ -45,6 +46,7 @@ public sealed class SessionTests : IAsyncDisposable
     }
 
     [Fact]
+    [Promise("I3")]
     public async Task Session_WhenOpenedWithoutTenant_GetsNone()
     {
         await using var scope = app.Services.CreateAsyncScope();

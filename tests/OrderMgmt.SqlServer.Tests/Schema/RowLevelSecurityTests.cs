@@ -30,6 +30,7 @@ public sealed class RowLevelSecurityTests
     }
 
     [Fact]
+    [Promise("I5")]
     public void EveryTenantTable_HasAPolicyFromTheMigrations() =>
         Assert.Equal(WantedPredicates(), MigratedPredicate.In(Migrations).Select(p => p.Text).Order(StringComparer.Ordinal));
 
@@ -42,6 +43,7 @@ public sealed class RowLevelSecurityTests
     }
 
     [Fact]
+    [Promise("I5")]
     public void EveryTenantTable_HasAPolicyInTheCompiledSchema()
     {
         using var schema = CompiledSchema.Whole(SqlServerVersion.Sql160);
@@ -54,6 +56,7 @@ public sealed class RowLevelSecurityTests
     }
 
     [Fact]
+    [Promise("I5")]
     public void EveryPolicy_IsOn()
     {
         using var schema = CompiledSchema.Whole(SqlServerVersion.Sql160);
