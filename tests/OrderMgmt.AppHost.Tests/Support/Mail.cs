@@ -1,4 +1,3 @@
-using OrderMgmt.Infrastructure.Tests.Support;
 
 namespace OrderMgmt.AppHost.Tests.Support;
 

@@ -4,7 +4,6 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Microsoft.Data.Sqlite;
-using OrderMgmt.Infrastructure.Tests.Support;
 using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.AppHost.Tests.Support;

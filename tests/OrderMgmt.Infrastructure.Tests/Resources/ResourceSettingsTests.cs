@@ -17,6 +17,7 @@ public sealed class ResourceSettingsTests
     [InlineData("Development", DatabaseEngine.Sqlite, "Database:Engine=sqlite")]
     [InlineData("Production", DatabaseEngine.SqlServer, Server)]
     [InlineData("Production", DatabaseEngine.SqlServer, Server, "Database:Engine=SQLSERVER")]
+    [InlineData("Production", DatabaseEngine.PostgreSql, Server, "Database:Engine=PostgreSql")]
     [InlineData("Production", DatabaseEngine.Sqlite, "Database:Engine=Sqlite", Directory)]
     public void Engine_IsWhatIsNamedElseWhatTheConnectionStringSays(string environment, DatabaseEngine engine, params string[] settings) =>
         Assert.Equal(engine, Settings(environment, settings).Engine);
@@ -28,8 +29,9 @@ public sealed class ResourceSettingsTests
     [InlineData("Development", "Remove one of the two", "Database:Engine=Sqlite", Server)]
     [InlineData("Production", "ConnectionStrings:ordersdb is not set", "Database:Engine=SqlServer")]
     [InlineData("Development", "ConnectionStrings:ordersdb is not set", "Database:Engine=SqlServer")]
-    [InlineData("Production", "Sqlite or SqlServer", "Database:Engine=Oracle", Directory)]
-    [InlineData("Production", "Sqlite or SqlServer", "Database:Engine=0", Directory)]
+    [InlineData("Development", "ConnectionStrings:ordersdb is not set", "Database:Engine=PostgreSql")]
+    [InlineData("Production", "Sqlite or SqlServer or PostgreSql", "Database:Engine=Oracle", Directory)]
+    [InlineData("Production", "Sqlite or SqlServer or PostgreSql", "Database:Engine=0", Directory)]
     public void Engine_WhenMissingUnknownOrContradicted_IsRefusedInOneLine(string environment, string told, params string[] settings)
     {
         var refused = Assert.Throws<StartupException>(() => Settings(environment, settings).Engine);

@@ -2,8 +2,11 @@ using System.Reflection;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using OrderMgmt.Infrastructure.Database.Engines;
+using OrderMgmt.Infrastructure.Database.Engines.PostgreSql;
 using OrderMgmt.Infrastructure.Transactions;
+using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Infrastructure.Tests.Transactions;
 
@@ -40,6 +43,42 @@ public sealed class DatabaseFailuresTests
     public void Sqlite_DistinguishesOutagesFromWhatNeverWorks(int code, bool isOutage) =>
         Assert.Equal(isOutage, DatabaseFailures.IsOutage(new SqliteException("failed", code)));
 
+    [Theory]
+    [InlineData("08006", true)] // connection lost
+    [InlineData("40P01", true)] // deadlock
+    [InlineData("53300", true)] // too many connections
+    [InlineData("55P03", true)] // a lock was not free in time
+    [InlineData("57P01", true)] // ended by an operator
+    [InlineData("25006", true)] // a replica
+    [InlineData("42601", false)] // syntax
+    [InlineData("42P01", false)] // no such table
+    [InlineData("42501", false)] // not permitted
+    [InlineData("23514", false)] // broken rule
+    [InlineData("22001", false)] // text too long
+    public void PostgreSql_DistinguishesOutagesFromWhatNeverWorks(string state, bool isOutage)
+    {
+        Assert.Equal(isOutage, DatabaseFailures.IsOutage(Postgres(state)));
+        Assert.Equal(isOutage, DatabaseFailures.IsOutage(new DbUpdateException("save", Postgres(state))));
+        Assert.True(DatabaseFailures.IsOutage(new NpgsqlException("The connection pool has been exhausted")));
+    }
+
+    [Theory]
+    [InlineData("23505", true, false)]
+    [InlineData("40001", true, false)]
+    [InlineData("23503", true, true)]
+    [InlineData("23514", false, false)]
+    public void PostgreSql_KnowsALostRace(string state, bool isLost, bool mayBeABug)
+    {
+        Assert.Equal(isLost, LostRaces.IsLostRace(Postgres(state)));
+        Assert.Equal(mayBeABug, EngineErrors.IsBrokenReference(Postgres(state)));
+    }
+
+    [Theory]
+    [InlineData("No Reset On Close=true")]
+    [InlineData("Multiplexing=true")]
+    public void PostgreSql_RefusesConnectionsThatKeepTheirTenant(string setting) =>
+        Assert.Throws<StartupException>(() => PostgreSqlConnection.Of($"Host=.;{setting}"));
+
     [Fact]
     public void Pool_WhenExhausted_IsAnOutage()
     {
@@ -63,6 +102,8 @@ public sealed class DatabaseFailuresTests
             Assert.Equal(mayBeABug, EngineErrors.IsBrokenReference(failure));
         }
     }
+
+    private static PostgresException Postgres(string state) => new("", "ERROR", "ERROR", state);
 
     // SqlClient makes them from what a server sent, and in no other way.
     private static SqlException Sql(int number, byte severity)

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
-using OrderMgmt.Migrations.SqlServer;
+using OrderMgmt.Migrations;
 using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.SqlServer.Tests.Schema;

@@ -1,5 +1,5 @@
 using Microsoft.SqlServer.Dac.Model;
-using OrderMgmt.Infrastructure.Tenancy;
+using OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 using OrderMgmt.Migrations.SqlServer;
 
 namespace OrderMgmt.SqlServer.Tests.Schema;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Migrations;
+using OrderMgmt.Migrations.PostgreSql;
 using OrderMgmt.Migrations.Sqlite;
 using OrderMgmt.Migrations.SqlServer;
 
@@ -16,6 +17,8 @@ internal static class Contexts
     private const string Nowhere = "Server=nowhere.invalid";
 
     public static readonly string[] SqlServer = [nameof(SqlServerAppDbContext), nameof(SqlServerDirectoryDbContext)];
+
+    public static readonly string[] PostgreSql = [nameof(PostgreSqlAppDbContext), nameof(PostgreSqlDirectoryDbContext)];
 
     public static readonly string[] Sqlite = [nameof(SqliteAppDbContext), nameof(SqliteDirectoryDbContext)];
 
@@ -29,6 +32,10 @@ internal static class Contexts
             new SqlServerDirectoryDbContext(MigrationContexts.SqlServer<SqlServerDirectoryDbContext>(Nowhere, settings)),
         nameof(SqliteAppDbContext) => new SqliteAppDbContext(MigrationContexts.Sqlite<SqliteAppDbContext>(":memory:"), new TenantContext()),
         nameof(SqliteDirectoryDbContext) => new SqliteDirectoryDbContext(MigrationContexts.Sqlite<SqliteDirectoryDbContext>(":memory:")),
+        nameof(PostgreSqlAppDbContext) =>
+            new PostgreSqlAppDbContext(MigrationContexts.PostgreSql<PostgreSqlAppDbContext>("Host=nowhere.invalid", settings), new TenantContext()),
+        nameof(PostgreSqlDirectoryDbContext) =>
+            new PostgreSqlDirectoryDbContext(MigrationContexts.PostgreSql<PostgreSqlDirectoryDbContext>("Host=nowhere.invalid", settings)),
         _ => throw new ArgumentException($"Unknown context: {name}", nameof(name)),
     };
 

@@ -39,7 +39,7 @@ public sealed class MigrationScriptTests
 
     [Fact]
     public void ApplicationUser_WhenEnsured_RunsSqlThatParses() =>
-        Assert.NotEmpty(TransactSql.Parse(ApplicationUser.EnsureSql).SelectMany(b => b.Every<ExecuteStatement>()));
+        Assert.NotEmpty(TransactSql.Parse(SqlServerUser.EnsureSql).SelectMany(b => b.Every<ExecuteStatement>()));
 
     [Fact]
     public void PlansOfTheDatabase_AreMadeSerial_BySqlThatParses()

@@ -6,7 +6,7 @@ namespace OrderMgmt.SqlServer.Tests.Schema;
 
 public sealed class PendingModelChangesTests
 {
-    public static TheoryData<string> All => [.. Contexts.SqlServer, .. Contexts.Sqlite];
+    public static TheoryData<string> All => [.. Contexts.SqlServer, .. Contexts.PostgreSql, .. Contexts.Sqlite];
 
     [Theory]
     [MemberData(nameof(All))]

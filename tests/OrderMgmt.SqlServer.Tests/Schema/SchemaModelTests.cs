@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.SqlServer.Dac.Model;
-using OrderMgmt.Infrastructure.Tenancy;
+using OrderMgmt.Infrastructure.Database.Engines.SqlServer;
 using OrderMgmt.Migrations.SqlServer;
 
 namespace OrderMgmt.SqlServer.Tests.Schema;
