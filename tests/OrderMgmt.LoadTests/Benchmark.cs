@@ -17,12 +17,6 @@ internal sealed class Benchmark(LoadOptions options, string directory)
     private const int DeepPageAfter = 999 * 50;
     private static readonly TimeSpan SeededSpan = TimeSpan.FromSeconds(SeededOrders);
 
-    private const int Turns = 5;
-
-    private static readonly int[] Clients = [1, 8, 32];
-
-    private readonly List<Measurement> measurements = [];
-    private long mailsLeft;
     private int seeds;
 
     private string Data => Path.Combine(directory, "data");
@@ -53,9 +47,10 @@ internal sealed class Benchmark(LoadOptions options, string directory)
         var ids = Loads ? Seed(historic) : [];
         Say("starting the API again");
         await using var api = await ApiProcess.StartAsync(Data, ct);
-        if (Loads) await LoadAsync(api, placed, ids, ct);
-        var figures = new ServerFigures(freshStart, api.StartTime.TotalSeconds, api.ResidentBytes, api.PeakBytes, mailsLeft);
-        return new LoadReport(MachineFacts.Read(), options.Seconds, Turns, figures, measurements);
+        var turns = new Turns(TimeSpan.FromSeconds(options.Seconds), () => Databases.CountWork(Database));
+        if (Loads) await LoadAsync(api, turns, placed, ids, ct);
+        var figures = new ServerFigures(freshStart, api.StartTime.TotalSeconds, api.ResidentBytes, api.PeakBytes, turns.MailsLeft);
+        return new LoadReport(MachineFacts.Read(), LoadOptions.Sqlite, options.Seconds, Turns.Count, figures, turns.Measurements);
     }
 
     private async Task<(double StartSeconds, Guid Placed, Guid Historic)> PrepareAsync(CancellationToken ct)
@@ -64,7 +59,7 @@ internal sealed class Benchmark(LoadOptions options, string directory)
         using var client = await ApiClient.SignInAsync(api.Address, ct);
         var placed = await client.PlaceAsync(PlaceOrders.Order(placedAt: null), ct);
         var historic = await client.PlaceAsync(PlaceOrders.Order(TimeProvider.System.GetUtcNow().AddDays(-1)), ct);
-        await Warming.UntilMailsAreSentAsync(Database, ct);
+        await Warming.UntilMailsAreSentAsync(() => Databases.CountWork(Database), ct);
         return (api.StartTime.TotalSeconds, placed, historic);
     }
 
@@ -76,13 +71,13 @@ internal sealed class Benchmark(LoadOptions options, string directory)
         return ids;
     }
 
-    private async Task LoadAsync(ChildProcess api, Guid placed, IReadOnlyList<Guid> ids, CancellationToken ct)
+    private async Task LoadAsync(ChildProcess api, Turns turns, Guid placed, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         using var client = await ApiClient.SignInAsync(api.Address, ct);
         Say("starting the bare server");
         await using var bare = await CeilingServer.StartAsync(CeilingDatabase, placed, ct);
-        await TakeTurnsAsync([.. await ReadersAsync(api, client, ids, ct), Bare(Targets.ReadCeiling, host => new GetPage(host, "none", CeilingServer.SmallJson))], ct);
-        await TakeTurnsAsync([.. Writers(api, client), Bare(Targets.WriteCeiling, host => new PlaceOrders(host, "none", CeilingServer.Orders, NextSeed()))], ct);
+        await turns.TakeAsync([.. await ReadersAsync(api, client, ids, ct), Bare(Targets.ReadCeiling, host => new GetPage(host, "none", CeilingServer.SmallJson))], ct);
+        await turns.TakeAsync([.. Writers(api, client), Bare(Targets.WriteCeiling, host => new PlaceOrders(host, "none", CeilingServer.Orders, NextSeed()))], ct);
 
         Contender Bare(string name, Func<string, IRequests> requests) => new(bare, new Scenario(name, _ => requests($"{bare.EndPoint}")));
     }
@@ -110,34 +105,8 @@ internal sealed class Benchmark(LoadOptions options, string directory)
             yield return new Contender(api, new Scenario(LoadOptions.Place, _ => new PlaceOrders(host, token, ApiClient.Orders, NextSeed())));
     }
 
-    // The machine is shared, and what it gives changes within seconds: short turns let that burden a ceiling as much as what is measured by it.
-    private async Task TakeTurnsAsync(IReadOnlyList<Contender> contenders, CancellationToken ct)
-    {
-        if (contenders.Count < 2) return; // a ceiling with nothing below it
-
-        foreach (var contender in contenders) await Warming.UntilSteadyAsync(contender.Server, contender.Scenario, Clients[^1], Database, ct);
-        foreach (var clients in Clients)
-        {
-            var tallies = contenders.Select(c => new Tally(c.Scenario.Name)).ToList();
-            for (var turn = 1; turn <= Turns; turn++)
-            {
-                foreach (var (contender, tally) in contenders.Zip(tallies))
-                {
-                    Say($"{contender.Scenario.Name}, {clients} clients, turn {turn} of {Turns}");
-                    await new LoadRun(contender.Server, contender.Scenario, TimeSpan.FromSeconds(options.Seconds) / Turns).ExecuteAsync(clients, tally, ct);
-                    mailsLeft = Math.Max(mailsLeft, Databases.CountWork(Database));
-                    await Warming.UntilMailsAreSentAsync(Database, ct);
-                }
-            }
-
-            measurements.AddRange(tallies.Select(tally => tally.Measure(clients)));
-        }
-    }
-
     // Never the same twice, or a turn would read what the one before it brought into the caches.
     private int NextSeed() => Interlocked.Increment(ref seeds);
 
     private static void Say(string progress) => Console.Error.WriteLine(progress);
-
-    private sealed record Contender(ChildProcess Server, Scenario Scenario);
 }

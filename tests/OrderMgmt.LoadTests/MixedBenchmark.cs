@@ -40,7 +40,7 @@ internal sealed class MixedBenchmark(MixedOptions options)
             compared = [.. await CompareAsync(LoadOptions.Read, Reads, large, small, ct), .. await CompareAsync(LoadOptions.List, Lists, large, small, ct)];
 
         var mix = MixOf(large);
-        await Warming.UntilSteadyAsync(large.Api, mix, Clients, large.Database, ct);
+        await Warming.UntilSteadyAsync(large.Api, mix, Clients, () => Databases.CountWork(large.Database), ct);
         Say("the mix");
         var tally = new Tally(mix.Name);
         await new LoadRun(large.Api, mix, TimeSpan.FromSeconds(options.Seconds)).ExecuteAsync(Clients, tally, ct);
@@ -51,7 +51,7 @@ internal sealed class MixedBenchmark(MixedOptions options)
         string name, Func<Shop, int, IRequests> requests, Shop large, Shop small, CancellationToken ct)
     {
         var tallies = new Dictionary<Shop, Tally> { [large] = new(name), [small] = new(name) };
-        foreach (var shop in tallies.Keys) await Warming.UntilSteadyAsync(shop.Api, ScenarioOf(shop), Clients, shop.Database, ct);
+        foreach (var shop in tallies.Keys) await Warming.UntilSteadyAsync(shop.Api, ScenarioOf(shop), Clients, () => Databases.CountWork(shop.Database), ct);
         for (var turn = 1; turn <= Turns; turn++)
         {
             Say($"{name}, turn {turn} of {Turns}");

@@ -2,10 +2,17 @@ using System.Runtime.InteropServices;
 using OrderMgmt.LoadTests;
 using OrderMgmt.LoadTests.Ceiling;
 using OrderMgmt.LoadTests.Reporting;
+using OrderMgmt.LoadTests.Servers;
 
 if (args is [CeilingServer.Verb, var port, var database, var orderId])
 {
     await CeilingServer.RunAsync(port, database, orderId);
+    return 0;
+}
+
+if (args is [BareServer.Verb, var barePort, var server, var order])
+{
+    await BareServer.RunAsync(barePort, server, Guid.Parse(order));
     return 0;
 }
 
@@ -36,7 +43,7 @@ try
     }
 
     var options = LoadOptions.Parse(args);
-    var report = await Benchmark.RunAsync(options, stopped.Token);
+    var report = options.Engine is LoadOptions.Postgres ? await ServerBenchmark.RunAsync(options, stopped.Token) : await Benchmark.RunAsync(options, stopped.Token);
     Console.WriteLine(ReportTable.Write(report));
     await report.SaveAsync(options.Output, stopped.Token);
     return 0;

@@ -8,13 +8,10 @@ namespace OrderMgmt.Infrastructure.Database.Engines;
 /// Gives a server's row-level security the tenant, at every open: pooled connections forget it. Without a tenant the policies let no
 /// row through.
 /// </summary>
-internal abstract class TenantOnConnection : DbConnectionInterceptor
+/// <remarks>The limit for locks is set with the tenant, in one round trip; without a tenant there is none, since migrations wait for everybody.</remarks>
+internal abstract class TenantOnConnection(DatabaseSettings settings) : DbConnectionInterceptor
 {
-    /// <summary>
-    /// How long a tenant's statement waits for a lock: for the first request with the same idempotency key, for the tenant's other
-    /// writers. Set with the tenant, in one round trip; without a tenant there is no limit, since migrations wait for everybody.
-    /// </summary>
-    public static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(5);
+    protected int LockTimeoutInMilliseconds { get; } = (int)(settings.LockTimeout ?? DatabaseSettings.DefaultLockTimeout).TotalMilliseconds;
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -29,7 +29,8 @@ internal sealed class AcknowledgedOrders
     public async Task PlaceAtOnceAsync(IReadOnlyList<HttpClient> clients)
     {
         var key = Requests.NewKey();
-        var orders = await Task.WhenAll(clients.Select(async client => (string)(await (await PostAsync(client, key)).ShouldBeAsync(HttpStatusCode.Created))["id"]!));
+        var orders = await Task.WhenAll(clients.Select(client => Waiting.ForAsync("the order", async () =>
+            await AnswerAsync(client, key) is { } order ? (string)order["id"]! : null)));
         Acknowledged[key] = Assert.Single(orders.Distinct());
     }
 
@@ -46,14 +47,8 @@ internal sealed class AcknowledgedOrders
     {
         try
         {
-            var response = await PostAsync(client, key);
-            if (response.StatusCode is HttpStatusCode.ServiceUnavailable)
-            {
-                Assert.NotNull(response.Headers.RetryAfter);
-                return false;
-            }
+            if (await AnswerAsync(client, key) is not { } order) return false;
 
-            var order = await response.ShouldBeAsync(HttpStatusCode.Created);
             Acknowledged[key] = (string)order["id"]!;
             unknown.TryRemove(key, out _);
             return true;
@@ -80,6 +75,22 @@ internal sealed class AcknowledgedOrders
         Assert.Equal(Enumerable.Range(1, stored.Count), stored.Values.Select(o => int.Parse(((string)o["number"]!)[5..], System.Globalization.CultureInfo.InvariantCulture)).Order());
         Assert.True((bool)(await client.GetJsonAsync("audit-verification"))["intact"]!);
         return stored.Values;
+    }
+
+    /// <summary>Null when the answer says that the same may be sent again: the server is busy, or still at the first request.</summary>
+    private static async Task<JsonNode?> AnswerAsync(HttpClient client, string key)
+    {
+        var response = await PostAsync(client, key);
+        if (response.StatusCode is HttpStatusCode.ServiceUnavailable)
+        {
+            Assert.NotNull(response.Headers.RetryAfter);
+            return null;
+        }
+
+        if (response.StatusCode is not HttpStatusCode.Conflict) return await response.ShouldBeAsync(HttpStatusCode.Created);
+
+        await response.ShouldBeProblemAsync(409, "idempotency.in_flight");
+        return null;
     }
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, string key) => AnOrder().With("reference", key)

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrderMgmt.Api.Tests.Embedded;
-using OrderMgmt.Api.Tests.Servers;
 using OrderMgmt.Infrastructure;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.Migrations;
@@ -79,6 +78,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         web.UseEnvironment(Environments.Development);
         foreach (var (key, value) in settings) web.UseSetting(key, value);
         web.UseSetting("Database:WriterTimeout", "00:05:00"); // breaks a hang; a busy machine is no failure
+        web.UseSetting("Database:LockTimeout", "00:05:00"); // likewise
         web.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         web.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal");
     }

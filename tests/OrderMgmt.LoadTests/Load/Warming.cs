@@ -1,4 +1,3 @@
-using OrderMgmt.LoadTests.Data;
 using OrderMgmt.LoadTests.Processes;
 using OrderMgmt.LoadTests.Scenarios;
 
@@ -15,7 +14,7 @@ internal static class Warming
     private static readonly TimeSpan MailPatience = TimeSpan.FromMinutes(2);
 
     /// <summary>Until two rounds running cost the server as much CPU for an operation as the cheapest before them.</summary>
-    public static async Task UntilSteadyAsync(ChildProcess server, Scenario scenario, int clients, string database, CancellationToken ct)
+    public static async Task UntilSteadyAsync(ChildProcess server, Scenario scenario, int clients, Func<long> countWork, CancellationToken ct)
     {
         var cheapest = double.MaxValue;
         for (var (round, steady) = (1, 0); round <= MaxRounds && steady < 2; round++)
@@ -24,13 +23,14 @@ internal static class Warming
             await Console.Error.WriteLineAsync($"{scenario.Name}, warming: {cost:N0} µs of CPU an operation");
             steady = cost < cheapest * StillWarming ? 0 : steady + 1;
             cheapest = Math.Min(cheapest, cost);
-            await UntilMailsAreSentAsync(database, ct);
+            await UntilMailsAreSentAsync(countWork, ct);
         }
     }
 
     /// <summary>Each run begins with the mails of the last one sent.</summary>
-    public static async Task UntilMailsAreSentAsync(string database, CancellationToken ct)
+    /// <param name="countWork">How many are still to be sent.</param>
+    public static async Task UntilMailsAreSentAsync(Func<long> countWork, CancellationToken ct)
     {
-        for (var waited = TimeSpan.Zero; Databases.CountWork(database) > 0 && waited < MailPatience; waited += OneSecond) await Task.Delay(OneSecond, ct);
+        for (var waited = TimeSpan.Zero; countWork() > 0 && waited < MailPatience; waited += OneSecond) await Task.Delay(OneSecond, ct);
     }
 }

@@ -9,6 +9,9 @@ namespace OrderMgmt.LoadTests.Processes;
 internal sealed class ApiClient : IDisposable
 {
     public const string Tenant = "/api/v1/tenants/0198c0de-0000-7000-8000-000000000001";
+
+    public static readonly Guid TenantId = Guid.Parse(Tenant[(Tenant.LastIndexOf('/') + 1)..]);
+
     public const string Orders = $"{Tenant}/orders";
 
     private readonly HttpClient http;

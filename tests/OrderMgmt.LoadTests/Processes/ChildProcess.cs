@@ -39,17 +39,11 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     /// <param name="probe">The path that answers 2xx once the server is ready.</param>
     /// <param name="arguments">What to run with <c>dotnet</c>, given the port to listen on.</param>
-    public static async Task<ChildProcess> StartAsync(string assembly, Func<int, IEnumerable<string>> arguments, string probe, CancellationToken ct)
+    public static async Task<ChildProcess> StartAsync(
+        string assembly, Func<int, IEnumerable<string>> arguments, string probe, CancellationToken ct, IReadOnlyDictionary<string, string>? settings = null)
     {
         var endPoint = new IPEndPoint(IPAddress.Loopback, FreePort());
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments(endPoint.Port)])
-        {
-            // Where its settings lie: started elsewhere, a host finds none and runs with its defaults.
-            WorkingDirectory = Path.GetDirectoryName(assembly),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        var child = new ChildProcess(new Process { StartInfo = start }, endPoint);
+        var child = new ChildProcess(new Process { StartInfo = StartInfo(assembly, arguments(endPoint.Port), settings) }, endPoint);
         try
         {
             await child.StartAsync(probe, ct);
@@ -60,6 +54,16 @@ internal sealed class ChildProcess : IAsyncDisposable
             await child.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <exception cref="BenchmarkException">It failed.</exception>
+    public static async Task RunAsync(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
+    {
+        using var process = Process.Start(StartInfo(assembly, arguments, settings))!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct));
+        await process.WaitForExitAsync(ct);
+        if (process.ExitCode != 0) throw new BenchmarkException($"{Path.GetFileName(assembly)} failed: {await output}{await errors}");
     }
 
     /// <exception cref="BenchmarkException">The server is gone.</exception>
@@ -101,6 +105,19 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
 
         process.Dispose();
+    }
+
+    private static ProcessStartInfo StartInfo(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
+        {
+            // Where its settings lie: started elsewhere, a host finds none and runs with its defaults.
+            WorkingDirectory = Path.GetDirectoryName(assembly),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        return start;
     }
 
     private bool IsRunning => isStarted && !process.HasExited;

@@ -11,13 +11,13 @@ namespace OrderMgmt.LoadTests.Reporting;
 /// <param name="MailsLeft">The most that were still to be sent when a run ended.</param>
 internal sealed record ServerFigures(double FreshStartSeconds, double RestartSeconds, long ResidentBytes, long PeakBytes, long MailsLeft);
 
-internal sealed record LoadReport(MachineFacts Machine, int SecondsEach, int Turns, ServerFigures Server, IReadOnlyList<Measurement> Measurements)
+internal sealed record LoadReport(MachineFacts Machine, string Engine, int SecondsEach, int Turns, ServerFigures Server, IReadOnlyList<Measurement> Measurements)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Throughput against the ceiling's with as many clients; null without one.</summary>
     public double? RatioOf(Measurement measured) =>
-        Targets.Of(measured.Scenario) is { } target && Find(target.Ceiling, measured.Clients) is { OperationsPerSecond: > 0 } ceiling
+        Targets.Of(Engine, measured.Scenario) is { } target && Find(target.Ceiling, measured.Clients) is { OperationsPerSecond: > 0 } ceiling
             ? measured.OperationsPerSecond / ceiling.OperationsPerSecond
             : null;
 
@@ -28,7 +28,7 @@ internal sealed record LoadReport(MachineFacts Machine, int SecondsEach, int Tur
         var path = Path.GetFullPath(file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await using var stream = File.Create(path);
-        var runs = Measurements.Select(m => new { Measured = m, OfCeiling = RatioOf(m), Target = Targets.Of(m.Scenario) });
-        await JsonSerializer.SerializeAsync(stream, new { Machine, SecondsEach, Turns, Server, Runs = runs }, Json, ct);
+        var runs = Measurements.Select(m => new { Measured = m, OfCeiling = RatioOf(m), Target = Targets.Of(Engine, m.Scenario) });
+        await JsonSerializer.SerializeAsync(stream, new { Machine, Engine, SecondsEach, Turns, Server, Runs = runs }, Json, ct);
     }
 }

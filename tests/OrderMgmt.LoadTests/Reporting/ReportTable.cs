@@ -12,7 +12,7 @@ internal static class ReportTable
     public static string Write(LoadReport report)
     {
         var text = new StringBuilder();
-        text.AppendLine(Invariant, $"{report.Machine}; {report.SecondsEach} s each in {report.Turns} turns, {LoadRun.WarmUp.TotalSeconds} s of warm-up before each");
+        text.AppendLine(Invariant, $"{report.Machine}; {report.Engine}; {report.SecondsEach} s each in {report.Turns} turns, {LoadRun.WarmUp.TotalSeconds} s of warm-up before each");
         text.AppendLine();
         WriteRuns(text, report);
         WriteServer(text, report.Server);
@@ -63,7 +63,7 @@ internal static class ReportTable
 
     private static string Target(LoadReport report, Measurement m)
     {
-        if (Targets.Of(m.Scenario) is not { } target) return "–";
+        if (Targets.Of(report.Engine, m.Scenario) is not { } target) return "–";
         var met = report.RatioOf(m) is { } ratio ? (ratio >= target.Ratio ? ", met" : ", missed") : "";
         return string.Create(Invariant, $"≥ {target.Ratio:0.00} of {target.Ceiling}{met}");
     }

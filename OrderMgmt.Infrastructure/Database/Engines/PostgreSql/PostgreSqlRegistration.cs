@@ -22,7 +22,7 @@ public static class PostgreSqlRegistration
 
     public static DbContextOptionsBuilder UseOrderMgmtPostgreSql(
         this DbContextOptionsBuilder options, string connectionString, DatabaseSettings settings) =>
-        options.AddInterceptors(new TenantGuard(), new SettingTenant())
+        options.AddInterceptors(new TenantGuard(), new SettingTenant(settings))
             .UseNpgsql(PostgreSqlConnection.Of(connectionString), sql =>
             {
                 sql.ExecutionStrategy(dependencies => new RetryOfTransactions(dependencies));

@@ -8,7 +8,7 @@ namespace OrderMgmt.Infrastructure.Database.Engines.PostgreSql;
 /// The tenant in a setting of the session. Npgsql resets a connection before it is rented again, so without a tenant there is nothing
 /// to take back.
 /// </summary>
-internal sealed class SettingTenant : TenantOnConnection
+internal sealed class SettingTenant(DatabaseSettings settings) : TenantOnConnection(settings)
 {
     public const string Setting = "ordermgmt.tenant";
 
@@ -18,7 +18,7 @@ internal sealed class SettingTenant : TenantOnConnection
         if (tenant is not { } id) return null;
 
         var command = connection.CreateCommand();
-        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"SET lock_timeout = {(int)LockTimeout.TotalMilliseconds}; SET {Setting} = '{id.Value:D}'");
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"SET lock_timeout = {LockTimeoutInMilliseconds}; SET {Setting} = '{id.Value:D}'");
         return command;
     }
 }

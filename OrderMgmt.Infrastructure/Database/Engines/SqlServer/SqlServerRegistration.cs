@@ -21,7 +21,7 @@ public static class SqlServerRegistration
 
     public static DbContextOptionsBuilder UseOrderMgmtSqlServer(
         this DbContextOptionsBuilder options, string connectionString, DatabaseSettings settings) =>
-        options.AddInterceptors(new TenantGuard(), new SessionTenant())
+        options.AddInterceptors(new TenantGuard(), new SessionTenant(settings))
             .UseSqlServer(connectionString, sql =>
             {
                 sql.EnableRetryOnFailure(MaxRetries, MaxPause, null);

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Npgsql;
-using OrderMgmt.Api.Tests.Embedded;
 
-namespace OrderMgmt.Api.Tests.Servers;
+namespace OrderMgmt.Tests;
 
 /// <summary>
-/// A PostgreSQL of the tests' own: in a temporary directory, on a free port of the loopback address, run by a user without rights, since
+/// A PostgreSQL of the tests' and the benchmark's own: in a temporary directory, on a free port of the loopback address, run by a user without rights, since
 /// it refuses to be run by root. Its programs come from the system's packages.
 /// </summary>
 internal sealed class PostgreSqlCluster : IAsyncDisposable
@@ -24,7 +25,7 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
         .FirstOrDefault(d => File.Exists(Path.Combine(d, "initdb")) && File.Exists(Path.Combine(d, "pg_ctl")));
 
     private readonly string directory = Directory.CreateTempSubdirectory("ordermgmt-postgresql-").FullName;
-    private readonly int port = ApiProcess.FreeUrl().Port;
+    private readonly int port = FreePort();
     private bool isRunning;
 
     private PostgreSqlCluster() { }
@@ -78,7 +79,8 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(ConnectionString(Superuser, Superuser));
         await connection.OpenAsync();
-        await connection.ExecuteAsync(sql);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private string ConnectionString(string database, string user) =>
@@ -94,6 +96,13 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
         var start = new ProcessStartInfo("sh", ["-c", "\"$@\" > /dev/null", "sh", program, .. arguments]) { WorkingDirectory = "/" };
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}");
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
