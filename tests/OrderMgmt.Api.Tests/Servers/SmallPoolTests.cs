@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using OrderMgmt.Api.Tests.Embedded;
@@ -14,9 +13,6 @@ public sealed class SmallPoolTests
 {
     private const int PoolSize = 4;
 
-    /// <summary><c>tests/long.sh</c> asks for more.</summary>
-    private static readonly int Calls = int.Parse(Environment.GetEnvironmentVariable("ORDERMGMT_TEST_CALLS") ?? "2000", CultureInfo.InvariantCulture);
-
     [Fact]
     [Promise("I4")]
     public async Task Connections_ThatGoFromTenantToTenant_AndAreCancelledInBetween_ShowNoForeignRow()
@@ -26,7 +22,7 @@ public sealed class SmallPoolTests
         var random = new Random(4711);
         var (answered, cancelled) = (0, 0);
 
-        await Parallel.ForAsync(0, Calls, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (call, _) =>
+        await Parallel.ForAsync(0, Sizes.Calls, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (call, _) =>
         {
             var (client, own) = call % 2 == 0 ? acme : globex;
             int patience;
@@ -44,7 +40,7 @@ public sealed class SmallPoolTests
             }
         });
 
-        Assert.True(answered > Calls / 2, $"{answered} answered");
+        Assert.True(answered > Sizes.Calls / 2, $"{answered} answered");
         Assert.True(cancelled > 0, "none cancelled");
     }
 
