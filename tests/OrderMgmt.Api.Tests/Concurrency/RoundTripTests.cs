@@ -24,7 +24,7 @@ public sealed class RoundTripTests(ApiFixture api)
     {
         var tenant = await TenantAsync();
 
-        await AssertAsync(4, tenant, new CreateOrderCommand(
+        await AssertAsync(3, tenant, new CreateOrderCommand(
             "EUR", new CustomerInput("Ada", "ada@example.com"), new AddressInput("Ada", "1 Main Street", "London", "GB"),
             [.. Enumerable.Range(0, lines).Select(i => new LineInput(1, Sku: $"P-{i}"))], Place: true));
     }
