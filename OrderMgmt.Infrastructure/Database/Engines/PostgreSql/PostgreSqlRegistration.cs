@@ -41,7 +41,7 @@ public static class PostgreSqlRegistration
         builder.Services.AddSingleton<JobStorage>(_ =>
         {
             var options = new PostgreSqlStorageOptions { PrepareSchemaIfNecessary = false, QueuePollInterval = JobPollInterval };
-            return new PostgreSqlStorage(new NpgsqlConnectionFactory(connection, options), options);
+            return new PostgreSqlStorage(new NpgsqlConnectionFactory(PostgreSqlConnection.Of(connection, use: "Hangfire"), options), options);
         });
     }
 
