@@ -16,11 +16,12 @@ internal sealed record ApplicationUser(string Name = "", string? Password = null
     /// <exception cref="StartupException">A user has no name, or not exactly one of password and client id: the server would create none.</exception>
     public static IReadOnlyList<ApplicationUser> From(IConfiguration configuration)
     {
-        var users = configuration.BindSection<ApplicationUser[]>(Section) ?? [];
+        // A variable that is set to nothing is an empty text.
+        ApplicationUser[] users = [.. (configuration.BindSection<ApplicationUser[]>(Section) ?? []).Select(u => u with { Password = string.IsNullOrEmpty(u.Password) ? null : u.Password })];
         return users.All(u => u.IsComplete)
             ? users
             : throw new StartupException($"{Section}: each user needs a Name and either a Password or a ClientId.");
     }
 
-    private bool IsComplete => !string.IsNullOrWhiteSpace(Name) && string.IsNullOrEmpty(Password) != (ClientId is null);
+    private bool IsComplete => !string.IsNullOrWhiteSpace(Name) && (Password is null) != (ClientId is null);
 }

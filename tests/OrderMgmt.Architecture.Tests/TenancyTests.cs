@@ -8,7 +8,7 @@ using OrderMgmt.Infrastructure.Outbox;
 
 namespace OrderMgmt.Architecture.Tests;
 
-/// <summary>The fences of the model and of the schema, on every entity and all engines.</summary>
+/// <summary>What keeps tenants apart in the model and in the schema, on every entity and all engines.</summary>
 public sealed class TenancyTests
 {
     /// <summary>Read before a tenant is known; it holds ids and times, no business data.</summary>

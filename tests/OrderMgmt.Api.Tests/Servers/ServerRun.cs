@@ -52,11 +52,19 @@ internal sealed class ServerRun : IAsyncDisposable
     public static async Task<ServerRun> StartAsync(int apis = 0, int workers = 0, int? poolSize = null)
     {
         var run = await StartUnmigratedAsync(poolSize);
-        var (code, output, errors) = await run.Migrate().EndAsync();
-        Assert.True(code == 0, $"{output}{errors}");
-        run.Apis = [.. await Task.WhenAll(Enumerable.Range(0, apis).Select(_ => run.StartApiAsync()))];
-        run.Workers = [.. await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => run.StartWorkerAsync()))];
-        return run;
+        try
+        {
+            var (code, output, errors) = await run.Migrate().EndAsync();
+            Assert.True(code == 0, $"{output}{errors}");
+            run.Apis = [.. await Task.WhenAll(Enumerable.Range(0, apis).Select(_ => run.StartApiAsync()))];
+            run.Workers = [.. await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => run.StartWorkerAsync()))];
+            return run;
+        }
+        catch
+        {
+            await run.DisposeAsync();
+            throw;
+        }
     }
 
     public static async Task<ServerRun> StartUnmigratedAsync(int? poolSize = null)
@@ -71,7 +79,8 @@ internal sealed class ServerRun : IAsyncDisposable
     public Task<ApiProcess> StartWorkerAsync() => StartAsync("OrderMgmt.Worker");
 
     /// <summary>Begins to migrate, as the owner of the schema.</summary>
-    public ApiProcess Migrate()
+    /// <param name="others">Settings in the place of those a deployment has, or beside them.</param>
+    public ApiProcess Migrate(params (string Name, string Value)[] others)
     {
         var asOwner = new Dictionary<string, string>(settings)
         {
@@ -79,6 +88,7 @@ internal sealed class ServerRun : IAsyncDisposable
             ["Database__ApplicationUsers__0__Name"] = Role,
             ["Database__ApplicationUsers__0__Password"] = "trusted",
         };
+        foreach (var (name, value) in others) asOwner[name] = value;
         return Keep(ApiProcess.Run(BuiltProgram.Of("OrderMgmt.Migrations"), ["migrate"], asOwner));
     }
 
@@ -88,9 +98,17 @@ internal sealed class ServerRun : IAsyncDisposable
     /// <summary>As <see cref="OpenAsync()"/>, by the schema's owner.</summary>
     public Task<NpgsqlConnection> OpenAsOwnerAsync() => OpenAsync(owner);
 
-    /// <summary>By a superuser, to whom no policy applies.</summary>
-    public Task<NpgsqlConnection> OpenAboveThePoliciesAsync() =>
-        OpenAsync(new NpgsqlConnectionStringBuilder(owner) { Username = PostgreSqlCluster.Superuser, Pooling = false }.ConnectionString);
+    /// <summary>Of a superuser, to whom no policy applies.</summary>
+    public string AboveThePolicies => new NpgsqlConnectionStringBuilder(owner) { Username = PostgreSqlCluster.Superuser, Pooling = false }.ConnectionString;
+
+    public Task<NpgsqlConnection> OpenAboveThePoliciesAsync() => OpenAsync(AboveThePolicies);
+
+    /// <summary>Until a migration has reached the database.</summary>
+    public Task<string> UntilMigratingAsync() => Waiting.ForAsync("the migration's connection", async () =>
+    {
+        await using var connection = await OpenAboveThePoliciesAsync();
+        return await connection.ScalarAsync<long>("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()") > 0 ? "connected" : null;
+    });
 
     /// <summary>Until every message that is due was handled.</summary>
     public Task<string> UntilHandledAsync() => Waiting.ForAsync("the last message", async () =>

@@ -4,12 +4,12 @@ using OrderMgmt.LoadTests.Load;
 namespace OrderMgmt.LoadTests.Reporting;
 
 /// <summary>What the API's process did apart from answering.</summary>
-/// <param name="FreshStartSeconds">Start to first healthy answer on an empty directory, which is migrated and seeded.</param>
-/// <param name="RestartSeconds">The same on a directory in use.</param>
+/// <param name="FreshStartSeconds">Start to first healthy answer on an empty directory, which is migrated and seeded; null on a server, which is migrated before.</param>
+/// <param name="RestartSeconds">The same on data in use.</param>
 /// <param name="ResidentBytes">The most at the end of a run, still under load.</param>
 /// <param name="PeakBytes">The most at any time.</param>
 /// <param name="MailsLeft">The most that were still to be sent when a run ended.</param>
-internal sealed record ServerFigures(double FreshStartSeconds, double RestartSeconds, long ResidentBytes, long PeakBytes, long MailsLeft);
+internal sealed record ServerFigures(double? FreshStartSeconds, double RestartSeconds, long ResidentBytes, long PeakBytes, long MailsLeft);
 
 internal sealed record LoadReport(MachineFacts Machine, string Engine, int SecondsEach, int Turns, ServerFigures Server, IReadOnlyList<Measurement> Measurements)
 {

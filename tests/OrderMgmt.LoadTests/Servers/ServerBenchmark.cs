@@ -49,7 +49,7 @@ internal sealed class ServerBenchmark(LoadOptions options, ServerSite site)
                 ], ct);
         }
 
-        var figures = new ServerFigures(site.Api.StartTime.TotalSeconds, site.Api.StartTime.TotalSeconds, site.Api.ResidentBytes, site.Api.PeakBytes, turns.MailsLeft);
+        var figures = new ServerFigures(null, site.Api.StartTime.TotalSeconds, site.Api.ResidentBytes, site.Api.PeakBytes, turns.MailsLeft);
         return new LoadReport(MachineFacts.Read(), LoadOptions.Postgres, options.Seconds, Turns.Count, figures, turns.Measurements);
     }
 

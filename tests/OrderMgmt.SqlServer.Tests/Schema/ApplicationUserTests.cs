@@ -28,6 +28,10 @@ public sealed partial class ApplicationUserTests
     public void Users_ThatCannotBeCreated_AreAnError(string key, string value, string otherKey, string otherValue) =>
         Assert.Throws<StartupException>(() => From((key, value), (otherKey, otherValue)));
 
+    [Fact]
+    public void AnEmptyPassword_IsNone() =>
+        Assert.Null(Assert.Single(From(("0:Name", "app"), ("0:Password", ""), ("0:ClientId", $"{Identity}"))).Password);
+
     // What it writes is read from its source: its project cannot be built everywhere.
     [Fact]
     public void Users_AsTheAppHostNamesThem_AreBound()
