@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Infrastructure.Database.Engines.PostgreSql;
 using OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 using OrderMgmt.Infrastructure.Database.Engines.SqlServer;
+using OrderMgmt.Migrations.SqlServer;
 
 namespace OrderMgmt.Migrations;
 
@@ -25,21 +27,24 @@ public static class MigrationContexts
         return options.Options;
     }
 
-    public static DbContextOptions<TContext> SqlServer<TContext>(string connectionString, DatabaseSettings settings)
+    /// <param name="schema">Where the tables are; null for the default schema of the connection's user.</param>
+    public static DbContextOptions<TContext> SqlServer<TContext>(string connectionString, DatabaseSettings settings, string? schema = null)
         where TContext : DbContext
     {
         var options = new DbContextOptionsBuilder<TContext>();
         options.UseOrderMgmtSqlServer(connectionString, settings);
-        options.UseSqlServer(sql => sql.MigrationsAssembly(Assembly).MigrationsHistoryTable(HistoryTableOf<TContext>()));
+        options.UseSqlServer(sql => sql.MigrationsAssembly(Assembly).MigrationsHistoryTable(HistoryTableOf<TContext>(), schema));
+        if (schema is not null) options.ReplaceService<IMigrationsSqlGenerator, SqlServerSchemaGenerator>();
         return options.Options;
     }
 
-    public static DbContextOptions<TContext> PostgreSql<TContext>(string connectionString, DatabaseSettings settings)
+    /// <param name="schema">Where the connection's search path leads to.</param>
+    public static DbContextOptions<TContext> PostgreSql<TContext>(string connectionString, DatabaseSettings settings, string? schema = null)
         where TContext : DbContext
     {
         var options = new DbContextOptionsBuilder<TContext>();
         options.UseOrderMgmtPostgreSql(connectionString, settings);
-        options.UseNpgsql(sql => sql.MigrationsAssembly(Assembly).MigrationsHistoryTable(HistoryTableOf<TContext>()));
+        options.UseNpgsql(sql => sql.MigrationsAssembly(Assembly).MigrationsHistoryTable(HistoryTableOf<TContext>(), schema));
         return options.Options;
     }
 

@@ -8,6 +8,7 @@ using OrderMgmt.Infrastructure.DataProtection;
 using OrderMgmt.Infrastructure.Files;
 using OrderMgmt.Infrastructure.Identity;
 using OrderMgmt.Infrastructure.Resources;
+using OrderMgmt.Migrations.Placements;
 using OrderMgmt.Migrations.PostgreSql;
 using OrderMgmt.Migrations.Seed;
 using OrderMgmt.Migrations.Sqlite;
@@ -22,6 +23,10 @@ public static class Migrator
     public static IServiceCollection AddMigrator(this IServiceCollection services)
     {
         services.AddScoped<DemoSeed>();
+        services.AddScoped<PlacementMigrations>();
+        services.AddSingleton<IPlacementMigration, SqlitePlacement>();
+        services.AddSingleton<IPlacementMigration, PostgreSqlPlacement>();
+        services.AddSingleton<IPlacementMigration, SqlServerPlacement>();
         return services.AddSingleton<IEngineMigration>(provider => provider.GetRequiredService<ResourceSettings>() switch
         {
             { Engine: DatabaseEngine.SqlServer } => new SqlServerMigration(provider.GetRequiredService<IConfiguration>()),
@@ -70,6 +75,7 @@ public static class Migrator
 
         await BlobContainer.EnsureAsync(services, ct);
         await services.InScopeAsync<KeyRing>(ring => ring.CheckAsync(ct));
+        await services.InScopeAsync<PlacementMigrations>(placements => placements.MigrateAllAsync(ct));
         await services.InScopeAsync<SigningKeyCreation>(key => key.EnsureAsync(ct));
         await services.InScopeAsync<AuditKeyPublisher>(key => key.EnsureAsync(ct));
         if (services.GetRequiredService<IHostEnvironment>().IsDevelopment()) await services.InScopeAsync<DemoSeed>(seed => seed.EnsureAsync(ct));

@@ -15,6 +15,10 @@ internal static class ApiErrors
     public static readonly HttpError TenantSuspended = new(
         StatusCodes.Status403Forbidden, "tenant.suspended", "This tenant is suspended. Ask its owner.");
 
+    public static readonly HttpError TenantUnavailable = new(
+        StatusCodes.Status503ServiceUnavailable, "tenant.unavailable", "This tenant's database is being worked on. Nothing was changed; send the request again later.")
+    { RetryAfter = TimeSpan.FromSeconds(30) };
+
     public static readonly HttpError NoSuchRoute = new(
         StatusCodes.Status404NotFound, "route.not_found", "There is nothing at this address. See the API's document.");
 

@@ -58,10 +58,11 @@ internal sealed class TenantCheck(
         var issuer = authentication.NameOf(http.User.FindFirstValue(TokenClaims.Issuer));
         if (await tenants.FindGrantAsync(id, issuer, subject, ct) is not { } granted) return Refuse("not a member", subject, claimed);
         if (tenant.Status is TenantStatus.Suspended) return ApiErrors.TenantSuspended;
+        if (!tenant.IsAvailable) return ApiErrors.TenantUnavailable;
 
         var permissions = granted.Intersect(TokenClaims.ScopesOf(http.User), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         var correlation = Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
-        context.Open(new Caller(id, $"service-account:{subject}", permissions, tenant.Settings, correlation));
+        context.Open(new Caller(id, $"service-account:{subject}", permissions, tenant.Settings, correlation, tenant.Placement));
         return null;
     }
 

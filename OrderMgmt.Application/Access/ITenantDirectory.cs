@@ -13,4 +13,6 @@ public interface ITenantDirectory
     ValueTask<IReadOnlyList<string>?> FindGrantAsync(TenantId tenant, string issuer, string subject, CancellationToken ct);
 }
 
-public sealed record TenantEntry(string Name, TenantStatus Status, TenantSettings Settings);
+/// <param name="Placement">Where its rows are; null for the database that tenants share.</param>
+/// <param name="IsAvailable">False while the schema of its placement is not at head: its rows are neither read nor written then.</param>
+public sealed record TenantEntry(string Name, TenantStatus Status, TenantSettings Settings, string? Placement = null, bool IsAvailable = true);

@@ -22,10 +22,13 @@ public sealed class Tenant
 
     public TenantSettings Settings { get; private set; } = new();
 
+    /// <summary>Where its rows are, by the placement's name; null for the database that tenants share.</summary>
+    public string? Placement { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
-    public static Tenant Create(TenantId id, string name, TenantSettings settings, DateTimeOffset now) =>
-        new() { Id = id, Name = name, Settings = settings, Status = TenantStatus.Active, CreatedAt = now };
+    public static Tenant Create(TenantId id, string name, TenantSettings settings, DateTimeOffset now, string? placement = null) =>
+        new() { Id = id, Name = name, Settings = settings, Status = TenantStatus.Active, CreatedAt = now, Placement = placement };
 
     public void Suspend() => Status = TenantStatus.Suspended;
 

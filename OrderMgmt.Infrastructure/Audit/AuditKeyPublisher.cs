@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Domain.Access;
-using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Infrastructure.Transactions;
 
@@ -22,7 +21,7 @@ internal sealed class AuditKeyPublisher(
     {
         if (await directory.AuditKeys.AnyAsync(k => k.Id == signer.KeyId, ct)) return;
         if (!await directory.AuditKeys.AnyAsync(ct))
-            foreach (var tenant in await directory.Tenants.AsNoTracking().Select(t => t.Id).ToListAsync(ct))
+            foreach (var tenant in await directory.Tenants.AsNoTracking().ToListAsync(ct))
                 await AdoptAsync(tenant, ct);
 
         await work.ExecuteAsync(async token =>
@@ -33,19 +32,19 @@ internal sealed class AuditKeyPublisher(
     }
 
     // This is an entry too: the trail shows from where on it is signed. A run that was killed passes over those it has done.
-    private async Task AdoptAsync(TenantId tenant, CancellationToken ct)
+    private async Task AdoptAsync(Tenant tenant, CancellationToken ct)
     {
         if (await IsSignedAsync(tenant, ct)) return;
 
         await using var scope = scopes.CreateAsyncScope();
-        var adopted = await scope.ServiceProvider.GetRequiredService<AuditTrails>().AdoptAsync(tenant, Actor, ct);
-        if (adopted.Error is { } refused) throw new InvalidOperationException($"The audit trail of tenant {tenant} cannot be signed: {refused.Message}");
+        var adopted = await scope.ServiceProvider.GetRequiredService<AuditTrails>().AdoptAsync(tenant.Id, Actor, ct);
+        if (adopted.Error is { } refused) throw new InvalidOperationException($"The audit trail of tenant {tenant.Id} cannot be signed: {refused.Message}");
     }
 
-    private async Task<bool> IsSignedAsync(TenantId tenant, CancellationToken ct)
+    private async Task<bool> IsSignedAsync(Tenant tenant, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<TenantContext>().Open(Caller.System(tenant, Actor, new TenantSettings()));
+        scope.ServiceProvider.GetRequiredService<TenantContext>().Open(Caller.System(tenant.Id, Actor, tenant.Settings, tenant.Placement));
         return (await scope.ServiceProvider.GetRequiredService<ITenantSequence>().ReadAsync(ct)).Signature.Length > 0;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OrderMgmt.Infrastructure.Outbox;
+using OrderMgmt.Infrastructure.Placements;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.ServiceDefaults;
 
@@ -50,15 +51,13 @@ public static class BackgroundJobsRegistration
         }
 
         builder.Services.AddHangfireServer(server => server.WorkerCount = 1); // what comes back by the clock, one after the other
+        builder.Services.AddSingleton<OutboxHandover>();
         builder.Services.AddHostedService<OutboxDispatcher>();
     }
 
     /// <summary>An embedded start: the process that held this directory before is gone, and so are its workers.</summary>
-    public static async Task ReleaseAbandonedWorkAsync(this IServiceProvider services, CancellationToken ct)
-    {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<OutboxLeases>().ReleaseAllAsync(ct);
-    }
+    public static Task ReleaseAbandonedWorkAsync(this IServiceProvider services, CancellationToken ct) => services.GetRequiredService<ForEachPlacement>()
+        .RunAsync((_, visited) => visited.GetRequiredService<OutboxLeases>().ReleaseAllAsync(ct), ct);
 
     /// <summary>Every job that comes back by the clock.</summary>
     public static void ScheduleRecurringJobs(this IApplicationBuilder app)

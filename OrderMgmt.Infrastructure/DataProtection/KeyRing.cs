@@ -10,7 +10,6 @@ using OrderMgmt.ServiceDefaults;
 namespace OrderMgmt.Infrastructure.DataProtection;
 
 /// <summary>The stored ring of Data Protection's keys.</summary>
-/// <remarks>Needs a scope of its own for each act.</remarks>
 internal sealed class KeyRing(DirectoryDbContext directory, DirectoryUnitOfWork work, IServiceProvider services, ILogger<KeyRing> log)
 {
     private const string DecryptorType = "decryptorType";

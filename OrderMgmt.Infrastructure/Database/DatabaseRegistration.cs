@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Application.Time;
 using OrderMgmt.Infrastructure.Database.Engines;
+using OrderMgmt.Infrastructure.Placements;
 using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Infrastructure.Database;
@@ -13,6 +14,7 @@ internal static class DatabaseRegistration
     public static void AddDatabase(this IHostApplicationBuilder builder)
     {
         builder.AddEngine();
+        builder.Services.AddPlacements();
         builder.Services.UseMicroseconds();
         builder.Services.AddScoped<IAppDbContext>(provider => provider.GetRequiredService<AppDbContext>());
         builder.Services.AddHealthChecks().AddCheck<DirectoryHealthCheck>("directory", tags: [HealthTags.Ready]);

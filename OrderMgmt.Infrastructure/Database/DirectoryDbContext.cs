@@ -7,6 +7,7 @@ using OrderMgmt.Infrastructure.Audit;
 using OrderMgmt.Infrastructure.Database.Conventions;
 using OrderMgmt.Infrastructure.Database.Engines;
 using OrderMgmt.Infrastructure.Identity;
+using OrderMgmt.Infrastructure.Placements;
 
 namespace OrderMgmt.Infrastructure.Database;
 
@@ -26,6 +27,8 @@ public class DirectoryDbContext : DbContext, IDataProtectionKeyContext
     public const string MigrationsHistoryTable = "__DirectoryMigrationsHistory";
 
     public DbSet<Tenant> Tenants => Set<Tenant>();
+
+    public DbSet<Placement> Placements => Set<Placement>();
 
     public DbSet<Membership> Memberships => Set<Membership>();
 
@@ -48,9 +51,16 @@ public class DirectoryDbContext : DbContext, IDataProtectionKeyContext
         {
             tenant.HasKey(t => t.Id);
             tenant.Property(t => t.Name).HasMaxLength(200);
+            tenant.Property(t => t.Placement).HasMaxLength(Placement.MaxNameLength).IsUnicode(false);
             tenant.Property(t => t.Settings).HasConversion(
                 settings => JsonSerializer.Serialize(settings, JsonSerializerOptions.Web),
                 json => JsonSerializer.Deserialize<TenantSettings>(json, JsonSerializerOptions.Web)!);
+        });
+        modelBuilder.Entity<Placement>(placement =>
+        {
+            placement.HasKey(p => p.Name);
+            placement.Property(p => p.Name).HasMaxLength(Placement.MaxNameLength).IsUnicode(false);
+            placement.Property(p => p.Error).HasMaxLength(Placement.MaxErrorLength);
         });
         modelBuilder.Entity<Membership>(membership =>
         {

@@ -13,7 +13,6 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace OrderMgmt.Infrastructure.Identity;
 
 /// <summary>A tenant's machines: an OAuth2 client and its membership, which says what it may do.</summary>
-/// <remarks>Audited acts need a scope of their own each.</remarks>
 internal sealed class ServiceAccounts(
     DirectoryDbContext directory, IOpenIddictApplicationManager clients, DirectoryUnitOfWork work, TimeProvider clock)
 {
@@ -33,7 +32,7 @@ internal sealed class ServiceAccounts(
         WithNewSecretAsync(secret => CreateAsync(tenant, clientId, secret, scopes, actor, ct));
 
     private Task<Result<Done>> CreateAsync(TenantId tenant, string clientId, string secret, IReadOnlyList<string> scopes, string actor, CancellationToken ct) =>
-        work.ExecuteAsync(tenant, actor, DirectoryActions.CreateClient, async token =>
+        work.ExecuteAsync(tenant, actor, DirectoryActions.CreateClient, async (_, token) =>
         {
             if (!await directory.Tenants.AnyAsync(t => t.Id == tenant, token)) return TenantErrors.NotFound;
             if (await clients.FindByClientIdAsync(clientId, token) is not null || await MembershipOfAsync(clientId, token) is not null) return TenantErrors.ClientExists;
@@ -49,7 +48,7 @@ internal sealed class ServiceAccounts(
     {
         if (await MembershipOfAsync(clientId, ct) is not { TenantId: var tenant }) return TenantErrors.NoSuchClient;
 
-        return await WithNewSecretAsync(secret => work.ExecuteAsync(tenant, actor, DirectoryActions.RotateClientSecret, async token =>
+        return await WithNewSecretAsync(secret => work.ExecuteAsync(tenant, actor, DirectoryActions.RotateClientSecret, async (_, token) =>
         {
             if (await clients.FindByClientIdAsync(clientId, token) is not { } client) return TenantErrors.NoSuchClient;
 
@@ -66,7 +65,7 @@ internal sealed class ServiceAccounts(
     {
         if (await MembershipOfAsync(clientId, ct) is not { TenantId: var tenant }) return TenantErrors.NoSuchClient;
 
-        return await work.ExecuteAsync(tenant, actor, DirectoryActions.RevokeClient, async token =>
+        return await work.ExecuteAsync(tenant, actor, DirectoryActions.RevokeClient, async (_, token) =>
         {
             if (await MembershipOfAsync(clientId, token) is not { } membership || await clients.FindByClientIdAsync(clientId, token) is not { } client)
                 return TenantErrors.NoSuchClient;

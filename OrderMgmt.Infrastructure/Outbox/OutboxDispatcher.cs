@@ -1,15 +1,16 @@
-using Hangfire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OrderMgmt.Infrastructure.Observability;
-using OrderMgmt.Infrastructure.Resources;
+using OrderMgmt.Infrastructure.Placements;
 
 namespace OrderMgmt.Infrastructure.Outbox;
 
-/// <summary>Leases due messages and hands them to Hangfire. The table is the queue; Hangfire may lose all it has.</summary>
+/// <summary>
+/// Leases due messages and hands them to Hangfire. The table is the queue; Hangfire may lose all it has. Each placement has a table and a
+/// loop of its own: a database that does not answer keeps no other's messages waiting.
+/// </summary>
 internal sealed class OutboxDispatcher(
-    IServiceScopeFactory scopes, IBackgroundJobClient jobs, JobStorage storage, ResourceSettings resources, OutboxSignal signal, OrderMgmtMetrics metrics, TimeProvider clock, ILogger<OutboxDispatcher> log)
+    ForEachPlacement placements, OutboxHandover handover, OutboxSignal signal, TimeProvider clock, ILogger<OutboxDispatcher> log)
     : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
@@ -17,91 +18,70 @@ internal sealed class OutboxDispatcher(
     // A round costs a transaction, however many messages it takes; so what falls due in this time is taken together.
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan BetweenMeasurements = TimeSpan.FromSeconds(10);
-
-    private DateTimeOffset measuredAt;
+    private static readonly TimeSpan BetweenListings = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        List<Task> loops = [RunAsync(null, stoppingToken)];
         try
         {
-            await RunAsync(stoppingToken);
+            await WatchPlacementsAsync(loops, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // the process ends; a start that failed elsewhere must not be reported as our failure
         }
+
+        await Task.WhenAll(loops);
     }
 
-    private async Task RunAsync(CancellationToken stoppingToken)
+    private async Task WatchPlacementsAsync(List<Task> loops, CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        while (true)
         {
-            var pause = PollInterval;
             try
             {
-                if (await DispatchAsync(stoppingToken) > 0) pause = BetweenRounds;
+                foreach (var placement in await placements.ReadyAsync(stoppingToken))
+                    if (known.Add(placement)) loops.Add(RunAsync(placement, stoppingToken));
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                log.LogError(e, "Messages could not be leased; trying again in {Seconds} s", AfterFailure.TotalSeconds);
-                pause = AfterFailure;
+                log.LogError(e, "The placements could not be listed; trying again in {Seconds} s", BetweenListings.TotalSeconds);
             }
 
-            await signal.WaitAsync(pause, clock, stoppingToken);
-            await Task.Delay(BetweenRounds, clock, stoppingToken);
+            await Task.Delay(BetweenListings, clock, stoppingToken);
         }
     }
 
-    private async Task<int> DispatchAsync(CancellationToken ct)
+    private async Task RunAsync(string? placement, CancellationToken stoppingToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var leases = scope.ServiceProvider.GetRequiredService<OutboxLeases>();
-        var taken = 0;
-        foreach (var lane in OutboxLane.All)
-        {
-            var (underWay, ofEachTenant) = lane.Room(WorkersOf(lane));
-            var messages = await leases.TakeAsync(underWay, ofEachTenant, ct, lane.Takes);
-            await HandOverAsync(messages.Select(OutboxEnvelope.Of).ToList(), lane, leases);
-            taken += messages.Count;
-        }
-
-        await MeasureAsync(leases, ct);
-        return taken;
-    }
-
-    // A message that Hangfire did not take has no worker: its lease would only keep it, and its tenant's next ones, waiting.
-    private async Task HandOverAsync(IReadOnlyList<OutboxEnvelope> envelopes, OutboxLane lane, OutboxLeases leases)
-    {
-        var handedOver = 0;
         try
         {
-            foreach (var envelope in envelopes)
+            while (true)
             {
-                jobs.Enqueue<OutboxRunner>(lane.Queue, runner => runner.RunAsync(envelope, CancellationToken.None));
-                handedOver++;
+                var pause = await DispatchAsync(placement, stoppingToken);
+                await signal.WaitAsync(placement, pause, clock, stoppingToken);
+                await Task.Delay(BetweenRounds, clock, stoppingToken);
             }
         }
-        catch (Exception e)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            foreach (var envelope in envelopes.Skip(handedOver))
-                await leases.RetryAsync(envelope.MessageId, envelope.LeaseNumber, e.GetType().Name, CancellationToken.None);
-            throw;
+            // as above
         }
     }
 
-    // Of every process that announced itself to the same storage; this one's announcement may still be on its way.
-    private int WorkersOf(OutboxLane lane) => !lane.IsLong ? 0 : Math.Max(
-        resources.HasOneWriter ? OutboxLane.WorkersOfOneWriter : lane.Workers,
-        storage.GetMonitoringApi().Servers().Where(s => s.Queues.Contains(lane.Queue)).Sum(s => s.WorkersCount));
-
-    private async Task MeasureAsync(OutboxLeases leases, CancellationToken ct)
+    private async Task<TimeSpan> DispatchAsync(string? placement, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        if (now - measuredAt < BetweenMeasurements) return;
-
-        measuredAt = now;
-        var (count, oldest) = await leases.DueAsync(ct);
-        metrics.OutboxIs(count, oldest is { } since ? now - since : TimeSpan.Zero);
+        try
+        {
+            await using var scope = placements.Visit(placement);
+            return await handover.RunAsync(placement, scope.ServiceProvider.GetRequiredService<OutboxLeases>(), ct) > 0 ? BetweenRounds : PollInterval;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "Messages of placement {Placement} could not be leased; trying again in {Seconds} s", placement ?? Placement.Shared, AfterFailure.TotalSeconds);
+            return AfterFailure;
+        }
     }
 }

@@ -6,7 +6,7 @@ using OrderMgmt.Infrastructure.Database.Engines;
 namespace OrderMgmt.Infrastructure.Outbox;
 
 /// <summary>
-/// Leases across tenants: messages carry no tenant filter, and nothing else is read here. Runs without a tenant, so any
+/// Leases across the tenants of a placement: messages carry no tenant filter, and nothing else is read here. Runs without a tenant, so any
 /// other table would refuse to be read.
 /// </summary>
 internal sealed class OutboxLeases(AppDbContext db, IDatabaseEngine engine, OutboxSettings settings, TimeProvider clock)
@@ -55,6 +55,13 @@ internal sealed class OutboxLeases(AppDbContext db, IDatabaseEngine engine, Outb
         {
             return []; // another worker leased one of them first; the next round sees what is left
         }
+    }
+
+    /// <summary>How many a worker holds.</summary>
+    public Task<int> UnderWayAsync(Expression<Func<OutboxMessage, bool>> lane, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return db.OutboxMessages.Where(lane).CountAsync(m => m.LeasedUntil > now, ct);
     }
 
     /// <summary>How many messages are due, and since when the oldest has been; null when none is.</summary>

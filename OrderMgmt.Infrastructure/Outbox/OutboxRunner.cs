@@ -8,19 +8,22 @@ using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Application.Reporting.Jobs;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Observability;
+using OrderMgmt.Infrastructure.Placements;
 using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Infrastructure.Outbox;
 
 /// <summary>What a job knows when it starts: for which tenant, and which message under which lease. Ids only.</summary>
-public sealed record OutboxEnvelope(Guid MessageId, long LeaseNumber, Guid TenantId, string Kind, Guid TargetId, string CorrelationId, int Attempt, string? TraceParent = null)
+/// <param name="Placement">Where the message was leased; null for the shared database.</param>
+public sealed record OutboxEnvelope(
+    Guid MessageId, long LeaseNumber, Guid TenantId, string Kind, Guid TargetId, string CorrelationId, int Attempt, string? TraceParent = null, string? Placement = null)
 {
-    internal static OutboxEnvelope Of(OutboxMessage message) =>
-        new(message.Id, message.LeaseNumber, message.TenantId.Value, message.Kind, message.TargetId, message.CorrelationId, message.Attempts, message.TraceParent);
+    internal static OutboxEnvelope Of(OutboxMessage message, string? placement) =>
+        new(message.Id, message.LeaseNumber, message.TenantId.Value, message.Kind, message.TargetId, message.CorrelationId, message.Attempts, message.TraceParent, placement);
 }
 
 /// <summary>Runs one message as the tenant in its envelope. Hangfire only executes: the row decides about retries.</summary>
-public sealed class OutboxRunner(IServiceScopeFactory scopes, OrderMgmtMetrics metrics, TimeProvider clock, ILogger<OutboxRunner> log)
+public sealed class OutboxRunner(IServiceScopeFactory scopes, ForEachPlacement placements, OrderMgmtMetrics metrics, TimeProvider clock, ILogger<OutboxRunner> log)
 {
     /// <exception cref="TenantNotSetException">The envelope names no tenant; nothing was read.</exception>
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
@@ -49,7 +52,7 @@ public sealed class OutboxRunner(IServiceScopeFactory scopes, OrderMgmtMetrics m
                 return;
             }
 
-            scope.ServiceProvider.GetRequiredService<OutboxSignal>().Raise();
+            scope.ServiceProvider.GetRequiredService<OutboxSignal>().Raise(envelope.Placement);
             if (envelope.Kind == ExecuteReport.Kind) metrics.ReportRan(clock.GetElapsedTime(started), succeeded: envelope.Attempt <= ExecuteReport.MaxAttempts);
         }
         catch (LeaseLostException)
@@ -81,7 +84,7 @@ public sealed class OutboxRunner(IServiceScopeFactory scopes, OrderMgmtMetrics m
 
     private async Task ReturnAsync(OutboxEnvelope envelope, string reason)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = placements.Visit(envelope.Placement);
         await scope.ServiceProvider.GetRequiredService<OutboxLeases>()
             .RetryAsync(envelope.MessageId, envelope.LeaseNumber, reason, CancellationToken.None);
     }
@@ -94,7 +97,7 @@ public sealed class OutboxRunner(IServiceScopeFactory scopes, OrderMgmtMetrics m
         var services = scope.ServiceProvider;
         var id = TenantId.From(envelope.TenantId);
         var tenant = await services.GetRequiredService<ITenantDirectory>().FindAsync(id, ct) ?? throw new TenantNotSetException();
-        services.GetRequiredService<TenantContext>().Open(Caller.System(id, "system:worker", tenant.Settings, envelope.CorrelationId));
+        services.GetRequiredService<TenantContext>().Open(Caller.System(id, "system:worker", tenant.Settings, tenant.Placement, envelope.CorrelationId));
         services.GetRequiredService<MessageLease>().Hold(envelope.MessageId, envelope.LeaseNumber, envelope.Attempt);
         return scope;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 
 namespace OrderMgmt.Infrastructure.Outbox;
@@ -5,23 +6,26 @@ namespace OrderMgmt.Infrastructure.Outbox;
 /// <summary>Wakes the dispatcher in this process at once; workers elsewhere find the messages at their next poll.</summary>
 internal sealed class OutboxSignal
 {
-    private readonly Channel<bool> raised = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly ConcurrentDictionary<string, Channel<bool>> raised = new(StringComparer.Ordinal);
 
-    public void Raise() => raised.Writer.TryWrite(true);
+    /// <param name="placement">Where the messages are; null for the shared database.</param>
+    public void Raise(string? placement) => Of(placement).Writer.TryWrite(true);
 
     /// <summary>Returns when raised, or when the time is up.</summary>
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken ct)
+    public async Task WaitAsync(string? placement, TimeSpan atMost, TimeProvider clock, CancellationToken ct)
     {
         using var timeout = new CancellationTokenSource(atMost, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
-            await raised.Reader.ReadAsync(either.Token);
+            await Of(placement).Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             // the time was up: poll
         }
     }
+
+    private Channel<bool> Of(string? placement) => raised.GetOrAdd(
+        placement ?? "", static _ => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }));
 }

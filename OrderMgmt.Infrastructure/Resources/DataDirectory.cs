@@ -9,12 +9,18 @@ public sealed class DataDirectory(string path)
 {
     public const string Setting = "DataDirectory";
 
+    private const string DatabaseName = "ordermgmt.db";
+
     private const string DirectoryLock = "in-use.lock";
 
     /// <summary>Absolute.</summary>
     public string Path { get; } = path;
 
-    public string Database => Below("ordermgmt.db");
+    public string Database => Below(DatabaseName);
+
+    /// <summary>Of tenants that are not in <see cref="Database"/>.</summary>
+    /// <param name="placement">The placement's name.</param>
+    public string DatabaseOf(string placement) => Below(System.IO.Path.Combine("placements", $"{placement}.db"));
 
     public string Blobs => Below("blobs");
 
@@ -50,17 +56,27 @@ public sealed class DataDirectory(string path)
         throw new StartupException($"The data directory {Path} holds no database. Run OrderMgmt.Migrations first.");
     }
 
-    /// <summary>Held by one process at a time while it writes to the database.</summary>
-    public string WriterLock => Below("writer.lock");
+    /// <summary>Held by one process at a time while it writes to the database of this file.</summary>
+    public static string WriterLockOf(string database) => System.IO.Path.Combine(
+        System.IO.Path.GetDirectoryName(database)!, System.IO.Path.GetFileName(database) is DatabaseName ? "writer.lock" : $"{System.IO.Path.GetFileName(database)}.writer.lock");
 
     /// <summary>Held by all that work through jobs.</summary>
     public string WorkersLock => Below("workers.lock");
+
+    /// <summary>The file of a placement, made for its owner alone when there is none.</summary>
+    public string MakeDatabaseOf(string placement)
+    {
+        var file = DatabaseOf(placement);
+        OwnerOnly.CreateFolder(System.IO.Path.GetDirectoryName(file)!);
+        OwnerOnly.Open(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete).Dispose();
+        return file;
+    }
 
     // SQLite gives its log the mode of the file itself.
     private void CloseToOthers()
     {
         OwnerOnly.Open(Database, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete).Dispose();
-        foreach (var file in (string[])[Database, Database + "-wal", Database + "-shm", Below(DirectoryLock), WriterLock, WorkersLock]) OwnerOnly.Close(file);
+        foreach (var file in (string[])[Database, Database + "-wal", Database + "-shm", Below(DirectoryLock), WriterLockOf(Database), WorkersLock]) OwnerOnly.Close(file);
     }
 
     private FileStream Claim(Func<FileStream?> claim, string refusal)

@@ -9,7 +9,6 @@ using OrderMgmt.Infrastructure.Transactions;
 namespace OrderMgmt.Infrastructure.Tenancy;
 
 /// <summary>What an operator does with tenants. A running API sees it within 30 seconds.</summary>
-/// <remarks>Needs a scope of its own for each act.</remarks>
 internal sealed class TenantAdministration(DirectoryDbContext directory, DirectoryUnitOfWork work)
 {
     /// <summary>All tenants, the oldest first.</summary>
@@ -23,7 +22,7 @@ internal sealed class TenantAdministration(DirectoryDbContext directory, Directo
         ChangeAsync(id, actor, DirectoryActions.ResumeTenant, tenant => tenant.Resume(), ct);
 
     private Task<Result<Done>> ChangeAsync(TenantId id, string actor, string action, Action<Tenant> change, CancellationToken ct) =>
-        work.ExecuteAsync(id, actor, action, async token =>
+        work.ExecuteAsync(id, actor, action, async (_, token) =>
         {
             if (await directory.Tenants.SingleOrDefaultAsync(t => t.Id == id, token) is not { } tenant) return TenantErrors.NotFound;
 

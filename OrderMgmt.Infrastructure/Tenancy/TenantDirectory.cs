@@ -4,8 +4,10 @@ using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Database;
+using OrderMgmt.Infrastructure.Placements;
 
 namespace OrderMgmt.Infrastructure.Tenancy;
 
@@ -20,14 +22,20 @@ internal sealed class TenantDirectory(HybridCache cache, IServiceScopeFactory sc
 
     public async ValueTask<TenantEntry?> FindAsync(TenantId tenant, CancellationToken ct) =>
         (await ReadAsync(TenantKey.Of(tenant, "tenant"), async (directory, token) => new CachedTenant(
-            await directory.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == tenant, token) is { } found
-                ? new TenantEntry(found.Name, found.Status, found.Settings)
+            await (from t in directory.Tenants.AsNoTracking()
+                   where t.Id == tenant
+                   join p in directory.Placements on t.Placement equals p.Name into places
+                   from place in places.DefaultIfEmpty()
+                   select new { Tenant = t, State = (PlacementState?)place.State }).SingleOrDefaultAsync(token) is { } found
+                ? EntryOf(found.Tenant, found.Tenant.Placement is null || found.State is PlacementState.Ready)
                 : null), ct)).Entry;
 
     public async ValueTask<IReadOnlyList<string>?> FindGrantAsync(TenantId tenant, string issuer, string subject, CancellationToken ct) =>
         (await ReadAsync(TenantKey.Of(tenant, "grant", issuer, subject), async (directory, token) => new CachedGrant(
             (await directory.Memberships.AsNoTracking()
                 .SingleOrDefaultAsync(m => m.TenantId == tenant && m.Issuer == issuer && m.Subject == subject, token))?.Scopes), ct)).Scopes;
+
+    private static TenantEntry EntryOf(Tenant tenant, bool isAvailable) => new(tenant.Name, tenant.Status, tenant.Settings, tenant.Placement, isAvailable);
 
     private ValueTask<T> ReadAsync<T>(TenantKey key, Func<DirectoryDbContext, CancellationToken, Task<T>> read, CancellationToken ct) =>
         cache.GetOrCreateAsync(

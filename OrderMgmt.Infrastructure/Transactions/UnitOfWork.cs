@@ -15,7 +15,7 @@ namespace OrderMgmt.Infrastructure.Transactions;
 /// the tenant's sequence, number and chain what happened, save once, commit.
 /// </summary>
 internal sealed class UnitOfWork(
-    AppDbContext db, IDatabaseEngine engine, IdempotencyScope idempotency,
+    AppDbContext db, TenantContext tenant, IDatabaseEngine engine, IdempotencyScope idempotency,
     IdempotencyClaims claims, IEnumerable<IWritePolicy> policies, StockLevels levels, ChangeRecorder recorder, CurrentMessage message, OutboxSignal signal,
     OrderMgmtMetrics metrics, OperatorNotices notices, WriteHealth health, ILogger<UnitOfWork> log)
     : IUnitOfWork
@@ -36,7 +36,7 @@ internal sealed class UnitOfWork(
                 var result = await engine.RetryAsync(token => AttemptAsync(auditAction, act, token), ct);
                 span?.SetTag("ordermgmt.attempts", attempt).SetTag("ordermgmt.refusal", result.Error?.Code);
                 for (var placed = 0; placed < recorder.OrdersPlaced; placed++) metrics.OrderPlaced(Stopwatch.GetElapsedTime(started));
-                if (result.Error is null) health.Succeeded();
+                if (result.Error is null && tenant.Placement is null) health.Succeeded();
                 foreach (var (subject, raised) in recorder.Notices) notices.Publish(db.CurrentTenant, subject, raised);
                 return result;
             }
@@ -51,7 +51,7 @@ internal sealed class UnitOfWork(
             }
             catch (Exception e)
             {
-                health.Failed(e);
+                if (tenant.Placement is null) health.Failed(e); // one tenant's own database must not take the process away from all others
                 throw;
             }
         }
@@ -91,7 +91,7 @@ internal sealed class UnitOfWork(
         await write.CommitAsync(CancellationToken.None);
         recorder.Stored();
         message.Committed();
-        if (hasMessages) signal.Raise();
+        if (hasMessages) signal.Raise(tenant.Placement);
         return result;
     }
 }

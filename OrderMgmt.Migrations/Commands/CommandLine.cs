@@ -33,10 +33,11 @@ public static class CommandLine
     private static RootCommand Root()
     {
         var settings = new SettingOptions();
-        var root = new RootCommand("Brings the database to head and manages tenants and their clients. Without a command: migrate.")
+        var root = new RootCommand("Brings the database to head and manages tenants, where their rows live, and their clients. Without a command: migrate.")
         {
             MigrateCommand.Create(settings),
             TenantCommands.Create(settings),
+            PlacementCommands.Create(settings),
             ClientCommands.Create(settings),
             KeyCommands.Create(settings),
         };

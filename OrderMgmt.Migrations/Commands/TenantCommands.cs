@@ -9,6 +9,7 @@ using OrderMgmt.Application.Time;
 using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Audit;
+using OrderMgmt.Infrastructure.Placements;
 using OrderMgmt.Infrastructure.Tenancy;
 
 namespace OrderMgmt.Migrations.Commands;
@@ -68,7 +69,8 @@ internal static class TenantCommands
         {
             if (!LocalZone.TryFind(result.GetValueOrDefault<string>(), out _)) result.AddError("--time-zone: a name of the tz database, such as Europe/London.");
         });
-        var command = new Command("create", "Makes a tenant and prints its id.") { name, id, timeZone, format.Option };
+        var placement = new Option<string?>("--placement") { Description = "Where its rows will be; in the shared database when not given.", HelpName = "NAME" };
+        var command = new Command("create", "Makes a tenant and prints its id.") { name, id, timeZone, placement, format.Option };
         command.SetAction((parsed, ct) => OperatorAct.RunAsync(
             settings,
             parsed,
@@ -76,7 +78,7 @@ internal static class TenantCommands
             {
                 var tenant = parsed.GetValue(id) is { } given ? TenantId.From(given) : EntityId.New<TenantId>(services.GetRequiredService<TimeProvider>().GetUtcNow());
                 var done = await services.GetRequiredService<TenantProvisioning>()
-                    .CreateAsync(tenant, CanonicalText.Of(parsed.GetRequiredValue(name)), new TenantSettings { TimeZone = parsed.GetRequiredValue(timeZone) }, OperatorAct.Actor, token);
+                    .CreateAsync(tenant, CanonicalText.Of(parsed.GetRequiredValue(name)), new TenantSettings { TimeZone = parsed.GetRequiredValue(timeZone) }, OperatorAct.Actor, token, parsed.GetValue(placement));
                 return done.Error is { } refused ? Result<TenantId>.Fail(refused) : tenant;
             },
             (tenant, output) => format.WriteAsync(parsed, output, tenant.ToString(), new JsonObject { ["id"] = tenant.Value, ["name"] = parsed.GetRequiredValue(name) }),
@@ -87,7 +89,7 @@ internal static class TenantCommands
     private static Command ListTenants(SettingOptions settings)
     {
         var format = new AnswerFormat();
-        var command = new Command("list", "Lists all tenants, the oldest first: id, status, when they were created, name.") { format.Option };
+        var command = new Command("list", "Lists all tenants, the oldest first: id, status, when they were created, placement, name.") { format.Option };
         command.SetAction((parsed, ct) => OperatorAct.RunAsync<IReadOnlyList<Tenant>>(
             settings,
             parsed,
@@ -113,10 +115,10 @@ internal static class TenantCommands
     }
 
     private static string Line(Tenant tenant) =>
-        string.Create(CultureInfo.InvariantCulture, $"{tenant.Id}  {StatusOf(tenant),-9}  {tenant.CreatedAt:yyyy-MM-ddTHH:mm:ssZ}  {tenant.Name}");
+        string.Create(CultureInfo.InvariantCulture, $"{tenant.Id}  {StatusOf(tenant),-9}  {tenant.CreatedAt:yyyy-MM-ddTHH:mm:ssZ}  {tenant.Placement ?? Placement.Shared,-20}  {tenant.Name}");
 
     private static JsonObject Described(Tenant tenant) =>
-        new() { ["id"] = tenant.Id.Value, ["name"] = tenant.Name, ["status"] = StatusOf(tenant), ["createdAt"] = tenant.CreatedAt };
+        new() { ["id"] = tenant.Id.Value, ["name"] = tenant.Name, ["status"] = StatusOf(tenant), ["createdAt"] = tenant.CreatedAt, ["placement"] = tenant.Placement ?? Placement.Shared };
 
     private static string StatusOf(Tenant tenant) => EnumNames.Of(tenant.Status);
 }

@@ -12,7 +12,7 @@ namespace OrderMgmt.Migrations.PostgreSql;
 /// <summary>Runs as the schema's owner: tables, policies, Hangfire's schema, and the roles that own nothing.</summary>
 internal sealed class PostgreSqlMigration(IConfiguration configuration) : IEngineMigration
 {
-    private const string Schema = "public";
+    internal const string Schema = "public";
     private const string HangfireSchema = "hangfire";
 
     // The policies do not hold for it, and nothing would show that they do not.
@@ -39,7 +39,7 @@ internal sealed class PostgreSqlMigration(IConfiguration configuration) : IEngin
             foreach (var user in users) await user.EnsureAsync(connection, [Schema, HangfireSchema], ct);
         }
 
-        await EnsureHeldToPoliciesAsync(ct);
+        await EnsureHeldToPoliciesAsync(Application, ct);
     }
 
     public async Task<bool> IsAtHeadAsync(CancellationToken ct)
@@ -49,9 +49,10 @@ internal sealed class PostgreSqlMigration(IConfiguration configuration) : IEngin
         return !(await directory.Database.GetPendingMigrationsAsync(ct)).Any() && !(await app.Database.GetPendingMigrationsAsync(ct)).Any();
     }
 
-    private async Task EnsureHeldToPoliciesAsync(CancellationToken ct)
+    /// <exception cref="StartupException">The connection's role is held to no policy.</exception>
+    internal static async Task EnsureHeldToPoliciesAsync(string application, CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(Application);
+        await using var connection = new NpgsqlConnection(application);
         await connection.OpenAsync(ct);
         await using var check = new NpgsqlCommand(IsAboveThePoliciesSql, connection);
         if (await check.ExecuteScalarAsync(ct) is not false)

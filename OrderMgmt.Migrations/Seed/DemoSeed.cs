@@ -40,6 +40,7 @@ internal sealed class DemoSeed(DirectoryDbContext directory, IServiceScopeFactor
         var made = await services.GetRequiredService<TenantProvisioning>().CreateAsync(id, tenant.Name, new TenantSettings(), Actor, ct);
         if (made.Error is { } refused) throw new InvalidOperationException(refused.Message);
 
+        services.GetRequiredService<TenantContext>().Open(Caller.System(id, Actor, new TenantSettings(), null));
         var db = services.GetRequiredService<IAppDbContext>();
         await services.GetRequiredService<IUnitOfWork>().ExecuteAsync<Result<Done>>("SeedCatalogue", _ =>
         {

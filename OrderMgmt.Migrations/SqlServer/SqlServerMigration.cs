@@ -32,6 +32,8 @@ internal sealed class SqlServerMigration(IConfiguration configuration) : IEngine
         FROM sys.databases WHERE database_id = DB_ID()
         """;
 
+    private const string HangfireSchema = "HangFire";
+
     private string Owner => configuration.GetConnectionString(ResourceNames.OrdersDbAdmin) ?? configuration.GetConnectionString(ResourceNames.OrdersDb)!;
 
     // EF's own lock keeps out other migrations, and each migration is one transaction.
@@ -46,18 +48,9 @@ internal sealed class SqlServerMigration(IConfiguration configuration) : IEngine
 
         await using var connection = new SqlConnection(Owner);
         await connection.OpenAsync(ct);
-        foreach (var setting in new[] { SerialPlansSql, ReadCommittedSnapshotSql, SnapshotIsolationSql })
-        {
-            await using var alter = new SqlCommand(setting, connection);
-            await alter.ExecuteNonQueryAsync(ct);
-        }
-
-        await using (var check = new SqlCommand(CheckVersionsSql, connection))
-            if (await check.ExecuteScalarAsync(ct) is not true)
-                throw new StartupException("The database keeps READ_COMMITTED_SNAPSHOT or ALLOW_SNAPSHOT_ISOLATION off: set both, then run the migrations again.");
-
+        await SetOptionsAsync(connection, ct);
         SqlServerObjectsInstaller.Install(connection);
-        foreach (var user in users) await user.EnsureAsync(connection, ct);
+        foreach (var user in users) await user.EnsureAsync(connection, [MigrationSql.DefaultSchema, HangfireSchema], ct);
     }
 
     public async Task<bool> IsAtHeadAsync(CancellationToken ct)
@@ -65,6 +58,21 @@ internal sealed class SqlServerMigration(IConfiguration configuration) : IEngine
         await using var directory = Directory();
         await using var app = App();
         return !(await directory.Database.GetPendingMigrationsAsync(ct)).Any() && !(await app.Database.GetPendingMigrationsAsync(ct)).Any();
+    }
+
+    /// <summary>What the product needs of a database, whichever tenants' it is.</summary>
+    /// <exception cref="StartupException">The database refuses row versions.</exception>
+    internal static async Task SetOptionsAsync(SqlConnection owner, CancellationToken ct)
+    {
+        foreach (var setting in new[] { SerialPlansSql, ReadCommittedSnapshotSql, SnapshotIsolationSql })
+        {
+            await using var alter = new SqlCommand(setting, owner);
+            await alter.ExecuteNonQueryAsync(ct);
+        }
+
+        await using var check = new SqlCommand(CheckVersionsSql, owner);
+        if (await check.ExecuteScalarAsync(ct) is not true)
+            throw new StartupException("The database keeps READ_COMMITTED_SNAPSHOT or ALLOW_SNAPSHOT_ISOLATION off: set both, then run the migrations again.");
     }
 
     private SqlServerDirectoryDbContext Directory() =>

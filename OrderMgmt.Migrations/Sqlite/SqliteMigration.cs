@@ -1,8 +1,5 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using OrderMgmt.Application.Pipeline;
-using OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 using OrderMgmt.Infrastructure.Resources;
 
 namespace OrderMgmt.Migrations.Sqlite;
@@ -15,12 +12,10 @@ internal sealed class SqliteMigration(DataDirectory data) : IEngineMigration
 
     public async Task RunAsync(IModel? directory, IModel? app, CancellationToken ct)
     {
-        await ReleaseAbandonedLockAsync(ct);
+        await SqliteFile.ReleaseAbandonedLockAsync(file, ct);
         await using (var context = new SqliteDirectoryDbContext(MigrationContexts.Sqlite<SqliteDirectoryDbContext>(file, directory)))
             await context.Database.MigrateAsync(ct);
-        await using (var context = new SqliteAppDbContext(MigrationContexts.Sqlite<SqliteAppDbContext>(file, app), new TenantContext()))
-            await context.Database.MigrateAsync(ct);
-        await RefreshStatisticsAsync(ct);
+        await SqliteFile.MigrateAsync(file, app, ct);
     }
 
     public async Task<bool> IsAtHeadAsync(CancellationToken ct)
@@ -28,27 +23,6 @@ internal sealed class SqliteMigration(DataDirectory data) : IEngineMigration
         if (!File.Exists(file)) return false; // asking would make it
 
         await using var directory = new SqliteDirectoryDbContext(MigrationContexts.Sqlite<SqliteDirectoryDbContext>(file));
-        await using var app = new SqliteAppDbContext(MigrationContexts.Sqlite<SqliteAppDbContext>(file), new TenantContext());
-        return !(await directory.Database.GetPendingMigrationsAsync(ct)).Any() && !(await app.Database.GetPendingMigrationsAsync(ct)).Any();
-    }
-
-    private async Task RefreshStatisticsAsync(CancellationToken ct)
-    {
-        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        await connection.OpenAsync(ct);
-        PlannerStatistics.Refresh(connection);
-    }
-
-    // EF chooses the log only for a file that it makes itself; this one was made before, for its owner alone.
-    // And it marks a running migration by a row, which a killed process leaves behind and the next one would wait for, forever.
-    private async Task ReleaseAbandonedLockAsync(CancellationToken ct)
-    {
-        if (!File.Exists(file)) return;
-
-        await using var connection = new SqliteConnection($"Data Source={file}");
-        await connection.OpenAsync(ct);
-        await using var drop = connection.CreateCommand();
-        drop.CommandText = """PRAGMA journal_mode=WAL; DROP TABLE IF EXISTS "__EFMigrationsLock" """;
-        await drop.ExecuteNonQueryAsync(ct);
+        return !(await directory.Database.GetPendingMigrationsAsync(ct)).Any() && await SqliteFile.IsAtHeadAsync(file, ct);
     }
 }

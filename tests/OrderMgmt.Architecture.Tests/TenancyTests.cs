@@ -82,7 +82,7 @@ public sealed class TenancyTests
         Assert.Contains("OrderMgmt.Infrastructure/Database/AppDbContext.cs", files);
         Assert.DoesNotContain(files, file => Sources.Read(file).Contains("RS0030", StringComparison.Ordinal));
         Assert.Equal(
-            ["OrderMgmt.Infrastructure/{Database,Transactions}/**.cs", "OrderMgmt.Migrations/{Sqlite/SqliteMigration,SqlServer/SqlServerMigration,SqlServer/SqlServerUser,PostgreSql/PostgreSqlMigration,PostgreSql/PostgreSqlRole}.cs", "OrderMgmt.ServiceDefaults/ConfigurationSections.cs"],
+            ["OrderMgmt.Infrastructure/{Database,Transactions}/**.cs", "OrderMgmt.Migrations/{Sqlite/SqliteFile,Sqlite/SqliteMigration,SqlServer/SqlServerMigration,SqlServer/SqlServerPlacement,SqlServer/SqlServerUser,PostgreSql/PostgreSqlMigration,PostgreSql/PostgreSqlPlacement,PostgreSql/PostgreSqlRole}.cs", "OrderMgmt.ServiceDefaults/ConfigurationSections.cs"],
             folders.Where(Sources.IsProduct));
     }
 

@@ -2,6 +2,8 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Infrastructure.Placements;
+using OrderMgmt.Infrastructure.Resources;
 
 namespace OrderMgmt.Infrastructure.Database.Conventions;
 
@@ -10,6 +12,8 @@ internal static class DomainTypes
 {
     private static readonly Type[] Types = typeof(TenantId).Assembly.GetTypes();
 
+    private static readonly Type[] OfDirectory = [typeof(PlacementKind), typeof(PlacementState), typeof(DatabaseEngine)];
+
     public static IEnumerable<Type> Identifiers =>
         Types.Where(t => t.IsValueType && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>)));
 
@@ -17,7 +21,7 @@ internal static class DomainTypes
     {
         types.Properties<Currency>().HaveConversion<CurrencyCode>().HaveMaxLength(TextLimits.Currency).AreFixedLength().AreUnicode(false);
         types.Properties<Rate>().HaveConversion<RateInMillionths>();
-        foreach (var name in Types.Where(t => t.IsEnum && t.GetCustomAttribute<FlagsAttribute>() is null))
+        foreach (var name in Types.Where(t => t.IsEnum && t.GetCustomAttribute<FlagsAttribute>() is null).Concat(OfDirectory))
             types.Properties(name).HaveConversion<string>().HaveMaxLength(20).AreUnicode(false);
     }
 }

@@ -77,7 +77,7 @@ public sealed class TestTenant(ApiFixture api, TenantId id)
     public AsyncServiceScope Open()
     {
         var scope = api.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<TenantContext>().Open(Caller.System(id, "system:test", new TenantSettings()));
+        scope.ServiceProvider.GetRequiredService<TenantContext>().Open(Caller.System(id, "system:test", new TenantSettings(), null));
         return scope;
     }
 
@@ -87,7 +87,7 @@ public sealed class TestTenant(ApiFixture api, TenantId id)
     {
         await using var scope = api.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantContext>().Open(
-            new Caller(id, "system:test", Permissions.All.Keys.ToFrozenSet(), new TenantSettings(), ""));
+            new Caller(id, "system:test", Permissions.All.Keys.ToFrozenSet(), new TenantSettings(), "", null));
         var reply = await scope.ServiceProvider.GetRequiredService<ISender>().Send((object)message);
         return (Error?)reply!.GetType().GetProperty("Error")!.GetValue(reply);
     }

@@ -7,7 +7,7 @@ namespace OrderMgmt.Application.Tests.Pipeline;
 
 public sealed class TenantContextTests
 {
-    private static readonly Caller Ada = Caller.System(TenantId.From(Guid.CreateVersion7()), "system:test", new TenantSettings());
+    private static readonly Caller Ada = Caller.System(TenantId.From(Guid.CreateVersion7()), "system:test", new TenantSettings(), null);
 
     [Fact]
     public void Tenant_WhenNoneIsSet_Throws()

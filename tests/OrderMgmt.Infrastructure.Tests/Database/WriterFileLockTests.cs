@@ -6,6 +6,8 @@ namespace OrderMgmt.Infrastructure.Tests.Database;
 /// <summary>Two objects stand for two processes: the operating system's locks are between open files, not between processes.</summary>
 public sealed class WriterFileLockTests : IDisposable
 {
+    private string File => DataDirectory.WriterLockOf(directory.Database);
+
     private readonly DataDirectory directory = new(Directory.CreateTempSubdirectory("ordermgmt-").FullName);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -18,7 +20,7 @@ public sealed class WriterFileLockTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
             async () =>
             {
-                var process = new WriterFileLock(directory);
+                var process = new WriterFileLock(File);
                 for (var i = 0; i < 25; i++)
                 {
                     using var turn = await process.EnterAsync(Ct);
@@ -36,10 +38,10 @@ public sealed class WriterFileLockTests : IDisposable
     [Fact]
     public async Task Enter_AgainByWhoHasJustWritten_ComesAfterTheOneThatWaits()
     {
-        var (busy, waiting) = (new WriterFileLock(directory), new WriterFileLock(directory));
+        var (busy, waiting) = (new WriterFileLock(File), new WriterFileLock(File));
         var first = await busy.EnterAsync(Ct);
         var second = waiting.EnterAsync(Ct).AsTask();
-        while (FileLock.TryExclusive(directory.WriterLock + ".next") is { } free) // until it is next
+        while (FileLock.TryExclusive(File + ".next") is { } free) // until it is next
         {
             await free.DisposeAsync();
             await Task.Yield();
@@ -57,7 +59,7 @@ public sealed class WriterFileLockTests : IDisposable
     [Fact]
     public async Task Enter_WhenCancelled_LeavesTheNextInLineFree()
     {
-        var turns = new WriterFileLock(directory);
+        var turns = new WriterFileLock(File);
         var first = await turns.EnterAsync(Ct);
         using var cancelled = new CancellationTokenSource();
         var waiting = turns.EnterAsync(cancelled.Token).AsTask();

@@ -77,7 +77,7 @@ public sealed class ExpiryWithMoneyTests : IAsyncDisposable
         var settings = new TenantSettings { AutoConfirm = false, PendingExpiryHours = (int)Expiry.TotalHours };
         tenant = await app.NewTenantAsync(settings);
         await using var scope = app.Open();
-        scope.Get<TenantContext>().Open(new Caller(tenant, "system:test", Permissions.All.Keys.ToFrozenSet(), settings, ""));
+        scope.Get<TenantContext>().Open(new Caller(tenant, "system:test", Permissions.All.Keys.ToFrozenSet(), settings, "", null));
         order = OrderId.From((await scope.Get<ISender>().Send(new CreateOrderCommand(
             "EUR", new CustomerInput("Ada Byron"), new AddressInput("Ada Byron", "1 Main St", "London", "GB"),
             [new LineInput(1, Name: "A thing", UnitPrice: new MoneyAmount(1000, "EUR"))], Place: true))).Value.Id);

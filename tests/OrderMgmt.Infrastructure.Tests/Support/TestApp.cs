@@ -102,7 +102,7 @@ internal sealed class TestApp : IAsyncDisposable
     {
         var scope = Services.CreateAsyncScope();
         if (tenant is { } id) scope.ServiceProvider.GetRequiredService<TenantContext>().Open(
-            new Caller(id, "system:test", Permissions.All.Keys.ToFrozenSet(), new TenantSettings(), ""));
+            new Caller(id, "system:test", Permissions.All.Keys.ToFrozenSet(), new TenantSettings(), "", null));
         return scope;
     }
 

@@ -9,7 +9,7 @@ internal static class Worker
     public static async Task<IReadOnlyList<OutboxEnvelope>> TakeAsync(this TestApp app, int underWay = 128, int ofEachTenant = 32)
     {
         await using var scope = app.Open();
-        return [.. (await scope.Get<OutboxLeases>().TakeAsync(underWay, ofEachTenant, default)).Select(OutboxEnvelope.Of)];
+        return [.. (await scope.Get<OutboxLeases>().TakeAsync(underWay, ofEachTenant, default)).Select(m => OutboxEnvelope.Of(m, null))];
     }
 
     public static Task RunAsync(this TestApp app, OutboxEnvelope envelope) =>

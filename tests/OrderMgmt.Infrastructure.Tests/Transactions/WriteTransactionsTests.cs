@@ -6,6 +6,7 @@ using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Infrastructure.Database.Engines;
 using OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 using OrderMgmt.Infrastructure.Identity;
+using OrderMgmt.Infrastructure.Placements;
 using OrderMgmt.Infrastructure.Tests.Support;
 using OrderMgmt.Infrastructure.Transactions;
 
@@ -92,7 +93,7 @@ public sealed class WriteTransactionsTests
 
     private static PooledConnection Writer(TestApp app)
     {
-        var pool = app.Services.GetRequiredService<SqliteConnectionPool>();
+        var pool = ((SqliteDatabase)app.Services.GetRequiredService<TenantDatabases>().Shared).Connections;
         var writer = pool.TakeWriter();
         pool.ReturnWriter(writer);
         return writer;

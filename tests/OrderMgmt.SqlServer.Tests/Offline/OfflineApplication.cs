@@ -44,8 +44,8 @@ internal sealed class OfflineApplication : IAsyncDisposable
         builder.AddInfrastructure();
         builder.Services.AddApplication();
         var server = sqlite?.Invoke(Server) ?? Server;
-        builder.Services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(server));
-        builder.Services.ConfigureDbContext<DirectoryDbContext>(options => options.AddInterceptors(server));
+        builder.Services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(server), ServiceLifetime.Singleton);
+        builder.Services.ConfigureDbContext<DirectoryDbContext>(options => options.AddInterceptors(server), ServiceLifetime.Singleton);
         builder.Services.AddScoped<IOrderReader, OrderReader>(); // SQLite's own reads past the context
         builder.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()); // its keys need no database
         builder.Services.AddSingleton<IAuditKeys, EveryHeadIsSigned>(); // the sample rows carry no signature
@@ -63,7 +63,7 @@ internal sealed class OfflineApplication : IAsyncDisposable
     {
         var scope = Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantContext>().Open(
-            new Caller(Tenant, "service-account:test", Permissions.All.Keys.ToFrozenSet(), new TenantSettings(), "test"));
+            new Caller(Tenant, "service-account:test", Permissions.All.Keys.ToFrozenSet(), new TenantSettings(), "test", null));
         return scope;
     }
 

@@ -37,7 +37,14 @@ internal static class SampleValues
         ["Products.Currency"] = "EUR", // of the prices that are read with them
         ["StockMovements.Kind"] = "Receive",
         ["StockReservations.Picked"] = 0,
+        ["Placements.Engine"] = "SqlServer",
+        ["Placements.Error"] = DBNull.Value,
+        ["Placements.Kind"] = "DedicatedSchema",
+        ["Placements.SealedConnection"] = DBNull.Value,
+        ["Placements.State"] = "Ready",
+        ["Tenants.Placement"] = DBNull.Value,
         ["Tenants.Settings"] = "{}",
+        ["Tenants.State"] = DBNull.Value, // of its placement
         ["Tenants.Status"] = "Active",
 
         // Its line, which comes in the same result: three units, of which one is shipped, one promised and one waits.

@@ -87,7 +87,7 @@ public sealed class RawStatementTests : IAsyncDisposable
     {
         await using var scope = app.OpenTenant();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var rows = scope.ServiceProvider.GetRequiredService<JsonBulkInsert>();
+        var rows = new JsonBulkInsert(scope.ServiceProvider.GetRequiredService<AppDbContext>());
         var at = new DateTimeOffset(2026, 3, 1, 12, 0, 0, 123, TimeSpan.Zero);
         for (var i = 0; i < 200; i++)
         {
@@ -125,7 +125,7 @@ public sealed class RawStatementTests : IAsyncDisposable
             movement.Property(m => m.TenantId).CurrentValue = TenantId.From(new Guid(7, 0, 0, new byte[8]));
         }
 
-        Assert.Throws<ForeignTenantException>(scope.ServiceProvider.GetRequiredService<JsonBulkInsert>().TakeFromEf);
+        Assert.Throws<ForeignTenantException>(new JsonBulkInsert(scope.ServiceProvider.GetRequiredService<AppDbContext>()).TakeFromEf);
     }
 
     [Fact]

@@ -5,9 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
 using Npgsql.EntityFrameworkCore.PostgreSQL;
-using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Infrastructure.Tenancy;
 
 namespace OrderMgmt.Infrastructure.Database.Engines.PostgreSql;
@@ -31,13 +29,7 @@ public static class PostgreSqlRegistration
 
     internal static void AddPostgreSql(this IHostApplicationBuilder builder, string connection)
     {
-        var settings = DatabaseSettings.From(builder.Configuration);
-        builder.AddContexts((_, options) => options.UseOrderMgmtPostgreSql(connection, settings));
-        builder.Enrich<AppDbContext>();
         builder.Enrich<DirectoryDbContext>();
-        builder.Services.AddSingleton(_ => TenantWriters.For(new NpgsqlConnectionStringBuilder(connection).MaxPoolSize, builder.Configuration));
-        builder.Services.AddScoped<IDatabaseEngine, PostgreSqlEngine>();
-        builder.Services.AddScoped<IOrderReader, OrderReader>();
         builder.Services.AddSingleton<JobStorage>(_ =>
         {
             var options = new PostgreSqlStorageOptions { PrepareSchemaIfNecessary = false, QueuePollInterval = JobPollInterval };

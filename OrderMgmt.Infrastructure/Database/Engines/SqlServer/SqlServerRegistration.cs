@@ -1,10 +1,8 @@
 using Hangfire;
 using Hangfire.SqlServer;
-using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.Infrastructure.Tenancy;
 
@@ -31,14 +29,7 @@ public static class SqlServerRegistration
 
     internal static void AddSqlServer(this IHostApplicationBuilder builder, string connection)
     {
-        var settings = DatabaseSettings.From(builder.Configuration);
-        builder.AddContexts((_, options) => options.UseOrderMgmtSqlServer(connection, settings));
-        builder.EnrichDatabase<AppDbContext>();
         builder.EnrichDatabase<DirectoryDbContext>();
-        builder.Services.AddSingleton(_ => TenantWriters.For(new SqlConnectionStringBuilder(connection).MaxPoolSize, builder.Configuration));
-        builder.Services.AddScoped<JsonBulkInsert>();
-        builder.Services.AddScoped<IDatabaseEngine, SqlServerEngine>();
-        builder.Services.AddScoped<IOrderReader, OrderReader>();
         builder.Services.AddSingleton<JobStorage>(_ => new SqlServerStorage(connection, new SqlServerStorageOptions { PrepareSchemaIfNecessary = false }));
     }
 }

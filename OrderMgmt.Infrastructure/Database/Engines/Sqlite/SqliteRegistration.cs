@@ -2,12 +2,8 @@ using Hangfire;
 using Hangfire.InMemory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using OrderMgmt.Application.Ordering.Orders;
-using OrderMgmt.Infrastructure.Observability;
-using OrderMgmt.Infrastructure.Resources;
+using OrderMgmt.Infrastructure.Placements;
 using OrderMgmt.Infrastructure.Tenancy;
-using OrderMgmt.ServiceDefaults;
 
 namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 
@@ -23,30 +19,9 @@ public static class SqliteRegistration
             // A list as one parameter: with one for each element, EF would write another statement at every run.
             .UseSqlite($"Data Source={file}", sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
 
-    internal static void AddSqlite(this IHostApplicationBuilder builder, ResourceSettings resources)
+    internal static void AddSqlite(this IServiceCollection services)
     {
-        var (services, file, isTraced) = (builder.Services, resources.DataDirectory.Database, builder.Configuration.CollectsTelemetry());
-        builder.AddContexts((provider, options) =>
-        {
-            options.UseOrderMgmtSqlite(file, provider.GetRequiredService<SqliteConnectionPool>());
-            if (isTraced) options.TraceStatements();
-        });
-        var betweenProcesses = new WriterFileLock(resources.DataDirectory);
-        services.AddSingleton(provider => new WriterLock(
-            DatabaseSettings.TimeoutOf(builder.Configuration),
-            processes: resources.IsSharedByProcesses ? betweenProcesses.EnterAsync : null,
-            waited: provider.GetRequiredService<OrderMgmtMetrics>().WaitedForWriterLock,
-            ensure: provider.GetRequiredService<DatabaseFiles>().EnsureInPlace));
-        services.AddSingleton(_ => new DatabaseFiles(file));
-        services.AddSingleton(_ => new SqliteConnectionPool(file));
-        services.AddSingleton<IWriteProbe, SqliteWriteProbe>();
-        services.AddScoped<IDatabaseEngine, SqliteEngine>();
-        services.AddScoped<IOrderReader, PreparedOrderReader>();
-        services.AddSingleton(provider =>
-        {
-            using var scope = provider.CreateScope();
-            return new OrderStatement(scope.ServiceProvider.GetRequiredService<AppDbContext>().Model);
-        });
+        services.AddSingleton(provider => ((SqliteDatabase)provider.GetRequiredService<TenantDatabases>().Shared).Probe);
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
     }
 }

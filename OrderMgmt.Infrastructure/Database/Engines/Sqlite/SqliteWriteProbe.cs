@@ -1,9 +1,7 @@
-using OrderMgmt.Infrastructure.Resources;
-
 namespace OrderMgmt.Infrastructure.Database.Engines.Sqlite;
 
 /// <summary>Writes as many pages as an order needs, and removes them.</summary>
-internal sealed class SqliteWriteProbe(DataDirectory directory, WriterLock writerLock, DatabaseFiles files) : IWriteProbe
+internal sealed class SqliteWriteProbe(string file, WriterLock writerLock, DatabaseFiles files) : IWriteProbe
 {
     // A probe that was interrupted leaves its table behind, and the next one begins with it.
     private const string Probe = """
@@ -15,7 +13,7 @@ internal sealed class SqliteWriteProbe(DataDirectory directory, WriterLock write
     public async Task RunAsync(CancellationToken ct)
     {
         using var held = await writerLock.EnterOrThrowAsync(ct);
-        await using var connection = new PooledConnection(directory.Database);
+        await using var connection = new PooledConnection(file);
         await connection.OpenAsync(ct);
         await using var command = connection.CreateCommand();
         command.CommandText = Probe;
