@@ -61,7 +61,7 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
     public async Task<string> NewDatabaseAsync()
     {
         var name = $"orders_{Guid.NewGuid():N}";
-        await ExecuteAsync($"CREATE ROLE {name} LOGIN CREATEROLE");
+        await ExecuteAsync($"CREATE ROLE {name} LOGIN CREATEROLE CREATEDB");
         await ExecuteAsync($"CREATE DATABASE {name} OWNER {name}");
         return ConnectionString(name, name);
     }

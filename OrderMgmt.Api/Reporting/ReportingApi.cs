@@ -11,5 +11,6 @@ internal static class ReportingApi
         tenant.MapJobs();
         tenant.MapAudit();
         tenant.MapConsistency();
+        tenant.MapIsolation();
     }
 }

@@ -15,4 +15,5 @@ public interface ITenantDirectory
 
 /// <param name="Placement">Where its rows are; null for the database that tenants share.</param>
 /// <param name="IsAvailable">False while the schema of its placement is not at head: its rows are neither read nor written then.</param>
-public sealed record TenantEntry(string Name, TenantStatus Status, TenantSettings Settings, string? Placement = null, bool IsAvailable = true);
+/// <param name="IsMoving">On its way to another placement: such an entry is never out of date.</param>
+public sealed record TenantEntry(string Name, TenantStatus Status, TenantSettings Settings, string? Placement = null, bool IsAvailable = true, bool IsMoving = false);

@@ -19,6 +19,10 @@ public static class RequestErrors
         "server.busy", "Too many writes are waiting. Nothing was changed; send the request again shortly.") with
     { RetryAfter = TimeSpan.FromSeconds(1) };
 
+    public static readonly Error Moving = Error.Busy(
+        "tenant.moving", "This tenant's data is being moved to another database, which takes seconds. Nothing was changed; send the request again shortly.") with
+    { RetryAfter = TimeSpan.FromSeconds(2) };
+
     public static readonly Error LostRace = Error.Conflict(
         "request.lost_race", "Others keep changing the same things at the same time. Nothing was changed; send the request again shortly.") with
     { RetryAfter = TimeSpan.FromSeconds(1) };

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Application.Reporting.Audit;
 using OrderMgmt.Application.Reporting.Consistency;
+using OrderMgmt.Application.Reporting.Isolation;
 using OrderMgmt.Application.Reporting.Jobs;
 using OrderMgmt.Application.Reporting.Reports;
 using OrderMgmt.Domain.Reporting.Jobs;
@@ -12,6 +13,7 @@ namespace OrderMgmt.Application.Reporting;
 [JsonSerializable(typeof(Page<AuditEntryResponse>))]
 [JsonSerializable(typeof(AuditVerification))]
 [JsonSerializable(typeof(ConsistencyReport))]
+[JsonSerializable(typeof(IsolationReport))]
 [JsonSerializable(typeof(JobResponse))]
 [JsonSerializable(typeof(SalesByPeriodParameters))]
 [JsonSerializable(typeof(SalesByProductParameters))]

@@ -30,6 +30,9 @@ public sealed class Tenant
     public static Tenant Create(TenantId id, string name, TenantSettings settings, DateTimeOffset now, string? placement = null) =>
         new() { Id = id, Name = name, Settings = settings, Status = TenantStatus.Active, CreatedAt = now, Placement = placement };
 
+    /// <param name="placement">Null for the database that tenants share.</param>
+    public void Place(string? placement) => Placement = placement;
+
     public void Suspend() => Status = TenantStatus.Suspended;
 
     public void Resume() => Status = TenantStatus.Active;

@@ -17,6 +17,7 @@ public static class BackgroundJobsRegistration
         services.AddSingleton<OutboxRunner>();
         services.AddSingleton<PurgeIdempotencyKeysJob>();
         services.AddSingleton<VerifyConsistencyJob>();
+        services.AddSingleton<ProbeIsolationJob>();
     }
 
     /// <summary>For a worker of its own: where the API is the whole product there is nothing it could share with it.</summary>
@@ -66,5 +67,6 @@ public static class BackgroundJobsRegistration
         recurring.AddOrUpdate<PurgeIdempotencyKeysJob>(PurgeIdempotencyKeysJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Hourly());
         recurring.AddOrUpdate<RefreshStatisticsJob>(RefreshStatisticsJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Hourly(minute: 30));
         recurring.AddOrUpdate<VerifyConsistencyJob>(VerifyConsistencyJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Daily(hour: 3));
+        recurring.AddOrUpdate<ProbeIsolationJob>(ProbeIsolationJob.Name, job => job.RunAsync(CancellationToken.None), Cron.Daily(hour: 4));
     }
 }

@@ -15,6 +15,8 @@ namespace OrderMgmt.Infrastructure.Database;
 /// </summary>
 public class AppDbContext : DbContext, IAppDbContext
 {
+    private static readonly TimeSpan LongStatement = TimeSpan.FromMinutes(5);
+
     private readonly TenantContext tenant;
 
     public AppDbContext(DbContextOptions<AppDbContext> options, TenantContext tenant)
@@ -41,6 +43,9 @@ public class AppDbContext : DbContext, IAppDbContext
     public IReadOnlyList<TEntity> Tracked<TEntity>()
         where TEntity : class =>
         [.. ChangeTracker.Entries<TEntity>().Select(e => e.Entity)];
+
+    /// <summary>Adding up all of a large tenant's rows takes longer than a request's usual statement.</summary>
+    internal void AllowLongStatements() => Database.SetCommandTimeout(LongStatement);
 
     internal bool HasTenant => tenant.IsOpen;
 

@@ -8,6 +8,8 @@ using OrderMgmt.Infrastructure.Database.Conventions;
 using OrderMgmt.Infrastructure.Database.Engines;
 using OrderMgmt.Infrastructure.Identity;
 using OrderMgmt.Infrastructure.Placements;
+using OrderMgmt.Infrastructure.Placements.Moves;
+using OrderMgmt.Infrastructure.Tenancy.Isolation;
 
 namespace OrderMgmt.Infrastructure.Database;
 
@@ -29,6 +31,10 @@ public class DirectoryDbContext : DbContext, IDataProtectionKeyContext
     public DbSet<Tenant> Tenants => Set<Tenant>();
 
     public DbSet<Placement> Placements => Set<Placement>();
+
+    public DbSet<TenantMove> TenantMoves => Set<TenantMove>();
+
+    public DbSet<IsolationProbe> IsolationProbes => Set<IsolationProbe>();
 
     public DbSet<Membership> Memberships => Set<Membership>();
 
@@ -61,6 +67,17 @@ public class DirectoryDbContext : DbContext, IDataProtectionKeyContext
             placement.HasKey(p => p.Name);
             placement.Property(p => p.Name).HasMaxLength(Placement.MaxNameLength).IsUnicode(false);
             placement.Property(p => p.Error).HasMaxLength(Placement.MaxErrorLength);
+        });
+        modelBuilder.Entity<TenantMove>(move =>
+        {
+            move.HasKey(m => m.TenantId);
+            move.Property(m => m.From).HasMaxLength(Placement.MaxNameLength).IsUnicode(false);
+            move.Property(m => m.To).HasMaxLength(Placement.MaxNameLength).IsUnicode(false);
+        });
+        modelBuilder.Entity<IsolationProbe>(probe =>
+        {
+            probe.HasKey(p => new { p.TenantId, p.Layer });
+            probe.Property(p => p.Layer).HasMaxLength(IsolationProbe.MaxLayerLength).IsUnicode(false);
         });
         modelBuilder.Entity<Membership>(membership =>
         {

@@ -21,6 +21,7 @@ public sealed class OrderMgmtMetrics
     private readonly Gauge<long> outboxDepth;
     private readonly Gauge<double> outboxOldest;
     private readonly Gauge<long> violations;
+    private readonly Gauge<long> leaks;
 
     public OrderMgmtMetrics(IMeterFactory meters)
     {
@@ -36,8 +37,11 @@ public sealed class OrderMgmtMetrics
         reports = meter.CreateHistogram<double>("ordermgmt.reports.duration", "s", "Runs of reports, by outcome.");
         outboxDepth = meter.CreateGauge<long>("ordermgmt.outbox.depth", "{message}", "Outbox messages that are due.");
         outboxOldest = meter.CreateGauge<double>("ordermgmt.outbox.oldest.age", "s", "How long the oldest due outbox message has been due.");
+        leaks = meter.CreateGauge<long>("ordermgmt.isolation.leaks", "{row}", "Foreign rows that the latest probe of isolation got at, in all tenants.");
         violations = meter.CreateGauge<long>(Violations, "{violation}", "Violations that the latest run found in all tenants, by check.");
     }
+
+    public void IsolationLeaked(long rows) => leaks.Record(rows);
 
     public const string Violations = "ordermgmt.consistency.violations";
 

@@ -10,6 +10,8 @@ namespace OrderMgmt.Infrastructure.Outbox;
 /// </summary>
 public sealed class OutboxMessage
 {
+    private const int ParkedYears = 1000;
+
     private OutboxMessage() { }
 
     public Guid Id { get; private set; }
@@ -39,6 +41,8 @@ public sealed class OutboxMessage
 
     /// <summary>The kind of failure, such as an exception's type; never its message, which may hold a tenant's data.</summary>
     public string? LastError { get; private set; }
+
+    private bool IsParked => DueAt.Year >= ParkedYears + 2000;
 
     public static OutboxMessage For(TenantId tenant, string kind, Guid target, string correlationId, DateTimeOffset now, DateTimeOffset? dueAt = null)
     {
@@ -70,6 +74,22 @@ public sealed class OutboxMessage
     {
         (LeasedUntil, DueAt) = (null, now);
         LeaseNumber++;
+    }
+
+    /// <summary>
+    /// Keeps it from all workers while its tenant moves to another placement, also from the one that has it. When it is due is not
+    /// forgotten: it is put off by a time that nobody waits for.
+    /// </summary>
+    public void Park()
+    {
+        if (IsParked) return;
+        (LeasedUntil, DueAt) = (null, DueAt.AddYears(ParkedYears));
+        LeaseNumber++;
+    }
+
+    public void Unpark()
+    {
+        if (IsParked) DueAt = DueAt.AddYears(-ParkedYears);
     }
 
     /// <summary>Schedules the next attempt after a failure. The pause doubles each time, up to an hour.</summary>

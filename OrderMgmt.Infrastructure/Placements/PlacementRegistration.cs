@@ -3,6 +3,7 @@ using OrderMgmt.Application.Ordering.Orders;
 using OrderMgmt.Application.Pipeline;
 using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Infrastructure.Database.Engines;
+using OrderMgmt.Infrastructure.Placements.Moves;
 
 namespace OrderMgmt.Infrastructure.Placements;
 
@@ -20,6 +21,8 @@ internal static class PlacementRegistration
             provider.GetRequiredService<EngineChoice>().OpenShared(), provider.GetRequiredService<EngineChoice>(),
             provider.GetRequiredService<PlacementConnections>(), provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<ForEachPlacement>();
+        services.AddSingleton(MoveSettings.Default);
+        services.AddScoped<TenantMover>();
         services.AddDbContext<DirectoryDbContext>(
             (provider, options) => provider.GetRequiredService<TenantDatabases>().Shared.Configure(options), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         services.AddScoped<AppDbContext>();

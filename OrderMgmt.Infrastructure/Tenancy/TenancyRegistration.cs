@@ -4,7 +4,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OrderMgmt.Application.Access;
 using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Application.Reporting.Isolation;
+using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Infrastructure.Resources;
+using OrderMgmt.Infrastructure.Tenancy.Isolation;
 using OrderMgmt.ServiceDefaults;
 using StackExchange.Redis;
 
@@ -18,6 +21,9 @@ internal static class TenancyRegistration
         services.AddScoped<TenantProvisioning>();
         services.AddScoped<TenantAdministration>();
         services.AddSingleton<ForEachTenant>();
+        services.AddSingleton<IsolationProber>();
+        services.AddScoped<ForeignRows>();
+        services.AddScoped<IIsolationReports, IsolationReports>();
     }
 
     /// <summary>The directory as every request asks it, through the cache.</summary>

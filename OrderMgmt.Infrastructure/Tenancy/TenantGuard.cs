@@ -21,7 +21,7 @@ internal sealed class TenantGuard : SaveChangesInterceptor
         return ValueTask.FromResult(result);
     }
 
-    private static void Inspect(DbContext context)
+    internal static void Inspect(DbContext context)
     {
         if (context is not AppDbContext db) return;
         foreach (var entry in db.ChangeTracker.Entries())

@@ -130,6 +130,8 @@ internal static class DirectoryActions
     public const string CreateTenant = "CreateTenant";
     public const string SuspendTenant = "SuspendTenant";
     public const string ResumeTenant = "ResumeTenant";
+    public const string MoveTenant = "MoveTenant";
+    public const string RevertTenantMove = "RevertTenantMove";
     public const string CreateClient = "CreateClient";
     public const string RotateClientSecret = "RotateClientSecret";
     public const string RevokeClient = "RevokeClient";

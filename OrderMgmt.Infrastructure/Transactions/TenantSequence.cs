@@ -21,7 +21,14 @@ public sealed class TenantSequence : ITenantOwned
     /// <summary>Over <see cref="AuditHead.Statement"/>; every writer gives a new one.</summary>
     public byte[] Signature { get; private set; } = [];
 
+    /// <summary>Nothing is written for the tenant here: it is on its way to another placement, or gone.</summary>
+    public bool IsClosed { get; private set; }
+
     public SignedAuditHead Signed => new(new AuditHead(TenantId, LastNumber, LastPosition, LastAuditHash), SignedBy, Signature);
+
+    public void Close() => IsClosed = true;
+
+    public void Open() => IsClosed = false;
 
     public long NextNumber() => ++LastNumber;
 

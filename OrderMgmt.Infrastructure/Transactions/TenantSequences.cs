@@ -32,6 +32,7 @@ internal sealed class TenantSequences(
         if (isTaken && !levels.HaveChanged) return taken!;
 
         var sequence = await levels.StoreAndLockSequenceAsync(ct);
+        if (sequence.IsClosed) throw new TenantClosedException();
         if (!isTaken) mayBeSigned = Adopts || await IsWhatWasSignedAsync(sequence.Signed, ct);
         return taken = sequence;
     }
@@ -54,3 +55,6 @@ internal sealed class TenantSequences(
     private async ValueTask<bool> IsWhatWasSignedAsync(SignedAuditHead head, CancellationToken ct) =>
         head is { Signature: [], Head: { LastNumber: 0, LastPosition: 0, LastAuditHash: [] } } || await keys.VerifyAsync(head, ct);
 }
+
+/// <summary>The tenant moves to another placement, or has moved: what was about to be written here is rolled back.</summary>
+internal sealed class TenantClosedException() : Exception("The tenant's rows are on their way to another placement.");

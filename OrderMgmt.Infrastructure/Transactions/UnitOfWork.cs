@@ -49,6 +49,10 @@ internal sealed class UnitOfWork(
                 log.LogError(e, "{Action} lost {Attempts} races in a row", auditAction ?? "Bookkeeping", attempt);
                 return TResult.Fail(RequestErrors.LostRace);
             }
+            catch (TenantClosedException)
+            {
+                return TResult.Fail(RequestErrors.Moving);
+            }
             catch (Exception e)
             {
                 if (tenant.Placement is null) health.Failed(e); // one tenant's own database must not take the process away from all others

@@ -16,7 +16,14 @@ namespace OrderMgmt.Migrations.Commands;
 
 internal static class TenantCommands
 {
-    public static Command Create(SettingOptions settings) => new("tenant", "Creates, lists, suspends and resumes tenants.")
+    public static Command Create(SettingOptions settings)
+    {
+        var command = Acts(settings);
+        foreach (var move in MoveCommands.Create(settings)) command.Subcommands.Add(move);
+        return command;
+    }
+
+    private static Command Acts(SettingOptions settings) => new("tenant", "Creates, lists, suspends, resumes and moves tenants.")
     {
         CreateTenant(settings),
         ListTenants(settings),

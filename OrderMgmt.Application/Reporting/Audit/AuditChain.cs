@@ -4,12 +4,13 @@ using OrderMgmt.Domain.Reporting.Audit;
 
 namespace OrderMgmt.Application.Reporting.Audit;
 
+/// <summary>What recomputing a trail showed.</summary>
 /// <param name="IsSigned">The head's signature is by a key of this deployment.</param>
 /// <param name="Break">Where the trail is not what was written; null when it is.</param>
-internal sealed record AuditProof(long Entries, long Events, byte[] Tip, SignedAuditHead Head, bool IsSigned, AuditBreak? Break);
+public sealed record AuditProof(long Entries, long Events, byte[] Tip, SignedAuditHead Head, bool IsSigned, AuditBreak? Break);
 
 /// <summary>Recomputes the audit trail from the first entry on and compares it with the signed head.</summary>
-internal sealed class AuditChain(IAppDbContext db, ITenantSequence sequence, IAuditKeys keys)
+public sealed class AuditChain(IAppDbContext db, ITenantSequence sequence, IAuditKeys keys)
 {
     private const int PageSize = 500;
 

@@ -4,7 +4,7 @@ using OrderMgmt.Domain.Reporting.Audit;
 namespace OrderMgmt.Application.Reporting.Audit;
 
 /// <summary>Where a trail stops being what was written, and why.</summary>
-internal sealed record AuditBreak(long Position, string Reason);
+public sealed record AuditBreak(long Position, string Reason);
 
 /// <summary>Recomputes a trail's hashes, given its entries and events in the order of their positions.</summary>
 internal sealed class AuditWalk : IDisposable

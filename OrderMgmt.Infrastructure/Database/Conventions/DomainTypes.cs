@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OrderMgmt.Domain.Common;
 using OrderMgmt.Infrastructure.Placements;
+using OrderMgmt.Infrastructure.Placements.Moves;
 using OrderMgmt.Infrastructure.Resources;
 
 namespace OrderMgmt.Infrastructure.Database.Conventions;
@@ -12,7 +13,7 @@ internal static class DomainTypes
 {
     private static readonly Type[] Types = typeof(TenantId).Assembly.GetTypes();
 
-    private static readonly Type[] OfDirectory = [typeof(PlacementKind), typeof(PlacementState), typeof(DatabaseEngine)];
+    private static readonly Type[] OfDirectory = [typeof(PlacementKind), typeof(PlacementState), typeof(MoveStep), typeof(DatabaseEngine)];
 
     public static IEnumerable<Type> Identifiers =>
         Types.Where(t => t.IsValueType && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>)));

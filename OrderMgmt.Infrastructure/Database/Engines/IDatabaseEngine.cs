@@ -9,6 +9,9 @@ namespace OrderMgmt.Infrastructure.Database.Engines;
 /// <summary>What differs between the databases, for the context of one scope. Everything else is alike on all of them.</summary>
 internal interface IDatabaseEngine
 {
+    /// <summary>Whether the database itself refuses other tenants' rows.</summary>
+    bool HasRowLevelSecurity { get; }
+
     /// <summary>Begins a transaction that writes, once the engine lets this writer in. The context then tracks nothing.</summary>
     /// <returns>Rolled back unless committed; null when too many wait, or this writer was not let in within the time limit.</returns>
     ValueTask<WriteTransaction?> BeginWriteAsync(CancellationToken ct);

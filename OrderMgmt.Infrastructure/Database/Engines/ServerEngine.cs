@@ -13,6 +13,8 @@ internal abstract class ServerEngine(AppDbContext db, TenantWriters writers) : I
 {
     protected AppDbContext Db => db;
 
+    public bool HasRowLevelSecurity => true;
+
     public async ValueTask<WriteTransaction?> BeginWriteAsync(CancellationToken ct)
     {
         db.ChangeTracker.Clear();

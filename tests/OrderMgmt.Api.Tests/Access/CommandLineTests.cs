@@ -60,7 +60,7 @@ public sealed class CommandLineTests
         await node.AnswerAsync("tenant", "suspend", id);
 
         Assert.True(Guid.TryParseExact(id, "D", out _));
-        Assert.Matches($"^{id}  suspended  [0-9TZ:-]+  First$", (await node.AnswerAsync("tenant", "list")).Split('\n')[^1]);
+        Assert.Matches($"^{id}  suspended  [0-9TZ:-]+  shared +First$", (await node.AnswerAsync("tenant", "list")).Split('\n')[^1]);
         await node.AnswerAsync("tenant", "resume", id);
         var listed = JsonNode.Parse(await node.AnswerAsync("tenant", "list", "--output", "json"))!.AsArray()[^1]!;
         Assert.Equal((id, "First", "active"), ((string)listed["id"]!, (string)listed["name"]!, (string)listed["status"]!));

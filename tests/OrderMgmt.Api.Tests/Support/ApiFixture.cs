@@ -14,12 +14,16 @@ using OrderMgmt.Infrastructure.Tenancy;
 
 namespace OrderMgmt.Api.Tests.Support;
 
-/// <summary>The whole API in this process, over HTTP, on a real database; one for all tests, each test in its own tenant.</summary>
+/// <summary>
+/// The whole API in this process, over HTTP, on a real database; one for all tests, each test in its own tenant. Its rows are in the
+/// shared database or in one of the placements, by turns: nothing may depend on where they are.
+/// </summary>
 public sealed class ApiFixture : IAsyncLifetime
 {
     private TestDatabase database = null!;
     private WebApplicationFactory<AuthenticationSettings> factory = null!;
     private ApiProcess? worker;
+    private int tenants;
 
     public IServiceProvider Services => factory.Services;
 
@@ -38,6 +42,7 @@ public sealed class ApiFixture : IAsyncLifetime
                 services.ConfigureDbContext<AppDbContext>(options => options.AddInterceptors(new StatementHook()), ServiceLifetime.Singleton));
         });
         _ = factory.Server;
+        if (TestDatabase.IsSqlite) await TestDatabase.MakePlacementsAsync(Services);
         worker = await database.StartWorkerAsync();
     }
 
@@ -45,10 +50,11 @@ public sealed class ApiFixture : IAsyncLifetime
     public async Task<TestTenant> NewTenantAsync(TenantSettings? settings = null)
     {
         var id = TenantId.From(Guid.CreateVersion7());
+        var placement = TestDatabase.Placements[Interlocked.Increment(ref tenants) % TestDatabase.Placements.Count];
         await using (var scope = Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<TenantProvisioning>().CreateAsync(id, "Test", settings ?? new TenantSettings(), "system:test", default);
+            Assert.Null((await scope.ServiceProvider.GetRequiredService<TenantProvisioning>().CreateAsync(id, "Test", settings ?? new TenantSettings(), "system:test", default, placement)).Error);
 
-        var tenant = new TestTenant(this, id);
+        var tenant = new TestTenant(this, id, placement);
         await tenant.StockAsync(("SKU-1", 1000, 100), ("SKU-2", 2000, 100), ("SKU-3", 3000, 100));
         await tenant.GrantAsync(TestTenant.Account, [.. Permissions.All.Keys]);
         return tenant;

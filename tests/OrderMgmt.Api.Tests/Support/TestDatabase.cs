@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrderMgmt.Api.Tests.Embedded;
 using OrderMgmt.Infrastructure;
+using OrderMgmt.Infrastructure.Placements;
 using OrderMgmt.Infrastructure.Resources;
 using OrderMgmt.Migrations;
+using OrderMgmt.Migrations.Placements;
 
 namespace OrderMgmt.Api.Tests.Support;
 
@@ -62,6 +65,25 @@ internal sealed class TestDatabase : IAsyncDisposable
         builder.Services.AddMigrator();
         using var host = builder.Build();
         await Migrator.MigrateAndSeedAsync(host.Services, CancellationToken.None);
+        await MakePlacementsAsync(host.Services);
+    }
+
+    /// <summary>Where the tenants of the tests live: in the shared database, by null, and in each kind of placement the engine has.</summary>
+    public static IReadOnlyList<string?> Placements => Engine switch
+    {
+        DatabaseEngine.PostgreSql => [null, "premium", "apart"],
+        DatabaseEngine.Sqlite => [null, "apart"],
+        _ => [null], // the suite's login may not make users
+    };
+
+    public static async Task MakePlacementsAsync(IServiceProvider services)
+    {
+        foreach (var placement in Placements.OfType<string>())
+        {
+            await using var scope = services.CreateAsyncScope();
+            var kind = placement is "premium" ? PlacementKind.DedicatedSchema : PlacementKind.DedicatedDatabase;
+            Assert.Null((await scope.ServiceProvider.GetRequiredService<PlacementMigrations>().CreateAsync(placement, kind, Engine, CancellationToken.None)).Error);
+        }
     }
 
     /// <summary>A server's API works through no jobs: what the tests wait for is the worker's, which shares its files. Null when embedded.</summary>

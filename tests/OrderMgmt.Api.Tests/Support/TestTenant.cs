@@ -12,12 +12,12 @@ using OrderMgmt.Domain.Common;
 using OrderMgmt.Domain.Inventory.Products;
 using OrderMgmt.Domain.Inventory.Stock;
 using OrderMgmt.Infrastructure.Database;
-using OrderMgmt.Infrastructure.Database.Engines.Sqlite;
+using OrderMgmt.Infrastructure.Transactions;
 
 namespace OrderMgmt.Api.Tests.Support;
 
 /// <summary>A tenant of one test: its clients, and a look behind the API at what is stored.</summary>
-public sealed class TestTenant(ApiFixture api, TenantId id)
+public sealed class TestTenant(ApiFixture api, TenantId id, string? placement)
 {
     public const string Account = "tester";
 
@@ -34,10 +34,9 @@ public sealed class TestTenant(ApiFixture api, TenantId id)
     public async Task GrantAsync(string subject, IReadOnlyList<string> scopes)
     {
         await using var scope = api.Services.CreateAsyncScope();
-        using var turn = scope.ServiceProvider.GetService<WriterLock>() is { } writerLock ? await writerLock.EnterOrThrowAsync(default) : (IDisposable?)null;
-        var catalogue = scope.ServiceProvider.GetRequiredService<DirectoryDbContext>();
-        catalogue.Memberships.Add(Membership.Grant(id, Membership.BuiltInIssuer, subject, scopes, TimeProvider.System.GetUtcNow()));
-        await catalogue.SaveChangesAsync();
+        var directory = scope.ServiceProvider.GetRequiredService<DirectoryDbContext>();
+        await scope.ServiceProvider.GetRequiredService<DirectoryUnitOfWork>().ExecuteAsync(_ =>
+            Task.FromResult(directory.Memberships.Add(Membership.Grant(id, Membership.BuiltInIssuer, subject, scopes, TimeProvider.System.GetUtcNow()))), default);
     }
 
     /// <summary>Adds products in EUR at 20 % tax with their stock at one location.</summary>
@@ -77,7 +76,7 @@ public sealed class TestTenant(ApiFixture api, TenantId id)
     public AsyncServiceScope Open()
     {
         var scope = api.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<TenantContext>().Open(Caller.System(id, "system:test", new TenantSettings(), null));
+        scope.ServiceProvider.GetRequiredService<TenantContext>().Open(Caller.System(id, "system:test", new TenantSettings(), placement));
         return scope;
     }
 
@@ -87,7 +86,7 @@ public sealed class TestTenant(ApiFixture api, TenantId id)
     {
         await using var scope = api.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantContext>().Open(
-            new Caller(id, "system:test", Permissions.All.Keys.ToFrozenSet(), new TenantSettings(), "", null));
+            new Caller(id, "system:test", Permissions.All.Keys.ToFrozenSet(), new TenantSettings(), "", placement));
         var reply = await scope.ServiceProvider.GetRequiredService<ISender>().Send((object)message);
         return (Error?)reply!.GetType().GetProperty("Error")!.GetValue(reply);
     }

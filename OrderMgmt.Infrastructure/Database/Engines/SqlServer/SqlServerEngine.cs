@@ -96,7 +96,7 @@ internal sealed class SqlServerEngine(AppDbContext db, TenantWriters writers, Js
                 ON l.[TenantId] = @tenant AND l.[ProductId] = CONVERT(binary(16), c.[Product], 2) AND l.[LocationId] = CONVERT(binary(16), c.[Location], 2)
             WHERE l.[Reserved] + c.[Reserved] >= 0 AND l.[OnHand] + c.[OnHand] >= l.[Reserved] + c.[Reserved];
             SET @changed = @@ROWCOUNT;
-            SELECT [TenantId], [LastNumber], [LastPosition], [LastAuditHash], [SignedBy], [Signature] FROM [TenantSequences] WITH (UPDLOCK, ROWLOCK)
+            SELECT [TenantId], [LastNumber], [LastPosition], [LastAuditHash], [SignedBy], [Signature], [IsClosed] FROM [TenantSequences] WITH (UPDLOCK, ROWLOCK)
             WHERE [TenantId] = @tenant AND @changed = {ordered.Count};
             """).IgnoreQueryFilters().ToListAsync(ct); // a filter would be put around the statements; they name the tenant themselves
         return Changed(sequence.FirstOrDefault());

@@ -21,6 +21,8 @@ internal sealed class SqliteEngine(AppDbContext db, WriterLock writerLock, Sqlit
         (AppDbContext db, string principal, string key, CancellationToken ct) =>
             db.IdempotencyRecords.AsNoTracking().SingleOrDefault(r => r.Principal == principal && r.Key == key));
 
+    public bool HasRowLevelSecurity => false;
+
     public async ValueTask<WriteTransaction?> BeginWriteAsync(CancellationToken ct)
     {
         db.ChangeTracker.Clear();

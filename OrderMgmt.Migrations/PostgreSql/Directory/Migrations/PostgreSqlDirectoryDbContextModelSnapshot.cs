@@ -403,6 +403,43 @@ namespace OrderMgmt.Migrations.PostgreSql.Directory.Migrations
                     b.ToTable("SigningKeys");
                 });
 
+            modelBuilder.Entity("OrderMgmt.Infrastructure.Placements.Moves.TenantMove", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("KnownAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Run")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long?>("SwitchedPosition")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(30)")
+                        .UseCollation("C");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("TenantMoves");
+                });
+
             modelBuilder.Entity("OrderMgmt.Infrastructure.Placements.Placement", b =>
                 {
                     b.Property<string>("Name")
@@ -444,6 +481,31 @@ namespace OrderMgmt.Migrations.PostgreSql.Directory.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("Placements");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Infrastructure.Tenancy.Isolation.IsolationProbe", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Layer")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Attempts")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Passed")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Layer");
+
+                    b.ToTable("IsolationProbes");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization", b =>

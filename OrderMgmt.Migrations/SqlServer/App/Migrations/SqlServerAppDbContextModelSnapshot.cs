@@ -86,7 +86,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.HasIndex("TenantId", "SubjectId", "Sequence")
                         .IsUnique();
 
-                    b.ToTable("Events");
+                    b.ToTable("Events", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Customers.Customer", b =>
@@ -160,7 +160,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .IsUnique()
                         .HasFilter("\"Reference\" IS NOT NULL");
 
-                    b.ToTable("Customers");
+                    b.ToTable("Customers", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Customers.CustomerAddress", b =>
@@ -268,7 +268,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.HasKey("TenantId", "EventId", "Template", "Recipient");
 
-                    b.ToTable("Emails");
+                    b.ToTable("Emails", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Inventory.Products.Product", b =>
@@ -332,7 +332,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.HasIndex("TenantId", "SkuKey")
                         .IsUnique();
 
-                    b.ToTable("Products");
+                    b.ToTable("Products", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Inventory.Products.ProductPrice", b =>
@@ -391,7 +391,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.HasIndex("TenantId", "LocationId");
 
-                    b.ToTable("StockLevels", t =>
+                    b.ToTable("StockLevels", null, t =>
                         {
                             t.HasCheckConstraint("CK_StockLevels_Reserved", "\"Reserved\" >= 0 AND \"Reserved\" <= \"OnHand\"");
                         });
@@ -448,7 +448,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.HasIndex("TenantId", "CodeKey")
                         .IsUnique();
 
-                    b.ToTable("StockLocations");
+                    b.ToTable("StockLocations", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Inventory.Stock.StockMovement", b =>
@@ -515,7 +515,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.HasIndex("TenantId", "ProductId", "Position");
 
-                    b.ToTable("StockMovements");
+                    b.ToTable("StockMovements", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Inventory.Stock.StockReservation", b =>
@@ -552,7 +552,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.HasKey("TenantId", "OrderId", "LineNo", "LocationId");
 
-                    b.ToTable("StockReservations", t =>
+                    b.ToTable("StockReservations", null, t =>
                         {
                             t.HasCheckConstraint("CK_StockReservations_Quantity", "\"Picked\" >= 0 AND \"Picked\" <= \"Quantity\"");
                         });
@@ -609,7 +609,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.HasIndex(new[] { "TenantId", "OrderId" }, "IX_OrderChanges_TenantId_OrderId_Every");
 
-                    b.ToTable("OrderChanges");
+                    b.ToTable("OrderChanges", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Ordering.Fulfilments.Fulfilment", b =>
@@ -685,7 +685,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.HasIndex("TenantId", "OrderId");
 
-                    b.ToTable("Fulfilments");
+                    b.ToTable("Fulfilments", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Ordering.Fulfilments.FulfilmentLine", b =>
@@ -755,7 +755,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.HasIndex("TenantId", "OrderId");
 
-                    b.ToTable("OrderHolds");
+                    b.ToTable("OrderHolds", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.Order", b =>
@@ -1048,7 +1048,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.HasIndex("TenantId", "Status", "SortedAt", "CreatedPosition");
 
-                    b.ToTable("Orders");
+                    b.ToTable("Orders", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.OrderEntry", b =>
@@ -1116,7 +1116,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.HasIndex("TenantId", "Position");
 
-                    b.ToTable("OrderEntries");
+                    b.ToTable("OrderEntries", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.OrderLine", b =>
@@ -1217,7 +1217,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.HasIndex(new[] { "TenantId", "ProductId" }, "IX_OrderLines_TenantId_ProductId_Every");
 
-                    b.ToTable("OrderLines", t =>
+                    b.ToTable("OrderLines", null, t =>
                         {
                             t.HasCheckConstraint("CK_OrderLines_Credits", "\"RefundCredit\" >= 0 AND \"RefundedUnits\" >= 0 AND \"OwedUnits\" >= 0 AND \"ReturnedForCredit\" >= 0 AND \"ReturnedForCredit\" <= \"Returned\"");
 
@@ -1302,7 +1302,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.HasIndex("TenantId", "Provider", "ProviderReference", "Kind")
                         .IsUnique();
 
-                    b.ToTable("PaymentRecords", t =>
+                    b.ToTable("PaymentRecords", null, t =>
                         {
                             t.HasCheckConstraint("CK_PaymentRecords_Amount", "\"Amount\" > 0");
                         });
@@ -1359,7 +1359,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.HasIndex("TenantId", "OrderId");
 
-                    b.ToTable("OrderReturns");
+                    b.ToTable("OrderReturns", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Ordering.Returns.ReturnLine", b =>
@@ -1470,7 +1470,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.HasIndex("TenantId", "SubjectId", "Position");
 
-                    b.ToTable("AuditEntries");
+                    b.ToTable("AuditEntries", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Reporting.Jobs.Job", b =>
@@ -1564,7 +1564,7 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 
                     b.HasKey("TenantId", "Id");
 
-                    b.ToTable("Jobs");
+                    b.ToTable("Jobs", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Infrastructure.Outbox.OutboxMessage", b =>
@@ -1676,6 +1676,9 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("bit");
 
                     b.Property<byte[]>("LastAuditHash")
                         .IsRequired()

@@ -76,7 +76,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.HasIndex("TenantId", "SubjectId", "Sequence")
                         .IsUnique();
 
-                    b.ToTable("Events");
+                    b.ToTable("Events", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Customers.Customer", b =>
@@ -144,7 +144,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .IsUnique()
                         .HasFilter("\"Reference\" IS NOT NULL");
 
-                    b.ToTable("Customers");
+                    b.ToTable("Customers", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Customers.CustomerAddress", b =>
@@ -243,7 +243,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.HasKey("TenantId", "EventId", "Template", "Recipient");
 
-                    b.ToTable("Emails");
+                    b.ToTable("Emails", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Inventory.Products.Product", b =>
@@ -304,7 +304,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.HasIndex("TenantId", "SkuKey")
                         .IsUnique();
 
-                    b.ToTable("Products");
+                    b.ToTable("Products", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Inventory.Products.ProductPrice", b =>
@@ -363,7 +363,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.HasIndex("TenantId", "LocationId");
 
-                    b.ToTable("StockLevels", t =>
+                    b.ToTable("StockLevels", null, t =>
                         {
                             t.HasCheckConstraint("CK_StockLevels_Reserved", "\"Reserved\" >= 0 AND \"Reserved\" <= \"OnHand\"");
                         });
@@ -417,7 +417,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.HasIndex("TenantId", "CodeKey")
                         .IsUnique();
 
-                    b.ToTable("StockLocations");
+                    b.ToTable("StockLocations", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Inventory.Stock.StockMovement", b =>
@@ -483,7 +483,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.HasIndex("TenantId", "ProductId", "Position");
 
-                    b.ToTable("StockMovements");
+                    b.ToTable("StockMovements", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Inventory.Stock.StockReservation", b =>
@@ -520,7 +520,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.HasKey("TenantId", "OrderId", "LineNo", "LocationId");
 
-                    b.ToTable("StockReservations", t =>
+                    b.ToTable("StockReservations", null, t =>
                         {
                             t.HasCheckConstraint("CK_StockReservations_Quantity", "\"Picked\" >= 0 AND \"Picked\" <= \"Quantity\"");
                         });
@@ -576,7 +576,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.HasIndex(new[] { "TenantId", "OrderId" }, "IX_OrderChanges_TenantId_OrderId_Every");
 
-                    b.ToTable("OrderChanges");
+                    b.ToTable("OrderChanges", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Ordering.Fulfilments.Fulfilment", b =>
@@ -648,7 +648,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.HasIndex("TenantId", "OrderId");
 
-                    b.ToTable("Fulfilments");
+                    b.ToTable("Fulfilments", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Ordering.Fulfilments.FulfilmentLine", b =>
@@ -716,7 +716,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.HasIndex("TenantId", "OrderId");
 
-                    b.ToTable("OrderHolds");
+                    b.ToTable("OrderHolds", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.Order", b =>
@@ -987,7 +987,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.HasIndex("TenantId", "Status", "SortedAt", "CreatedPosition");
 
-                    b.ToTable("Orders");
+                    b.ToTable("Orders", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.OrderEntry", b =>
@@ -1054,7 +1054,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.HasIndex("TenantId", "Position");
 
-                    b.ToTable("OrderEntries");
+                    b.ToTable("OrderEntries", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Ordering.Orders.OrderLine", b =>
@@ -1153,7 +1153,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.HasIndex(new[] { "TenantId", "ProductId" }, "IX_OrderLines_TenantId_ProductId_Every");
 
-                    b.ToTable("OrderLines", t =>
+                    b.ToTable("OrderLines", null, t =>
                         {
                             t.HasCheckConstraint("CK_OrderLines_Credits", "\"RefundCredit\" >= 0 AND \"RefundedUnits\" >= 0 AND \"OwedUnits\" >= 0 AND \"ReturnedForCredit\" >= 0 AND \"ReturnedForCredit\" <= \"Returned\"");
 
@@ -1236,7 +1236,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.HasIndex("TenantId", "Provider", "ProviderReference", "Kind")
                         .IsUnique();
 
-                    b.ToTable("PaymentRecords", t =>
+                    b.ToTable("PaymentRecords", null, t =>
                         {
                             t.HasCheckConstraint("CK_PaymentRecords_Amount", "\"Amount\" > 0");
                         });
@@ -1291,7 +1291,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.HasIndex("TenantId", "OrderId");
 
-                    b.ToTable("OrderReturns");
+                    b.ToTable("OrderReturns", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Ordering.Returns.ReturnLine", b =>
@@ -1397,7 +1397,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.HasIndex("TenantId", "SubjectId", "Position");
 
-                    b.ToTable("AuditEntries");
+                    b.ToTable("AuditEntries", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Domain.Reporting.Jobs.Job", b =>
@@ -1484,7 +1484,7 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 
                     b.HasKey("TenantId", "Id");
 
-                    b.ToTable("Jobs");
+                    b.ToTable("Jobs", (string)null);
                 });
 
             modelBuilder.Entity("OrderMgmt.Infrastructure.Outbox.OutboxMessage", b =>
@@ -1590,6 +1590,9 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
                         .IsFixedLength();
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("LastAuditHash")
                         .IsRequired()

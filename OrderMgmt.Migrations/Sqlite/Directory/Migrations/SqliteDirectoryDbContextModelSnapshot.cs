@@ -349,6 +349,46 @@ namespace OrderMgmt.Migrations.Sqlite.Directory.Migrations
                     b.ToTable("SigningKeys");
                 });
 
+            modelBuilder.Entity("OrderMgmt.Infrastructure.Placements.Moves.TenantMove", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("From")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KnownAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Run")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SwitchedPosition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("TenantMoves");
+                });
+
             modelBuilder.Entity("OrderMgmt.Infrastructure.Placements.Placement", b =>
                 {
                     b.Property<string>("Name")
@@ -387,6 +427,32 @@ namespace OrderMgmt.Migrations.Sqlite.Directory.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("Placements");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Infrastructure.Tenancy.Isolation.IsolationProbe", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("Layer")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Passed")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Layer");
+
+                    b.ToTable("IsolationProbes");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization", b =>

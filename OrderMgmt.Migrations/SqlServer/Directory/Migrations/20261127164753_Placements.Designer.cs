@@ -12,7 +12,7 @@ using OrderMgmt.Migrations.SqlServer;
 namespace OrderMgmt.Migrations.SqlServer.Directory.Migrations
 {
     [DbContext(typeof(SqlServerDirectoryDbContext))]
-    [Migration("20261127161256_Placements")]
+    [Migration("20261127164753_Placements")]
     partial class Placements
     {
         /// <inheritdoc />
@@ -413,6 +413,48 @@ namespace OrderMgmt.Migrations.SqlServer.Directory.Migrations
                     b.ToTable("SigningKeys");
                 });
 
+            modelBuilder.Entity("OrderMgmt.Infrastructure.Placements.Moves.TenantMove", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("From")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("KnownAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Run")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<long?>("SwitchedPosition")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(30)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(30)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("TenantMoves");
+                });
+
             modelBuilder.Entity("OrderMgmt.Infrastructure.Placements.Placement", b =>
                 {
                     b.Property<string>("Name")
@@ -454,6 +496,33 @@ namespace OrderMgmt.Migrations.SqlServer.Directory.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("Placements");
+                });
+
+            modelBuilder.Entity("OrderMgmt.Infrastructure.Tenancy.Isolation.IsolationProbe", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Layer")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Attempts")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Passed")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Layer");
+
+                    b.ToTable("IsolationProbes");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization", b =>
