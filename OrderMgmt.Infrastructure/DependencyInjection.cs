@@ -39,7 +39,7 @@ public static class DependencyInjection
         builder.AddFiles();
         builder.Services.AddObservability();
         builder.Services.AddTransactions();
-        builder.Services.AddTenancy();
+        builder.AddTenancy();
         builder.Services.AddIdentity();
     }
 }

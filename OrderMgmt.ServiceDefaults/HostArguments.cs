@@ -16,7 +16,7 @@ public static class HostArguments
     private static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
         "ConnectionStrings", "Database", "DataProtection", "Authentication", "Smtp", "Outbox", "Hangfire", "Serilog", "Logging", "Kestrel", "ForwardedHeaders", "Api", "OpenApi", "Audit", "Limits",
-        "Proxies", "hostBuilder",
+        "Proxies", "Tenancy", "hostBuilder",
     };
 
     private static readonly HashSet<string> Prefixes = new(StringComparer.OrdinalIgnoreCase) { "OTEL_", "APPLICATIONINSIGHTS_", "ASPNETCORE_", "DOTNET_", "AZURE_" };

@@ -2,11 +2,19 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace OrderMgmt.Tests;
 
 /// <summary>What a mail server was told.</summary>
-internal sealed record CaughtMail(string From, IReadOnlyList<string> To, string Content);
+internal sealed partial record CaughtMail(string From, IReadOnlyList<string> To, string Content)
+{
+    /// <summary>The header's whole line; a mail that is sent twice has the same.</summary>
+    public string MessageId => MessageIdLine().Match(Content).Value;
+
+    [GeneratedRegex("^Message-Id: *(.+)$", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex MessageIdLine();
+}
 
 /// <summary>A mail server of one test: plain SMTP on a free port, keeps what it is sent.</summary>
 internal sealed class SmtpCatcher : IDisposable

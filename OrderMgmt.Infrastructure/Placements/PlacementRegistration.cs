@@ -21,7 +21,6 @@ internal static class PlacementRegistration
             provider.GetRequiredService<EngineChoice>().OpenShared(), provider.GetRequiredService<EngineChoice>(),
             provider.GetRequiredService<PlacementConnections>(), provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<ForEachPlacement>();
-        services.AddSingleton(MoveSettings.Default);
         services.AddScoped<TenantMover>();
         services.AddDbContext<DirectoryDbContext>(
             (provider, options) => provider.GetRequiredService<TenantDatabases>().Shared.Configure(options), ServiceLifetime.Scoped, ServiceLifetime.Singleton);

@@ -15,8 +15,10 @@ namespace OrderMgmt.Infrastructure.Tenancy;
 
 internal static class TenancyRegistration
 {
-    public static void AddTenancy(this IServiceCollection services)
+    public static void AddTenancy(this IHostApplicationBuilder builder)
     {
+        var services = builder.Services;
+        services.AddSingleton(TenancySettings.From(builder.Configuration));
         services.AddScoped<TenantContext>();
         services.AddScoped<TenantProvisioning>();
         services.AddScoped<TenantAdministration>();

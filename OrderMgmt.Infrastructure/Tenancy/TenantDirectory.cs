@@ -12,13 +12,9 @@ using OrderMgmt.Infrastructure.Placements.Moves;
 namespace OrderMgmt.Infrastructure.Tenancy;
 
 /// <summary>Reads the directory through the cache: every request asks, few answers change.</summary>
-internal sealed class TenantDirectory(HybridCache cache, IServiceScopeFactory scopes) : ITenantDirectory
+internal sealed class TenantDirectory(HybridCache cache, IServiceScopeFactory scopes, TenancySettings settings) : ITenantDirectory
 {
-    private static readonly HybridCacheEntryOptions Fresh = new()
-    {
-        Expiration = TimeSpan.FromSeconds(30),
-        LocalCacheExpiration = TimeSpan.FromSeconds(30),
-    };
+    private readonly HybridCacheEntryOptions fresh = new() { Expiration = settings.DirectoryCache, LocalCacheExpiration = settings.DirectoryCache };
 
     // Where a tenant that moves has its rows changes from one moment to the next, so the cache only tells that it moves.
     public async ValueTask<TenantEntry?> FindAsync(TenantId tenant, CancellationToken ct)
@@ -57,7 +53,7 @@ internal sealed class TenantDirectory(HybridCache cache, IServiceScopeFactory sc
                 await using var scope = scopes.CreateAsyncScope();
                 return await read(scope.ServiceProvider.GetRequiredService<DirectoryDbContext>(), token);
             },
-            Fresh,
+            fresh,
             cancellationToken: ct);
 
     // Absence is cached too. Marked immutable, so that the local cache hands out the object instead of a copy.

@@ -15,7 +15,7 @@ namespace OrderMgmt.Infrastructure.Placements.Moves;
 /// that was killed is continued by the next, or taken back by an abort (docs/adr/0027).
 /// </summary>
 internal sealed class TenantMover(
-    DirectoryDbContext directory, DirectoryUnitOfWork work, IServiceScopeFactory scopes, MoveSettings settings, TimeProvider clock, ILogger<TenantMover> log)
+    DirectoryDbContext directory, DirectoryUnitOfWork work, IServiceScopeFactory scopes, TenancySettings settings, TimeProvider clock, ILogger<TenantMover> log)
 {
     private const int MaxRounds = 5;
 
@@ -36,7 +36,7 @@ internal sealed class TenantMover(
 
         var from = move is null ? tenant.Placement : move.From;
         if (move is null)
-            await work.ExecuteAsync(_ => Task.FromResult(directory.TenantMoves.Add(TenantMove.Begin(id, from, to, clock.GetUtcNow() + settings.EntriesAreKnownFor))), ct);
+            await work.ExecuteAsync(_ => Task.FromResult(directory.TenantMoves.Add(TenantMove.Begin(id, from, to, clock.GetUtcNow() + settings.UntilKnown))), ct);
         var run = Guid.CreateVersion7();
         await RecordAsync(id, null, m => m.TakeOver(run), ct);
 
@@ -184,13 +184,6 @@ internal sealed class TenantMover(
 /// <param name="Window">For how long the tenant's writes were refused.</param>
 /// <param name="Contents">By table, the same at both places.</param>
 internal sealed record MoveOutcome(TimeSpan Window, IReadOnlyList<(string Table, TableContent Content)> Contents);
-
-/// <param name="EntriesAreKnownFor">How long a process may answer from a directory entry that was read before the move began.</param>
-internal sealed record MoveSettings(TimeSpan EntriesAreKnownFor)
-{
-    /// <summary>An entry is cached for 30 seconds, and again by each process that has it from the cache that they share.</summary>
-    public static readonly MoveSettings Default = new(TimeSpan.FromSeconds(60));
-}
 
 /// <summary>Another run works on this move by now.</summary>
 internal sealed class MoveTakenOverException() : InvalidOperationException("Another run has taken over this move, or ended it.");

@@ -33,12 +33,16 @@ internal sealed class ServerRun : IAsyncDisposable
             ["Smtp__Host"] = "127.0.0.1",
             ["Smtp__Port"] = mail.Port.ToString(CultureInfo.InvariantCulture),
             ["Smtp__From"] = "orders@acme.example",
+            ["Tenancy__DirectoryCache"] = DirectoryCache.ToString("c", CultureInfo.InvariantCulture),
             ["Outbox__LeaseTime"] = LeaseTime.ToString("c", CultureInfo.InvariantCulture),
         };
     }
 
     /// <summary>Short, so that a test can wait for its end.</summary>
     public static TimeSpan LeaseTime => TimeSpan.FromSeconds(6);
+
+    /// <summary>Likewise.</summary>
+    public static TimeSpan DirectoryCache => TimeSpan.FromSeconds(1);
 
     public PostgreSqlCluster Cluster { get; }
 
@@ -80,7 +84,10 @@ internal sealed class ServerRun : IAsyncDisposable
 
     /// <summary>Begins to migrate, as the owner of the schema.</summary>
     /// <param name="others">Settings in the place of those a deployment has, or beside them.</param>
-    public ApiProcess Migrate(params (string Name, string Value)[] others)
+    public ApiProcess Migrate(params (string Name, string Value)[] others) => Operate(["migrate"], others);
+
+    /// <summary>Begins an operator's command.</summary>
+    public ApiProcess Operate(IEnumerable<string> arguments, params (string Name, string Value)[] others)
     {
         var asOwner = new Dictionary<string, string>(settings)
         {
@@ -89,7 +96,15 @@ internal sealed class ServerRun : IAsyncDisposable
             ["Database__ApplicationUsers__0__Password"] = "trusted",
         };
         foreach (var (name, value) in others) asOwner[name] = value;
-        return Keep(ApiProcess.Run(BuiltProgram.Of("OrderMgmt.Migrations"), ["migrate"], asOwner));
+        return Keep(ApiProcess.Run(BuiltProgram.Of("OrderMgmt.Migrations"), arguments, asOwner));
+    }
+
+    /// <returns>What the command answered.</returns>
+    public async Task<string> OperateAsync(params string[] arguments)
+    {
+        var (code, output, errors) = await Operate(arguments).EndAsync();
+        Assert.True(code == 0, $"{string.Join(' ', arguments)}: {output}{errors}");
+        return output.Trim();
     }
 
     /// <summary>A connection past the product, by the role that the product uses.</summary>
@@ -100,6 +115,9 @@ internal sealed class ServerRun : IAsyncDisposable
 
     /// <summary>Of a superuser, to whom no policy applies.</summary>
     public string AboveThePolicies => new NpgsqlConnectionStringBuilder(owner) { Username = PostgreSqlCluster.Superuser, Pooling = false }.ConnectionString;
+
+    /// <summary>As the user of a placement.</summary>
+    public Task<NpgsqlConnection> OpenAsAsync(string role) => OpenAsync(new NpgsqlConnectionStringBuilder(owner) { Username = role }.ConnectionString);
 
     public Task<NpgsqlConnection> OpenAboveThePoliciesAsync() => OpenAsync(AboveThePolicies);
 

@@ -42,9 +42,11 @@ internal static class SampleValues
         ["Placements.Kind"] = "DedicatedSchema",
         ["Placements.SealedConnection"] = DBNull.Value,
         ["Placements.State"] = "Ready",
+        ["TenantSequences.IsClosed"] = false,
         ["Tenants.Placement"] = DBNull.Value,
         ["Tenants.Settings"] = "{}",
         ["Tenants.State"] = DBNull.Value, // of its placement
+        ["Tenants.Move"] = DBNull.Value,
         ["Tenants.Status"] = "Active",
 
         // Its line, which comes in the same result: three units, of which one is shipped, one promised and one waits.

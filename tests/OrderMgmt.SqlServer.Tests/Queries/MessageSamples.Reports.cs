@@ -1,5 +1,6 @@
 using OrderMgmt.Application.Reporting.Audit;
 using OrderMgmt.Application.Reporting.Consistency;
+using OrderMgmt.Application.Reporting.Isolation;
 using OrderMgmt.Application.Reporting.Jobs;
 using OrderMgmt.Application.Reporting.Reports;
 using OrderMgmt.SqlServer.Tests.Offline;
@@ -15,6 +16,7 @@ internal static partial class MessageSamples
         ["list audit entries by subject"] = new(new ListAuditEntriesQuery(new(SampleValues.Id))),
         ["verify audit trail"] = new(new VerifyAuditTrailQuery()),
         ["get consistency report"] = new(new GetConsistencyReportQuery()),
+        ["get isolation report"] = new(new GetIsolationReportQuery()),
         ["get job"] = new(new GetJobQuery(Job), AReport(Sales(SalesGrouping.Day))),
         ["get job result"] = new(new GetJobResultQuery(Job), AReport(Sales(SalesGrouping.Day))),
         ["run report"] = new(new RunReportCommand(Sales(SalesGrouping.Sku))),
