@@ -10,8 +10,6 @@ namespace OrderMgmt.Infrastructure.Outbox;
 /// </summary>
 public sealed class OutboxMessage
 {
-    private const int ParkedYears = 1000;
-
     private OutboxMessage() { }
 
     public Guid Id { get; private set; }
@@ -31,6 +29,9 @@ public sealed class OutboxMessage
     /// <summary>When it may be taken next: a lease moves it to the lease's end, a failure to the next attempt.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
+    /// <summary>When it was due before it was parked, since its tenant moves to another placement; null when it is not.</summary>
+    public DateTimeOffset? ParkedDueAt { get; private set; }
+
     /// <summary>While a worker holds it; null when none does.</summary>
     public DateTimeOffset? LeasedUntil { get; private set; }
 
@@ -42,7 +43,8 @@ public sealed class OutboxMessage
     /// <summary>The kind of failure, such as an exception's type; never its message, which may hold a tenant's data.</summary>
     public string? LastError { get; private set; }
 
-    private bool IsParked => DueAt.Year >= ParkedYears + 2000;
+    /// <summary>When a parked message is due.</summary>
+    public static DateTimeOffset Never { get; } = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static OutboxMessage For(TenantId tenant, string kind, Guid target, string correlationId, DateTimeOffset now, DateTimeOffset? dueAt = null)
     {
@@ -69,27 +71,14 @@ public sealed class OutboxMessage
     /// <summary>Extends the lease of the worker that holds it.</summary>
     public void Prolong(DateTimeOffset until) => LeasedUntil = DueAt = until;
 
+    /// <summary>Lets workers take a copy of a parked message.</summary>
+    public void Unpark() => (DueAt, ParkedDueAt) = (ParkedDueAt ?? DueAt, null);
+
     /// <summary>Ends the lease of a worker that is gone.</summary>
     public void Release(DateTimeOffset now)
     {
         (LeasedUntil, DueAt) = (null, now);
         LeaseNumber++;
-    }
-
-    /// <summary>
-    /// Keeps it from all workers while its tenant moves to another placement, also from the one that has it. When it is due is not
-    /// forgotten: it is put off by a time that nobody waits for.
-    /// </summary>
-    public void Park()
-    {
-        if (IsParked) return;
-        (LeasedUntil, DueAt) = (null, DueAt.AddYears(ParkedYears));
-        LeaseNumber++;
-    }
-
-    public void Unpark()
-    {
-        if (IsParked) DueAt = DueAt.AddYears(-ParkedYears);
     }
 
     /// <summary>Schedules the next attempt after a failure. The pause doubles each time, up to an hour.</summary>

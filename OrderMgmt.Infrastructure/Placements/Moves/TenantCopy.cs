@@ -82,21 +82,21 @@ internal sealed class TenantCopy : IAsyncDisposable
     public Task CloseAsync(CancellationToken ct) => WithSequenceAsync(source, async sequence =>
     {
         sequence.Close();
-        await source.ParkMessagesAsync(Tenant, ct);
+        await source.Db.ParkMessagesAsync(Tenant, ct);
         return true;
     }, ct);
 
     public Task ReopenSourceAsync(CancellationToken ct) => WithSequenceAsync(source, async sequence =>
     {
         sequence.Open();
-        await source.UnparkMessagesAsync(Tenant, ct);
+        await source.Db.UnparkMessagesAsync(Tenant, ct);
         return true;
     }, ct);
 
     public Task OpenTargetAsync(CancellationToken ct) => WithSequenceAsync(target, async sequence =>
     {
         sequence.Open();
-        await target.TakeMessagesOverAsync(source, Tenant, ct);
+        await target.Db.TakeMessagesOverAsync(source.Db, Tenant, ct);
         return true;
     }, ct);
 
@@ -105,7 +105,7 @@ internal sealed class TenantCopy : IAsyncDisposable
     {
         if (sequence.LastPosition != position) return false;
         sequence.Close();
-        await target.ParkMessagesAsync(Tenant, ct);
+        await target.Db.ParkMessagesAsync(Tenant, ct);
         return true;
     }, ct);
 
@@ -145,7 +145,7 @@ internal sealed class TenantCopy : IAsyncDisposable
         foreach (var table in tables.Reverse()) await table.ClearAsync(end, ct);
         await end.Engine.WriteAsync(async token =>
         {
-            await end.RemoveMessagesAsync(Tenant, token);
+            await end.Db.RemoveMessagesAsync(Tenant, token);
             return true;
         }, ct);
     }

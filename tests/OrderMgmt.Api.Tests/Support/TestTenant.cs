@@ -23,6 +23,9 @@ public sealed class TestTenant(ApiFixture api, TenantId id, string? placement)
 
     public TenantId Id => id;
 
+    /// <summary>Null for the shared database.</summary>
+    public string? Placement => placement;
+
     public ApiFixture Api => api;
 
     /// <summary>A client with every permission.</summary>

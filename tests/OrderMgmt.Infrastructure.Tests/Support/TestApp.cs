@@ -129,19 +129,30 @@ internal sealed class TestApp : IAsyncDisposable
     public async Task<OrderResponse> PlaceOrderAsync(TenantId tenant, string? email = "ada@example.com", string name = "Ada Byron") =>
         (await SendOrderAsync(tenant, email, name)).Value;
 
+    /// <summary>As <see cref="PlaceOrderAsync(TenantId, string?, string)"/>, wherever the caller's tenant lives.</summary>
+    public async Task<OrderResponse> PlaceOrderAsync(Caller caller)
+    {
+        await using var scope = Open();
+        scope.ServiceProvider.GetRequiredService<TenantContext>().Open(caller);
+        return (await SendOrderAsync(scope, "ada@example.com", "Ada Byron")).Value;
+    }
+
     /// <summary>False when the order was refused.</summary>
     public async Task<bool> TryPlaceOrderAsync(TenantId tenant, string email) => (await SendOrderAsync(tenant, email, "Ada Byron")).Error is null;
 
     private async Task<Result<OrderResponse>> SendOrderAsync(TenantId tenant, string? email, string name)
     {
         await using var scope = Open(tenant);
-        return await scope.ServiceProvider.GetRequiredService<ISender>().Send(new CreateOrderCommand(
+        return await SendOrderAsync(scope, email, name);
+    }
+
+    private static async Task<Result<OrderResponse>> SendOrderAsync(AsyncServiceScope scope, string? email, string name) =>
+        await scope.ServiceProvider.GetRequiredService<ISender>().Send(new CreateOrderCommand(
             "EUR",
             new CustomerInput(name, email),
             new AddressInput("Ada Byron", "1 Main St", "London", "GB"),
             [new LineInput(1, Name: "A thing", UnitPrice: new MoneyAmount(1000, "EUR"))],
             Place: true));
-    }
 
     /// <summary>A connection to the file as the product opens it, past its model.</summary>
     public async Task<SqliteConnection> RawAsync()

@@ -1473,6 +1473,9 @@ namespace OrderMgmt.Migrations.PostgreSql.App.Migrations
                     b.Property<DateTimeOffset?>("LeasedUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("ParkedDueAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("TargetId")
                         .HasColumnType("uuid");
 

@@ -1605,6 +1605,9 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                     b.Property<DateTime?>("LeasedUntil")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("ParkedDueAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<byte[]>("TargetId")
                         .IsRequired()
                         .HasMaxLength(16)

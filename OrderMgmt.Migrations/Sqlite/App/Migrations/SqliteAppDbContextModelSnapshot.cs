@@ -1522,6 +1522,9 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
                     b.Property<long?>("LeasedUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ParkedDueAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("TargetId")
                         .IsRequired()
                         .HasMaxLength(16)

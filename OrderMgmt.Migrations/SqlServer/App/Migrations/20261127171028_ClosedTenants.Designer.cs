@@ -13,7 +13,7 @@ using OrderMgmt.Migrations.SqlServer;
 namespace OrderMgmt.Migrations.SqlServer.App.Migrations
 {
     [DbContext(typeof(SqlServerAppDbContext))]
-    [Migration("20261127164755_ClosedTenants")]
+    [Migration("20261127171028_ClosedTenants")]
     partial class ClosedTenants
     {
         /// <inheritdoc />
@@ -1606,6 +1606,9 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ParkedDueAt")
                         .HasColumnType("datetime2");
 
                     b.Property<byte[]>("TargetId")

@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace OrderMgmt.Migrations.SqlServer.App.Migrations
+namespace OrderMgmt.Migrations.Sqlite.App.Migrations
 {
     /// <inheritdoc />
     public partial class ClosedTenants : Migration
@@ -13,9 +13,15 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
             migrationBuilder.AddColumn<bool>(
                 name: "IsClosed",
                 table: "TenantSequences",
-                type: "bit",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<long>(
+                name: "ParkedDueAt",
+                table: "OutboxMessages",
+                type: "INTEGER",
+                nullable: true);
         }
 
         /// <inheritdoc />
@@ -24,6 +30,10 @@ namespace OrderMgmt.Migrations.SqlServer.App.Migrations
             migrationBuilder.DropColumn(
                 name: "IsClosed",
                 table: "TenantSequences");
+
+            migrationBuilder.DropColumn(
+                name: "ParkedDueAt",
+                table: "OutboxMessages");
         }
     }
 }

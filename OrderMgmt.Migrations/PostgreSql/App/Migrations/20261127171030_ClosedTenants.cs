@@ -1,8 +1,9 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace OrderMgmt.Migrations.Sqlite.App.Migrations
+namespace OrderMgmt.Migrations.PostgreSql.App.Migrations
 {
     /// <inheritdoc />
     public partial class ClosedTenants : Migration
@@ -13,9 +14,15 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
             migrationBuilder.AddColumn<bool>(
                 name: "IsClosed",
                 table: "TenantSequences",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "ParkedDueAt",
+                table: "OutboxMessages",
+                type: "timestamp with time zone",
+                nullable: true);
         }
 
         /// <inheritdoc />
@@ -24,6 +31,10 @@ namespace OrderMgmt.Migrations.Sqlite.App.Migrations
             migrationBuilder.DropColumn(
                 name: "IsClosed",
                 table: "TenantSequences");
+
+            migrationBuilder.DropColumn(
+                name: "ParkedDueAt",
+                table: "OutboxMessages");
         }
     }
 }
