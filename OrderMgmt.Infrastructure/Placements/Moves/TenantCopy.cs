@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderMgmt.Application.Pipeline;
+using OrderMgmt.Application.Reporting;
 using OrderMgmt.Application.Reporting.Audit;
 using OrderMgmt.Domain.Access;
 using OrderMgmt.Domain.Common;
+using OrderMgmt.Domain.Reporting.Audit;
 using OrderMgmt.Infrastructure.Database;
 using OrderMgmt.Infrastructure.Database.Engines;
 using OrderMgmt.Infrastructure.Transactions;
@@ -23,6 +25,7 @@ internal sealed class TenantCopy : IAsyncDisposable
     private readonly CopyEnd source;
     private readonly CopyEnd target;
     private readonly IReadOnlyList<TableCopy> tables;
+    private long copiedTo;
 
     public TenantCopy(IServiceScopeFactory scopes, Tenant tenant, string? from, string? to)
     {
@@ -38,34 +41,36 @@ internal sealed class TenantCopy : IAsyncDisposable
 
     public string? To { get; }
 
-    /// <summary>Makes the rows at the target those of the source.</summary>
-    /// <param name="fromSnapshot">As of one moment, while the tenant works; without it nothing may write at the source.</param>
+    /// <summary>Makes the rows at the target those of the source as of one moment, while the tenant works.</summary>
     /// <returns>How many rows differed.</returns>
-    public async Task<int> CopyAsync(bool fromSnapshot, CancellationToken ct)
+    public Task<int> CopyAsync(CancellationToken ct) => OrAnewAsync(
+        () => source.Engine.ReadSnapshotAsync(
+            async (_, token) =>
+            {
+                var position = (await source.Db.TenantSequences.AsNoTracking().SingleAsync(token)).LastPosition;
+                var differing = await WriteAsync(null, token);
+                copiedTo = position;
+                return differing;
+            },
+            ct),
+        ct);
+
+    /// <summary>Reads back what the last round wrote, so that as little as can be is left for when the tenant waits.</summary>
+    public async Task ReadBackAsync(CancellationToken ct)
     {
-        try
-        {
-            return await RoundAsync(fromSnapshot, ct);
-        }
-        catch (Exception e) when (LostRaces.IsLostRace(e))
-        {
-            // What is unique at the source was another row's at the target, from an earlier round.
-            await ClearAsync(target, ct);
-            return await RoundAsync(fromSnapshot, ct);
-        }
+        foreach (var table in tables) await table.ReadBackAsync(target, ct);
     }
 
+    /// <summary>Copies what was written since the last <see cref="CopyAsync"/>, while nothing is written at the source.</summary>
+    /// <returns>What each table holds, the same at both places.</returns>
     /// <exception cref="InvalidOperationException">A table is not the same at both places.</exception>
-    public async Task<IReadOnlyList<(string Table, TableContent Content)>> CompareAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<(string Table, TableContent Content)>> CatchUpAsync(CancellationToken ct)
     {
+        // An erasure is the one act that changes an entry.
+        var erased = await source.Db.AuditEntries.AnyAsync(e => e.Position > copiedTo && e.Action == AuditErasure.Action, ct);
+        await OrAnewAsync(() => WriteAsync(erased ? null : copiedTo, ct), ct);
         var contents = new List<(string, TableContent)>();
-        foreach (var table in tables)
-        {
-            var reads = await Task.WhenAll(Task.Run(() => table.ReadAsync(source, ct), ct), Task.Run(() => table.ReadAsync(target, ct), ct));
-            if (reads[0] != reads[1]) throw new InvalidOperationException($"{table.Table} has {reads[0].Rows} rows at the source and {reads[1].Rows} at the target, or their hashes differ.");
-            contents.Add((table.Table, reads[0]));
-        }
-
+        foreach (var table in tables) contents.Add((table.Table, await table.VerifyAsync(source, target, ct)));
         return contents;
     }
 
@@ -128,14 +133,24 @@ internal sealed class TenantCopy : IAsyncDisposable
         return (scope, end);
     }
 
-    private Task<int> RoundAsync(bool fromSnapshot, CancellationToken ct) => fromSnapshot
-        ? source.Engine.ReadSnapshotAsync((_, token) => WriteAsync(token), ct)
-        : WriteAsync(ct);
+    // What is unique at the source may be another row's at the target, from an earlier round.
+    private async Task<int> OrAnewAsync(Func<Task<int>> write, CancellationToken ct)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (Exception e) when (LostRaces.IsLostRace(e))
+        {
+            await ClearAsync(target, ct);
+            return await WriteAsync(null, ct);
+        }
+    }
 
-    private async Task<int> WriteAsync(CancellationToken ct)
+    private async Task<int> WriteAsync(long? since, CancellationToken ct)
     {
         var differing = 0;
-        foreach (var table in tables) differing += await table.WriteAsync(source, target, ct);
+        foreach (var table in tables) differing += await table.WriteAsync(source, target, since, ct);
         foreach (var table in tables.Reverse()) await table.DeleteAsync(target, ct);
         return differing;
     }

@@ -49,8 +49,7 @@ internal sealed class TenantMover(
         try
         {
             await copy.CloseAsync(ct);
-            await copy.CopyAsync(fromSnapshot: false, ct);
-            var contents = await copy.CompareAsync(ct);
+            var contents = await copy.CatchUpAsync(ct);
             await copy.OpenTargetAsync(ct);
             await SwitchAsync(copy, run, actor, ct);
             return new MoveOutcome(clock.GetElapsedTime(began), contents);
@@ -123,7 +122,7 @@ internal sealed class TenantMover(
         {
             await RecordAsync(copy.Tenant, run, _ => { }, ct);
             var began = clock.GetTimestamp();
-            var differing = await copy.CopyAsync(fromSnapshot: true, ct);
+            var differing = await copy.CopyAsync(ct);
             var took = clock.GetElapsedTime(began);
             log.LogInformation("Round {Round} of moving tenant {TenantId}: {Rows} rows in {Seconds:0.0} s", round, copy.Tenant, differing, took.TotalSeconds);
 
@@ -132,6 +131,7 @@ internal sealed class TenantMover(
             else if (took < ShortRound || differing == 0 || round >= MaxRounds) break;
         }
 
+        await copy.ReadBackAsync(ct);
         return await copy.VerifyTrailAsync(ct) is { } broken ? MoveErrors.BrokenTrail(broken) : null;
     }
 

@@ -50,6 +50,9 @@ internal sealed class ServerRun : IAsyncDisposable
 
     public IReadOnlyList<ApiProcess> Workers { get; private set; } = [];
 
+    /// <summary>By the names of environment variables, as every process of the run has them.</summary>
+    public IReadOnlyDictionary<string, string> Settings => settings;
+
     public IReadOnlyList<CaughtMail> Mail => mail.Caught;
 
     /// <param name="poolSize">How many connections each process has at most; null for the default.</param>

@@ -30,7 +30,7 @@ internal static class OrderSeed
         for (var ordinal = 1; ordinal <= count; ordinal++)
         {
             if ((ordinal - 1) % OrdersInTransaction == 0) Execute(connection, "BEGIN IMMEDIATE");
-            var at = new DateTimeOffset(first + (long)(span.Ticks * ((double)ordinal / count)), TimeSpan.Zero);
+            var at = Microseconds(first + (long)(span.Ticks * ((double)ordinal / count)));
             ids.Add(Write(templates[originals[ordinal % originals.Count]], ordinal, at, head));
             stock.Write(ordinal, at, head.LastPosition);
             if (ordinal % OrdersInTransaction != 0 && ordinal != count) continue;
@@ -40,6 +40,9 @@ internal static class OrderSeed
 
         return ids;
     }
+
+    // As the product has them: no engine stores finer ones.
+    private static DateTimeOffset Microseconds(long ticks) => new(ticks - (ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 
     private static Guid Write(OrderTemplate template, int ordinal, DateTimeOffset at, TenantSequence head)
     {
