@@ -32,6 +32,7 @@ internal static class ApiDocument
         ["Jobs"] = "Long work: how far it is, and what it made.",
         ["Audit"] = "Who did what, and the proof that nothing was changed afterwards.",
         ["Consistency"] = "The proof that stock, orders, payments and ledgers still tell the same story.",
+        ["Isolation"] = "Where the tenant's rows live, what keeps other tenants from them, and what the last attempt to get at them showed.",
     };
 
     private static readonly string[] TagOrder = [.. Tags.Keys];
@@ -78,7 +79,7 @@ internal static class ApiDocument
                 request that asks for one, and the same key when you repeat it: keys are remembered for 24 hours. Errors are
                 problems (RFC 9457) with a stable code.
                 """,
-            License = new OpenApiLicense { Name = "Proprietary", Identifier = "LicenseRef-Proprietary" },
+            License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
             Contact = new OpenApiContact { Name = "OrderMgmt", Url = new Uri("https://ordermgmt.example/") },
         };
         document.Servers =

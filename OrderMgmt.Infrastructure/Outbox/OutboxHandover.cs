@@ -39,10 +39,10 @@ internal sealed class OutboxHandover(IBackgroundJobClient jobs, JobStorage stora
         var handedOver = 0;
         try
         {
-            foreach (var envelope in envelopes)
+            foreach (var some in envelopes.Chunk(lane.OfEachJob(envelopes.Count)))
             {
-                jobs.Enqueue<OutboxRunner>(lane.Queue, runner => runner.RunAsync(envelope, CancellationToken.None));
-                handedOver++;
+                jobs.Enqueue<OutboxRunner>(lane.Queue, runner => runner.RunAllAsync(some, CancellationToken.None));
+                handedOver += some.Length;
             }
         }
         catch (Exception e)

@@ -18,6 +18,9 @@ internal sealed record OutboxLane(string Queue, int Workers, bool IsLong, Expres
     private const int UnderWay = 128;
     private const int OfEachTenant = 32;
 
+    // A server spends more on a job of Hangfire's than on a mail; and a lease must last for all of a job's messages.
+    private const int MaxOfEachJob = 8;
+
     /// <summary>Where one writer works at a time, background work competes with the requests.</summary>
     public const int WorkersOfOneWriter = 2;
 
@@ -33,6 +36,10 @@ internal sealed record OutboxLane(string Queue, int Workers, bool IsLong, Expres
     public static readonly OutboxLane Sweeps = new("sweeps", 4, IsLong: false, w => !OfOtherLanes.Contains(w.Kind));
 
     public static IReadOnlyList<OutboxLane> All { get; } = [Mail, Reports, Sweeps];
+
+    /// <summary>How many messages a job of Hangfire's runs, one after the other: one as long as there are workers for each.</summary>
+    /// <param name="messages">How many are handed over together.</param>
+    public int OfEachJob(int messages) => IsLong ? 1 : Math.Clamp(messages / Workers, 1, MaxOfEachJob);
 
     /// <param name="workers">Of all processes.</param>
     public (int UnderWay, int OfEachTenant) Room(int workers) => IsLong ? (workers, Math.Max(1, workers / 2)) : (UnderWay, OfEachTenant);

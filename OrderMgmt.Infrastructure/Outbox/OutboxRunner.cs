@@ -25,6 +25,30 @@ public sealed record OutboxEnvelope(
 /// <summary>Runs one message as the tenant in its envelope. Hangfire only executes: the row decides about retries.</summary>
 public sealed class OutboxRunner(IServiceScopeFactory scopes, ForEachPlacement placements, OrderMgmtMetrics metrics, TimeProvider clock, ILogger<OutboxRunner> log)
 {
+    private const string Stopped = "Stopped";
+
+    /// <summary>One after the other; what fails keeps none of the others from its turn.</summary>
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    public async Task RunAllAsync(OutboxEnvelope[] envelopes, CancellationToken ct)
+    {
+        for (var i = 0; i < envelopes.Length; i++)
+        {
+            try
+            {
+                await RunAsync(envelopes[i], ct);
+            }
+            catch (TenantNotSetException e)
+            {
+                log.LogError(e, "Message {OutboxMessage} names no tenant of the directory", envelopes[i].MessageId);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                foreach (var left in envelopes.Skip(i + 1)) await ReturnAsync(left, Stopped);
+                throw;
+            }
+        }
+    }
+
     /// <exception cref="TenantNotSetException">The envelope names no tenant; nothing was read.</exception>
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public async Task RunAsync(OutboxEnvelope envelope, CancellationToken ct)
@@ -61,7 +85,7 @@ public sealed class OutboxRunner(IServiceScopeFactory scopes, ForEachPlacement p
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            await ReturnAsync(envelope, "Stopped"); // not left to the lease's end: another worker may take it at once
+            await ReturnAsync(envelope, Stopped); // not left to the lease's end: another worker may take it at once
             throw;
         }
         catch (Exception e) when (e is not TenantNotSetException)

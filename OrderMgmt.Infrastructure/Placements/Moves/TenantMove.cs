@@ -12,6 +12,9 @@ public enum MoveStep
 
     /// <summary>It works at its new place. The old rows are still there.</summary>
     Switched,
+
+    /// <summary>The old rows are being deleted: there is no way back to them.</summary>
+    Confirmed,
 }
 
 /// <summary>A tenant on its way from one placement to another; there until the old rows are deleted, or the move is taken back.</summary>
@@ -48,6 +51,8 @@ public sealed class TenantMove
     public void Reopen() => Step = MoveStep.Copying;
 
     public void Switch() => Step = MoveStep.Switched;
+
+    public void Confirm() => Step = MoveStep.Confirmed;
 
     public void SwitchedAt(long position) => SwitchedPosition = position;
 }

@@ -29,7 +29,7 @@ internal sealed class TenantMover(
         if (await FindTenantAsync(id, ct) is not { } tenant) return TenantErrors.NotFound;
 
         var move = await FindMoveAsync(id, ct);
-        if (move is { Step: MoveStep.Switched }) return move.To == to ? MoveErrors.AwaitsConfirmation : MoveErrors.Unconfirmed;
+        if (move is { Step: MoveStep.Switched or MoveStep.Confirmed }) return move.To == to ? MoveErrors.AwaitsConfirmation : MoveErrors.Unconfirmed;
         if (move is not null && move.To != to) return MoveErrors.OtherMove;
         if (move is null && tenant.Placement == to) return MoveErrors.AlreadyThere;
         if (to is not null && !await directory.Placements.AnyAsync(p => p.Name == to && p.State == PlacementState.Ready, ct)) return PlacementErrors.NotReady(to);
@@ -68,7 +68,7 @@ internal sealed class TenantMover(
     public async Task<Result<Done>> AbortAsync(TenantId id, CancellationToken ct)
     {
         if (await FindMoveAsync(id, ct) is not { } move) return MoveErrors.NoMove;
-        if (move.Step is MoveStep.Switched) return MoveErrors.Switched;
+        if (move.Step is MoveStep.Switched or MoveStep.Confirmed) return MoveErrors.Switched;
 
         var run = Guid.CreateVersion7();
         await RecordAsync(id, null, m => m.TakeOver(run), ct);
@@ -81,10 +81,11 @@ internal sealed class TenantMover(
     /// <summary>Ends a move that has switched: deletes the old rows, after which it can no longer be taken back.</summary>
     public async Task<Result<Done>> ConfirmAsync(TenantId id, CancellationToken ct)
     {
-        if (await FindMoveAsync(id, ct) is not { Step: MoveStep.Switched } move) return MoveErrors.NotSwitched;
+        if (await FindMoveAsync(id, ct) is not { Step: MoveStep.Switched or MoveStep.Confirmed } move) return MoveErrors.NotSwitched;
 
         var run = Guid.CreateVersion7();
         await RecordAsync(id, null, m => m.TakeOver(run), ct);
+        await RecordAsync(id, run, m => m.Confirm(), ct); // before the first row is gone
         await using var copy = new TenantCopy(scopes, (await FindTenantAsync(id, ct))!, move.From, move.To);
         await copy.ClearSourceAsync(ct);
         return await EndAsync(id, run, ct);
@@ -107,6 +108,7 @@ internal sealed class TenantMover(
         var reverted = await work.ExecuteAsync(id, move.From, actor, DirectoryActions.RevertTenantMove, async (_, token) =>
         {
             (await directory.Tenants.SingleAsync(t => t.Id == id, token)).Place(move.From);
+            (await directory.TenantMoves.SingleAsync(m => m.TenantId == id, token)).Reopen(); // if it dies here, an abort does the rest
             return Described(id, move.To, move.From);
         }, ct);
         if (reverted.Error is not null) return reverted;

@@ -146,6 +146,26 @@ public sealed class TenantMoveTests
         await app.PlaceOrderAsync(await OpenAsync(app));
     }
 
+    [Fact]
+    public async Task AConfirmationThatWasKilled_HasNoWayBackAndIsFinishedByTheNext()
+    {
+        await using var app = await StartAsync();
+        await MoveAsync(app, Own);
+        await using (var scope = app.Open())
+        {
+            var directory = scope.Get<DirectoryDbContext>();
+            (await directory.TenantMoves.SingleAsync()).Confirm();
+            await directory.SaveChangesAsync();
+        }
+
+        Assert.Equal("move.not_switched", (await ActAsync(app, mover => mover.RevertAsync(Acme, Operator, default))).Error?.Code);
+        Assert.Equal("move.switched", (await ActAsync(app, mover => mover.AbortAsync(Acme, default))).Error?.Code);
+        Assert.Null((await ActAsync(app, mover => mover.ConfirmAsync(Acme, default))).Error);
+
+        Assert.All(await ContentsAsync(app, null), c => Assert.Equal(0, c.Content.Rows));
+        await app.PlaceOrderAsync(await OpenAsync(app));
+    }
+
     [Theory]
     [InlineData("shared", "move.already_there")]
     [InlineData("nowhere", "placement.not_ready")]
