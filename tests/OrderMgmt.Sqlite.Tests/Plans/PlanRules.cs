@@ -5,8 +5,8 @@ namespace OrderMgmt.Sqlite.Tests.Plans;
 /// <summary>Finds in a plan what would take a tenant's whole table although few rows are wanted.</summary>
 internal static partial class PlanRules
 {
-    // Read whole, or one row: the tenants, the keys and each tenant's head.
-    private static readonly HashSet<string> SmallTables = new(StringComparer.Ordinal) { "Tenants", "SigningKeys", "DataProtectionKeys", "TenantSequences", "StockLocations" };
+    // Read whole, or a few rows: the tenants and their places, the keys, each tenant's head, move and probes.
+    private static readonly HashSet<string> SmallTables = new(StringComparer.Ordinal) { "Tenants", "SigningKeys", "DataProtectionKeys", "TenantSequences", "StockLocations", "TenantMoves", "Placements", "IsolationProbes" };
 
     /// <param name="readsAll">The statement is to read all of the tenant's rows, once.</param>
     public static IEnumerable<string> Violations(string sql, IReadOnlyList<PlanStep> plan, bool readsAll)
