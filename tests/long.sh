@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What is promised of a server, at its full size: .ci/run does the same in short. It takes about six minutes, and needs the programs of
+# What is promised of a server, at its full size: .ci/run does the same in short. It takes about ten minutes, and needs the programs of
 # PostgreSQL (the package postgresql).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -31,7 +31,9 @@ internal sealed class IsolationReports(DirectoryDbContext directory, TenantConte
                     : "SQLite has no row-level security."),
                 Layer(IsolationLayers.Place, kind is not PlacementKind.Shared, kind is PlacementKind.Shared
                     ? "The tables hold the rows of several tenants. A place of its own is a premium feature."
-                    : "The rows are where no other database user can read, and this tenant's user can read nothing else. The probe asks there for a row of a tenant that lives elsewhere."),
+                    : engine is DatabaseEngine.Sqlite
+                        ? "The rows are in a file apart from the shared one. The probe asks there for a row of a tenant that lives elsewhere."
+                        : "The rows are where no other placement's database user can read, and this one's user can read nothing else. The probe asks there for a row of a tenant that lives elsewhere."),
             ]);
 
         IsolationLayer Layer(string layer, bool enforced, string description) => new(

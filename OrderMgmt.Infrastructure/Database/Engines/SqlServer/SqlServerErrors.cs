@@ -36,7 +36,7 @@ internal static class SqlServerErrors
     public static bool? IsOutage(Exception failure) => failure switch
     {
         SqlException sql => sql.Class >= ConnectionLost || sql.Errors.Cast<SqlError>().Any(e => Transient.Contains(e.Number)),
-        InvalidOperationException pool => IsPoolExhausted(pool),
+        InvalidOperationException pool when IsPoolExhausted(pool) => true,
         _ => null,
     };
 
